@@ -309,7 +309,7 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 		return EXIT_CODE_FAILED;
 	}
 	issue_subject(code, options.args[0]);
-	if (period_parse(&status.period, code) < 0 || status.period.kind >= PERIOD_KIND_MONTHS) {
+	if (period_parse(&status.period, code) < 0) {
 		period_refuse(diag, options.args[0]);
 		return EXIT_CODE_FAILED;
 	}

@@ -7,7 +7,7 @@
 #          instructions; zlib - the parts of workbooks; libxml2 - its HTML parser, for web pages
 #          under the name .xls; cmark-gfm - GitHub's parser of Markdown, for documents; gnuplot -
 #          charts; noto, fontconfig - Chinese on them; gnumeric - ssconvert, which reads
-#          units' workbooks (75 of the 183 packages; without its recommendations: no desktop)
+#          units' workbooks (75 of the 186 packages; without its recommendations: no desktop)
 #   test   what `make check` adds: cmocka - unit tests; clang-format - lint; sqlite3, unzip - look
 #          into stores and workbooks; faketime - another day; libreoffice-calc, python3-uno - fill
 #          in the blank forms as the units do, and with them comes Debian's whole python3, for the

@@ -162,7 +162,7 @@ static void find_due(struct demand_case *item, struct query *row, const struct r
 		return;
 	item->due = DAY_NONE;
 	item->unknown = true;
-	item->reason = "工作日历缺少年份，期限不能计算";
+	item->reason = DEMAND_NO_CALENDAR;
 }
 
 int demands_add_row(struct demands *demands, struct query *row, const struct demand *demand,

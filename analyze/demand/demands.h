@@ -42,6 +42,9 @@ struct demands {
 	int position;
 };
 
+/* Why a due day is unknown. */
+#define DEMAND_NO_CALENDAR "rules/calendar.csv 没有该年的放假安排，期限不能计算"
+
 /* How a case stands on the analysis' as-of day. '*days': behind the due day, in the demand's kind
  * of days; 0 in time or not due; -1 unknown. */
 enum demand_state demand_judge(int *days, const struct analysis *analysis,

@@ -408,16 +408,31 @@ struct year {
 	struct buf dates;
 };
 
-/* Months of the year, up to the as-of day's, that the meeting ledger covers. */
-static int count_told(const struct analysis *analysis, int year)
+/* Months of the year, up to 'last', that the meeting ledger covers. */
+static int count_told(const struct analysis *analysis, int year, int last)
 {
 	const struct form *form = rules_form(analysis->rules, "meeting");
-	int nr = 0, first = month_from(year, 1), last = month_from(year, 12);
+	int nr = 0, first = month_from(year, 1);
 
 	for (int month = first > analysis->first_month ? first : analysis->first_month;
 	     month <= last && month <= analysis->period.last_month; month++)
 		nr += analysis_covered(analysis, form, analysis->office, month) != 0;
 	return nr;
+}
+
+/* The ledger, which comes by the quarter, tells of all quarters of the year that are over; of a
+ * year that runs, of those of the run's months. */
+static bool is_told(const struct analysis *analysis, int year)
+{
+	int first = month_from(year, 1), last = month_from(year, 12);
+	int running = month_of_day(analysis->as_of + 1);
+
+	if (running <= last) {
+		if (running > analysis->period.last_month)
+			running = analysis->period.last_month + 1;
+		last = period_of_month(PERIOD_KIND_QUARTER, running).first_month - 1;
+	}
+	return count_told(analysis, year, last) > last - first;
 }
 
 static void count_year(struct year *out, const struct meetings *meetings, const char *kind)
@@ -435,7 +450,7 @@ static void count_year(struct year *out, const struct meetings *meetings, const 
 	}
 }
 
-/* A year that is over and of which the ledger does not tell wholly may have had enough. */
+/* A year may have had enough where the ledger does not tell of all that is over. */
 static int write_year(struct result *out, const struct meetings *meetings,
 		      const struct demand *demand, const char *kind, int number, struct diag *diag)
 {
@@ -445,11 +460,10 @@ static int write_year(struct result *out, const struct meetings *meetings,
 	char text[16];
 	int days, rc;
 
-	year.told = count_told(analysis, number);
+	year.told = count_told(analysis, number, month_from(number, 12));
 	count_year(&year, meetings, kind);
 	item.done = year.done;
-	item.unknown = year.had < year.needed &&
-		       (year.told == 0 || (analysis->as_of > item.due && year.told < 12));
+	item.unknown = year.had < year.needed && (year.told == 0 || !is_told(analysis, number));
 	result_text(out, "kind", kind);
 	snprintf(text, sizeof(text), "%d", number);
 	result_text(out, "year", text);

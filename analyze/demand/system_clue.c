@@ -6,7 +6,7 @@ static const char clues[] =
 	" assigned_date AS begun, due, checked_date AS done, 0 AS needed, 0 AS had, 0 AS exempt,"
 	" state = 'unknown' AS unknown, CASE WHEN state = 'unknown' AND status <> 'unchecked'"
 	" THEN '有核查结果，没有核查日期' WHEN state = 'unknown' THEN"
-	" '工作日历缺少年份，期限不能计算' END AS reason FROM clue_by_run WHERE run = ?4"
+	" '" DEMAND_NO_CALENDAR "' END AS reason FROM clue_by_run WHERE run = ?4"
 	" AND (coalesce(checked_date, '9') >= ?1 OR due >= ?1) ORDER BY position";
 
 int system_clue(struct demands *demands, struct diag *diag)

@@ -6,7 +6,7 @@ static const char owed[] =
 	"SELECT unit, period, obligation AS subject, table_name AS title, NULL AS key, NULL AS "
 	"begun,"
 	" due, received AS done, 0 AS needed, 0 AS had, 0 AS exempt, due IS NULL AS unknown,"
-	" iif(due IS NULL, '工作日历缺少年份，期限不能计算', due_source) AS reason"
+	" iif(due IS NULL, '" DEMAND_NO_CALENDAR "', due_source) AS reason"
 	" FROM delivery_by_run WHERE run = ?4 ORDER BY due, obligation, unit";
 /* A part that is not in time for no other reason than that its ledger is not is that ledger's
  * case: one missing file is said once. */
@@ -14,10 +14,11 @@ static const char parts[] =
 	"SELECT unit, period, obligation AS subject, name AS title, NULL AS key, NULL AS begun,"
 	" due, received AS done, ifnull(needed, 0) AS needed, ifnull(had, 0) AS had, 0 AS exempt,"
 	" due IS NULL AS unknown,"
-	" iif(due IS NULL, '工作日历缺少年份，期限不能计算', due_source) AS reason"
+	" iif(due IS NULL, '" DEMAND_NO_CALENDAR "', due_source) AS reason"
 	" FROM material_by_run m WHERE run = ?4 AND part AND NOT EXISTS (SELECT 1"
 	" FROM delivery_by_run d WHERE d.run = m.run AND d.unit = m.unit"
-	" AND d.table_name = m.table_name AND d.period = m.period AND d.standing <> 'on_time'"
+	" AND d.table_name = m.table_name AND d.period = m.period"
+	" AND d.standing NOT IN ('on_time', 'unknown')"
 	" AND d.standing = m.standing AND d.received IS m.received)"
 	" ORDER BY due, obligation, unit";
 

@@ -10,7 +10,7 @@
 	" CASE WHEN exception = 'reason' THEN '依法不公开：' || c.reason"                                     \
 	" WHEN exception = 'warning' THEN '仅给予警告，不需要公开'"                                      \
 	" WHEN exception = 'simple' THEN '简易程序，不需要公开'"                                          \
-	" WHEN due IS NULL THEN '工作日历缺少年份，期限不能计算'"                                    \
+	" WHEN due IS NULL THEN '" DEMAND_NO_CALENDAR "'"                                                           \
 	" WHEN status = 'not_computable' THEN '期限当月的执法案件台账未报送，是否公开不清楚'" \
 	" END AS reason FROM temp.cases_asof a CROSS JOIN disclosure_clock_by_run c ON c.run = ?4"                  \
 	" AND c.unit = a.unit AND c.case_no = a.case_no"

@@ -131,7 +131,7 @@ static int add_large(struct demands *demands, struct query *row, const struct de
 	    demand_due(&item.due, analysis->rules, demand, begun) < 0) {
 		item.due = DAY_NONE;
 		item.unknown = true;
-		item.reason = "工作日历缺少年份，期限不能计算";
+		item.reason = DEMAND_NO_CALENDAR;
 	} else {
 		judge_report(&item, analysis, unit);
 	}

@@ -100,16 +100,19 @@ static int explain_all_owed(struct explanation *e)
 	if (explain_find_run(e, "analyze") < 0 ||
 	    query_open(&query, e->analysis.store,
 		       "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
-		       " '项' WHEN 'late' THEN '逾期' || late || '项，最长' || days_late ||"
-		       " '个工作日' WHEN 'unknown' THEN '期限不能计算' || unknown || '项' WHEN"
+		       " '项' WHEN 'late' THEN '逾期' || late || '项，' || ifnull('最长' ||"
+		       " days_late || '个工作日', '天数不能计算' || ?3) WHEN 'unknown' THEN"
+		       " '期限不能计算' || unknown || '项' || ?3 WHEN"
 		       " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
 		       " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
-		       " '项期限不能计算', '') AS words, owed FROM delivery_unit_by_run WHERE run "
+		       " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run "
+		       "WHERE run "
 		       "= ?1 AND unit = ?2",
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	query_bind_text(&query, 3, "（rules/calendar.csv 没有该年的放假安排）");
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		explain_add_scope(e);

@@ -302,11 +302,43 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 	"SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = " \
 	"?1"
 
-/* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
- * what stands behind that, ?4 the codes of the fields. */
+#define MEETINGS                                                                                        \
+	"SELECT meeting_no AS 会议, meeting_date AS 日期, decisions AS 议定事项, unassigned AS" \
+	" 未转督办, 'meeting' AS ledger, 'bgs' AS ledger_unit, key AS ledger_key FROM"              \
+	" meeting_by_run WHERE run = ?1 AND in_year"
+#define LIAISONS " FROM roster_by_run WHERE run = ?1 AND role = 'liaison' AND is_current"
+
+/* Which rows of the run a count is of; ?3 and ?4: the first and the last day. */
+static const struct {
+	const char *figure, *sql;
+} dated[] = {
+	{ "inspection_never",
+	  "SELECT unit, last_day AS 最近受检 FROM inspection_unit_by_run u WHERE run = ?1 AND NOT"
+	  " EXISTS (SELECT 1 FROM inspection_by_run i WHERE i.run = ?1 AND i.unit = u.unit AND"
+	  " i.inspection_date BETWEEN ?3 AND ?4) ORDER BY position" },
+	{ "plan_due", PLANS " AND due BETWEEN ?3 AND ?4 ORDER BY position" },
+	{ "plan_done",
+	  PLANS " AND due BETWEEN ?3 AND ?4 AND state IN ('done', 'late') ORDER BY position" },
+};
+
+/* The same by its code or, of several alike, the beginning of it; ?3 is what stands behind that, ?4
+ * the codes of the fields. */
 static const struct {
 	const char *figure, *sql;
 } counted[] = {
+	{ "meeting_chair", MEETINGS " AND chair_state = 'may_not' ORDER BY position" },
+	{ "meeting_unassigned",
+	  MEETINGS " AND kind = 'heads' AND unassigned > 0 ORDER BY position" },
+	{ "roster_without",
+	  "SELECT unit FROM roster_post_by_run p WHERE run = ?1 AND role = 'liaison' AND NOT EXISTS"
+	  " (SELECT 1 FROM roster_by_run r WHERE r.run = ?1 AND r.unit = p.unit AND"
+	  " r.role = 'liaison' AND r.is_current) ORDER BY position" },
+	{ "roster_several", "SELECT unit, group_concat(name, '、') AS 联络员" LIAISONS
+			    " GROUP BY unit HAVING count(*) > 1" },
+	{ "roster_unapproved",
+	  "SELECT unit, name AS 姓名, from_date AS 任职, filed_date AS 备案, approved_due AS 期限"
+	  " FROM roster_by_run WHERE run = ?1 AND approved_state NOTNULL AND (approved_date ISNULL"
+	  " OR approved_date > (SELECT as_of FROM run WHERE id = ?1)) ORDER BY position" },
 	{ "delivery_units",
 	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
 	  " 未到期 FROM delivery_unit_by_run WHERE run = ?1" },
@@ -325,6 +357,7 @@ static const struct {
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
 	{ "credit_due", CREDIT " AND status IN ('on_time', 'late', 'overdue')" LATE_ORDER },
+	{ "credit_unknown", CREDIT " AND status = 'not_computable'" LATE_ORDER },
 	{ "credit_", CREDIT " AND status = ?3" LATE_ORDER },
 	{ "circular_units",
 	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
@@ -346,6 +379,15 @@ static const struct {
 	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
 	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
 	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
+	{ "published_",
+	  "SELECT unit, indicator, published AS 原公布, now AS 更正为, files AS 来件 FROM"
+	  " published_change_by_run WHERE run = ?1 AND (published ISNULL) = (?3 = 'added')"
+	  " ORDER BY position" },
+	{ "told_",
+	  "SELECT s.unit, s.first_month AS 自, s.last_month AS 至, s.id AS submission FROM"
+	  " run_submission o JOIN submission s ON s.id = o.submission JOIN run r ON r.id = o.run"
+	  " WHERE o.run = ?1 AND s.table_name = ?3 AND substr(r.period, 1, 4) BETWEEN"
+	  " substr(s.first_month, 1, 4) AND substr(s.last_month, 1, 4) ORDER BY s.first_month" },
 	{ "filed_none",
 	  "SELECT unit, value AS 立案" FILED " AND value = 0 AND state = 'complete'" },
 	{ "filed_missing", "SELECT unit" FILED " AND value IS NULL AND state <> 'not_applicable'" },
@@ -399,13 +441,26 @@ static int add_whole_rows(struct explanation *e, struct query *query)
 	return rc < 0 || more < 0 ? -1 : 0;
 }
 
-/* Rows of a ledger that a figure counts, 'sql' being theirs; of the year where that is asked for.
- */
-static int add_ledger_rows(struct explanation *e, const char *sql)
+/* Of the year where that is asked for. */
+static int first_counted(const struct explanation *e)
 {
 	const struct period *period = &e->analysis.period;
-	int first =
-		e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
+
+	return e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
+}
+
+static int add_dated(struct explanation *e, const char *sql)
+{
+	char first[DATE_SIZE], last[DATE_SIZE];
+
+	day_format(first, first_counted(e));
+	day_format(last, e->analysis.period.last_day);
+	return explain_add_query(e, sql, first, last);
+}
+
+/* Rows of a ledger that a figure counts, 'sql' being theirs. */
+static int add_ledger_rows(struct explanation *e, const char *sql)
+{
 	struct query query = QUERY_INIT;
 	struct buf text = BUF_INIT;
 	char day[DATE_SIZE];
@@ -415,8 +470,8 @@ static int add_ledger_rows(struct explanation *e, const char *sql)
 	if (rc == 0)
 		rc = query_open(&query, e->analysis.store, text.data, e->diag);
 	if (rc == 0) {
-		query_bind_text(&query, 1, day_format(day, first));
-		query_bind_text(&query, 2, day_format(day, period->last_day));
+		query_bind_text(&query, 1, day_format(day, first_counted(e)));
+		query_bind_text(&query, 2, day_format(day, e->analysis.period.last_day));
 		query_bind_text(&query, 3, e->analysis.as_of_text);
 		query_bind_int(&query, 4, e->run);
 		rc = add_whole_rows(e, &query);
@@ -437,6 +492,9 @@ static int add_counted(struct explanation *e, const char *figure)
 		buf_release(&rows);
 		return rc;
 	}
+	for (size_t i = 0; i < sizeof(dated) / sizeof(dated[0]); i++)
+		if (strcmp(dated[i].figure, figure) == 0)
+			return add_dated(e, dated[i].sql);
 	list_fields(&fields, e->analysis.rules);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
 		size_t nr = strlen(counted[i].figure);

@@ -68,6 +68,7 @@ static const struct sheet_number clue_unit[] = {
 	{ "逾期核查", "r.late", SHEET_COUNT, "e.state = 'late'", NULL },
 	{ "逾期未核查", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
 	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", NULL },
+	{ "不能判断", "(SELECT count(*) FROM clue_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown')", SHEET_COUNT, "e.state = 'unknown'", NULL },
 };
 #define ACTION      "e.member_unit AS unit, e.action_no AS 行动, e.action_date AS 日期, 'joint_action' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
 #define ACTION_FROM "temp.joint_action_asof e WHERE e.member_unit = ?2 AND " YEAR_DAY("e.action_date")
@@ -103,6 +104,7 @@ static const struct sheet_number reporter[] = {
 	{ "省级采用", "r.province", SHEET_COUNT, "e.in_period AND e.adopted = 'province'", NULL },
 	{ "国家级采用", "r.nation", SHEET_COUNT, "e.in_period AND e.adopted = 'nation'", NULL },
 	{ "本年报送", "r.year_items", SHEET_COUNT, NULL, NULL },
+	{ "本年不能判断", "iif(r.year_items ISNULL, NULL, (SELECT count(*) FROM information_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown'))", SHEET_COUNT, "e.state = 'unknown'", NULL },
 	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
 };
@@ -132,19 +134,21 @@ static const struct sheet_number minutes[] = {
 	{ "议定事项", "r.decisions", SHEET_COUNT, "e.part = 'meeting'", NULL },
 	{ "已转督办", "r.matters", SHEET_COUNT, "e.part = 'matter'", NULL },
 };
-/* The meetings of the year ?3 begins with, the files that told of its months (of none of them, that). */
-#define HELD "e.part <> 'file'"
-#define TOLD "e.part <> 'meeting'"
+/* The meetings of the year ?3 begins with, the files that told of its months (of none of them, that), and
+ * who says how many there must be. */
+#define HELD "e.part IN ('meeting', 'none')"
+#define TOLD "e.part IN ('file', 'none')"
 #define TELLS_OF_YEAR " FROM submission s WHERE s.table_name = 'meeting' AND " STOOD_ON("s", "?7") " AND s.first_month <= substr(?6, 1, 7) AND substr(?3, 1, 4) BETWEEN substr(s.first_month, 1, 4) AND substr(s.last_month, 1, 4)"
 #define MEETING_YEAR_FROM \
 	"(SELECT 'meeting' AS part, meeting_no, meeting_date, 'meeting' AS ledger, key, NULL AS period, NULL AS submission, NULL AS words FROM meeting_by_run WHERE run = ?1 AND substr(meeting_date, 1, 4) || kind = ?3" \
 	" UNION ALL SELECT 'file', NULL, NULL, NULL, NULL, s.period, s.id, NULL" TELLS_OF_YEAR \
-	" UNION ALL SELECT 'none', NULL, NULL, NULL, NULL, NULL, NULL, '没有收到这一年的会议台账' WHERE NOT EXISTS (SELECT 1" TELLS_OF_YEAR ")) e WHERE 1"
+	" UNION ALL SELECT 'none', NULL, NULL, NULL, NULL, NULL, NULL, '没有收到这一年的会议台账' WHERE NOT EXISTS (SELECT 1" TELLS_OF_YEAR ")" \
+	" UNION ALL SELECT 'rule', NULL, NULL, NULL, NULL, NULL, NULL, '最少次数由 rules/ 规定') e WHERE 1"
 static const struct sheet_number meeting_year[] = {
 	{ "最少次数", "r.needed", SHEET_COUNT, "0", NULL },
 	{ "最多次数", "r.most", SHEET_COUNT, "0", NULL },
 	{ "已召开", "r.had", SHEET_COUNT, HELD, NULL },
-	{ "还差", "r.owed", SHEET_COUNT, HELD, NULL },
+	{ "还差", "r.owed", SHEET_COUNT, HELD " OR e.part = 'rule'", NULL },
 	{ "多于规定", "r.beyond", SHEET_COUNT, HELD, NULL },
 	{ "台账有材料的月数", "r.told", SHEET_COUNT, TOLD, NULL },
 };

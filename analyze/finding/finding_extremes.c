@@ -20,6 +20,23 @@ static struct period earlier(const struct period *period)
 						  : period_shift(period, -1);
 }
 
+/* Everybody who told of the run's period told of the earlier one, too: a new unit makes no record.
+ */
+static bool is_of_all(const struct analysis *analysis, const struct indicator *indicator,
+		      const struct period *period)
+{
+	int shift = analysis->period.first_month - period->first_month;
+	size_t first, end;
+
+	series_units(&first, &end, analysis, SERIES_COUNTY);
+	for (size_t unit = first; unit < end; unit++)
+		for (int month = period->first_month; month <= period->last_month; month++)
+			if (series_is_whole(analysis, indicator, unit, month + shift) &&
+			    !series_is_whole(analysis, indicator, unit, month))
+				return false;
+	return true;
+}
+
 static struct extremes extremes_of(const struct analysis *analysis,
 				   const struct indicator *indicator)
 {
@@ -29,7 +46,7 @@ static struct extremes extremes_of(const struct analysis *analysis,
 
 	for (; period.first_month >= analysis->first_month; period = earlier(&period)) {
 		series_figure_evenly(&figure, analysis, indicator, SERIES_COUNTY, &period);
-		if (isnan(figure.value))
+		if (isnan(figure.value) || !is_of_all(analysis, indicator, &period))
 			continue;
 		out.nr++;
 		out.lowest = fmin(out.lowest, figure.value);

@@ -78,6 +78,8 @@ static void add_disclosure(struct findings *findings, const struct analysis *ana
 	evidence_number(&evidence, "n", query_double_of(row, "n"));
 	evidence_number(&evidence, "new", query_double_of(row, "due_now"));
 	evidence_number(&evidence, "days", query_double_of(row, "days_late"));
+	if (query_int_of(row, "unknown"))
+		evidence_number(&evidence, "unknown", query_double_of(row, "unknown"));
 	finding_add_fact(findings, query_text_of(row, "unit"), "D07_j", "disclosure", 2, &evidence);
 }
 
@@ -85,9 +87,11 @@ int finding_disclosure(struct findings *findings, const struct analysis *analysi
 		       struct diag *diag)
 {
 	return finding_each(findings, analysis,
-			    "SELECT unit, count(*) AS n, max(days_late) AS days_late,"
-			    " sum(in_period) AS due_now FROM disclosure_result"
-			    " WHERE run = ?1 AND status = 'overdue' GROUP BY unit ORDER BY unit",
+			    "SELECT unit, count(iif(status = 'overdue', 1, NULL)) AS n,"
+			    " max(days_late) AS days_late, sum(in_period) AS due_now,"
+			    " count(iif(due ISNULL, 1, NULL)) AS unknown FROM disclosure_result"
+			    " WHERE run = ?1 AND (status = 'overdue' OR (due ISNULL AND"
+			    " disclosed_date ISNULL)) GROUP BY unit HAVING n ORDER BY unit",
 			    add_disclosure, diag);
 }
 

@@ -8,6 +8,7 @@
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
+#include "core/indicator/ledger_told.h"
 #include "core/indicator/where.h"
 #include "core/store/bound_sql.h"
 
@@ -54,6 +55,7 @@ struct checking {
 	struct result *out;
 	int *position, written;
 	struct query before; /* see open_before() */
+	struct query told;   /* the month in which a row was last told of; see is_told_again() */
 };
 
 /* One case of it. */
@@ -224,10 +226,55 @@ static bool is_covered(const struct checking *check, const struct limited *item)
 	return true;
 }
 
+static int open_told(struct checking *check, struct diag *diag)
+{
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	if (check->told.handle)
+		return 0;
+	buf_addstr(&sql, "SELECT ");
+	ledger_told_add(&sql, check->end->form, "r", "?3");
+	buf_addstr(&sql, " || '-01' FROM (SELECT ?1 AS unit, ?2 AS key) r");
+	rc = query_open(&check->told, check->analysis->store, sql.data, diag);
+	buf_release(&sql);
+	return rc;
+}
+
+/* The row that the limit begins with was told of again, without its end, so late that no month
+ * behind that lacks up to the limit's end: it was open then, as the stocks have it. 1, 0 or -1
+ * (STO001). */
+static int is_told_again(struct checking *check, const struct limited *item, struct diag *diag)
+{
+	const struct form *form = check->end->form;
+	int unit = rules_unit_index(check->analysis->rules, item->unit), day, more;
+	const char *text;
+	bool known;
+
+	if (unit < 0 || strcmp(item->form, form->table) != 0 || form->by_office)
+		return 0;
+	if (open_told(check, diag) < 0)
+		return -1;
+	query_bind_text(&check->told, 1, item->unit);
+	query_bind_text(&check->told, 2, item->key);
+	query_bind_text(&check->told, 3, check->analysis->as_of_text);
+	more = query_next(&check->told, diag);
+	text = more > 0 ? query_text(&check->told, 0) : NULL;
+	known = text && day_parse(&day, text, NULL) == 0;
+	query_reset(&check->told);
+	if (more < 0 || !known)
+		return more < 0 ? -1 : 0;
+	for (int month = month_of_day(day) + 1; month <= month_of_day(item->due); month++)
+		if (!analysis_covered(check->analysis, form, (size_t)unit, month))
+			return 0;
+	return 1;
+}
+
 /* ---- judging */
 
-static void judge_by_due(struct checking *check, struct limited *item)
+static int judge_by_due(struct checking *check, struct limited *item, struct diag *diag)
 {
+	int again;
 	struct demand_case judged = {
 		.demand = &check->demand,
 		.due = item->due,
@@ -236,13 +283,17 @@ static void judge_by_due(struct checking *check, struct limited *item)
 
 	item->state = demand_judge(&item->days, check->analysis, &judged);
 	if (item->state != DEMAND_OVERDUE || is_covered(check, item))
-		return;
+		return 0;
+	again = is_told_again(check, item, diag);
+	if (again)
+		return again < 0 ? -1 : 0;
 	item->state = DEMAND_UNKNOWN;
 	item->days = -1;
 	item->reason = "办理环节的台账没有报到期限那个月，请待下期报送或者催报";
+	return 0;
 }
 
-static void judge(struct checking *check, struct limited *item)
+static int judge(struct checking *check, struct limited *item, struct diag *diag)
 {
 	const struct calendar *calendar = &check->analysis->rules->calendar;
 	const struct limit *limit = check->limit;
@@ -254,20 +305,33 @@ static void judge(struct checking *check, struct limited *item)
 	item->state = DEMAND_UNKNOWN;
 	if (rc < 0) {
 		item->due = DAY_NONE;
-		item->reason = "工作日历缺少年份，期限不能计算";
+		item->reason = DEMAND_NO_CALENDAR;
 	} else if (item->ended == DAY_NONE && item->before != DAY_NONE) {
 		item->reason = "终止环节的日期早于起始环节，请核对两个日期";
 	} else {
-		judge_by_due(check, item);
+		return judge_by_due(check, item, diag);
 	}
+	return 0;
+}
+
+/* A day that the calendar does not tell may be as late as this. */
+static int latest_due(const struct checking *check, const struct limited *item)
+{
+	if (item->due != DAY_NONE)
+		return item->due;
+	if (check->limit->kind == LIMIT_LEAST)
+		return item->begun;
+	return calendar_latest_workday(item->begun, check->limit->days + item->more);
 }
 
 static bool is_of_the_year(const struct checking *check, const struct limited *item)
 {
-	bool waits = item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
-		     item->state == DEMAND_OVERDUE;
+	bool waits =
+		item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
+		item->state == DEMAND_OVERDUE ||
+		(item->state == DEMAND_UNKNOWN && item->ended == DAY_NONE && item->due == DAY_NONE);
 
-	return waits || (item->due != DAY_NONE ? item->due : item->begun) >= check->year_first ||
+	return waits || latest_due(check, item) >= check->year_first ||
 	       (item->ended != DAY_NONE && item->ended >= check->year_first);
 }
 
@@ -374,7 +438,8 @@ static int check_case(struct checking *check, struct query *row, struct diag *di
 		if (find_before(&item, check, row, diag) < 0)
 			return -1;
 	}
-	judge(check, &item);
+	if (judge(check, &item, diag) < 0)
+		return -1;
 	if (limit->kind == LIMIT_OPTIONAL && item.ended == DAY_NONE &&
 	    (item.state == DEMAND_OVERDUE || item.state == DEMAND_UNKNOWN)) {
 		item.state = DEMAND_NOT_APPLICABLE;
@@ -529,11 +594,13 @@ static int run_limit(const struct analysis *analysis, size_t index, struct resul
 		.out = out,
 		.position = position,
 		.before = QUERY_INIT,
+		.told = QUERY_INIT,
 	};
 
 	for (size_t i = 0; i < rules->nr_units; i++)
 		check.kept_from[i] = DAY_NONE;
 	rc = check_and_list(&check, list, (int)index + 1, diag);
+	query_release(&check.told);
 	free(check.kept_from);
 	free(check.unjudged);
 	return rc;

@@ -171,8 +171,8 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 	int first = indicator->definition == DEFINITION_OPENING
 			    ? first_covered(analysis, indicator->form, sender, month)
 			    : month;
-	enum ledger_month state =
-		ledger_month_state(indicator, analysis->rules, month, first, analysis->as_of);
+	enum ledger_month state = ledger_month_state(indicator, analysis->rules, month, first,
+						     analysis->first_month, analysis->as_of);
 	bool begun = values[cell] > 0 && ledger_is_dated(indicator) &&
 		     is_begun(analysis, indicator, unit, k);
 	bool told = begun || analysis_covered(analysis, indicator->form, sender, month);

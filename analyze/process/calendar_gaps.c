@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
+#include "core/indicator/ledger_count.h"
 #include "core/office/duty.h"
 #include "core/rules/derived.h"
 
@@ -42,6 +43,21 @@ static bool counts_workdays(const struct rules *rules)
 	return false;
 }
 
+/* What is due from a day on may have begun in a year that the calendar lacks. */
+static void add_before(struct gaps *gaps, const struct analysis *analysis, int first)
+{
+	for (size_t i = 0; i < derived_columns_nr; i++) {
+		int day = derived_columns[i].limit
+				  ? ledger_gap_before(derived_limit(&derived_columns[i],
+								    analysis->rules),
+						      analysis->rules, first, analysis->first_month)
+				  : DAY_NONE;
+
+		if (day != DAY_NONE)
+			add_days(gaps, day, day);
+	}
+}
+
 static void add_months(struct gaps *gaps, const struct analysis *analysis)
 {
 	const struct period *period = &analysis->period;
@@ -50,8 +66,11 @@ static void add_months(struct gaps *gaps, const struct analysis *analysis)
 	if (!counts_workdays(analysis->rules))
 		return;
 	add_days(gaps, period->first_day, period->last_day);
-	if (ago.first_month >= analysis->first_month)
+	add_before(gaps, analysis, period->first_day);
+	if (ago.first_month >= analysis->first_month) {
 		add_days(gaps, ago.first_day, ago.last_day);
+		add_before(gaps, analysis, ago.first_day);
+	}
 }
 
 static void add_due(struct gaps *gaps, const char *obligation, const char *code,

@@ -18,7 +18,7 @@ struct tally {
 	int year;
 	double *units[NR_YEARS];  /* [unit] */
 	double *fields[NR_YEARS]; /* [code] */
-	int first_day[NR_YEARS], last_day[NR_YEARS];
+	int first_day, last_day;  /* of this year */
 };
 
 static bool has_field(const struct campaign *campaign, const char *field)
@@ -48,8 +48,10 @@ struct case_fields {
 
 /* The rows of a campaign on their way to who asked for them. */
 struct chooser {
+	const struct analysis *analysis;
 	const struct campaign *campaign;
 	const struct indicator *indicator;
+	bool year_ago;
 	counted_fn counted;
 	void *data;
 	struct case_fields of_case;
@@ -115,13 +117,32 @@ static int find_case_field(struct case_fields *fields, const struct counted_row 
 	return more < 0 ? -1 : 0;
 }
 
+static enum month_cover cover_of(const struct analysis *analysis, const struct indicator *indicator,
+				 size_t unit, int month)
+{
+	return analysis_cover(analysis, indicator->form,
+			      indicator->form->by_office ? analysis->office : unit, month);
+}
+
+/* The month was told of; one of the year before counts where both were, as a whole. */
+static bool is_told(const struct chooser *chooser, size_t unit, int month)
+{
+	enum month_cover cover = cover_of(chooser->analysis, chooser->indicator, unit, month);
+
+	if (!chooser->year_ago)
+		return cover != MONTH_UNTOLD;
+	return cover >= MONTH_ZERO &&
+	       cover_of(chooser->analysis, chooser->indicator, unit, month + 12) >= MONTH_ZERO;
+}
+
 static void choose_row(void *data, const struct counted_row *row)
 {
 	struct chooser *chooser = data;
 	struct counted_row given = *row;
 
 	if (chooser->rc < 0 || !chooser->campaign->applies[row->unit] ||
-	    !chooser->indicator->applies[row->unit] || isnan(row->value))
+	    !chooser->indicator->applies[row->unit] || isnan(row->value) ||
+	    !is_told(chooser, (size_t)row->unit, row->first_month))
 		return;
 	if (chooser->of_case.numbers.handle) {
 		chooser->rc = find_case_field(&chooser->of_case, row, chooser->diag);
@@ -158,8 +179,10 @@ int campaign_rows(const struct analysis *analysis, const struct campaign *campai
 		  const struct indicator *indicator, bool year_ago, counted_fn counted, void *data,
 		  struct diag *diag)
 {
-	struct chooser chooser = { .campaign = campaign,
+	struct chooser chooser = { .analysis = analysis,
+				   .campaign = campaign,
 				   .indicator = indicator,
+				   .year_ago = year_ago,
 				   .counted = counted,
 				   .data = data,
 				   .of_case = { QUERY_INIT, QUERY_INIT, BUF_INIT },
@@ -196,30 +219,43 @@ static int count_year(struct tally *tally, int year, struct diag *diag)
 			     add_row, tally, diag);
 }
 
-/* Months with days of the campaign, and how many of them ledgers cover. */
+/* Months with days of the campaign, and how many of them ledgers cover; of the year before, on both
+ * sides. */
 struct known {
 	int reported, expected;
-	bool begun; /* of one the ledger told a part */
+	bool begun;  /* of one the ledger told a part */
+	bool unlike; /* one that was told was not, as a whole, the year before */
 };
 
-static void add_known(struct known *out, const struct tally *tally, size_t unit, int year)
+static void add_month(struct known known[static NR_YEARS], const struct tally *tally, size_t unit,
+		      int month)
 {
-	int last = month_of_day(tally->last_day[year]);
+	enum month_cover now = cover_of(tally->analysis, tally->indicator, unit, month);
+	bool then = cover_of(tally->analysis, tally->indicator, unit, month - 12) >= MONTH_ZERO;
 
-	for (int month = month_of_day(tally->first_day[year]); month <= last; month++) {
-		enum month_cover cover =
-			analysis_cover(tally->analysis, tally->indicator->form, unit, month);
+	known[NOW].expected++;
+	known[NOW].reported += now >= MONTH_ZERO;
+	known[NOW].begun = known[NOW].begun || now == MONTH_BEGUN;
+	known[YEAR_AGO].expected++;
+	known[YEAR_AGO].reported += now >= MONTH_ZERO && then;
+	known[YEAR_AGO].unlike =
+		known[YEAR_AGO].unlike || now == MONTH_BEGUN || (now >= MONTH_ZERO && !then);
+}
 
-		out->expected++;
-		out->reported += cover >= MONTH_ZERO;
-		out->begun = out->begun || cover == MONTH_BEGUN;
-	}
+static void add_known(struct known known[static NR_YEARS], const struct tally *tally, size_t unit)
+{
+	int last = month_of_day(tally->last_day);
+
+	for (int month = month_of_day(tally->first_day); month <= last; month++)
+		add_month(known, tally, unit, month);
 }
 
 /* NAN where nothing is known: of months told in part alone what came is, that there is none is
  * not. */
 static double known_value(const struct known *known, double value)
 {
+	if (known->unlike)
+		return NAN;
 	return known->reported || (known->begun && value > 0) ? value : (double)NAN;
 }
 
@@ -271,10 +307,9 @@ static int write_county(struct result *out, const struct tally *tally, size_t nu
 	for (size_t unit = 0; unit < rules->nr_units; unit++) {
 		if (!takes_part(tally, unit))
 			continue;
-		for (int year = 0; year < NR_YEARS; year++) {
-			add_known(&known[year], tally, unit, year);
+		add_known(known, tally, unit);
+		for (int year = 0; year < NR_YEARS; year++)
 			value[year] += tally->units[year][unit];
-		}
 	}
 	give_head(out, tally->campaign, number, position, tally->analysis->as_of);
 	return write_value(out, "*", "*", tally, value, known, diag);
@@ -292,10 +327,9 @@ static int write_units(struct result *out, const struct tally *tally, size_t num
 
 		if (!takes_part(tally, unit))
 			continue;
-		for (int year = 0; year < NR_YEARS; year++) {
-			add_known(&known[year], tally, unit, year);
+		add_known(known, tally, unit);
+		for (int year = 0; year < NR_YEARS; year++)
 			value[year] = tally->units[year][unit];
-		}
 		give_head(out, tally->campaign, number, position, tally->analysis->as_of);
 		rc = write_value(out, rules->units[unit].code, "*", tally, value, known, diag);
 	}
@@ -344,9 +378,8 @@ static int write_campaign(struct result *out, const struct analysis *analysis, s
 				       .campaign = campaign,
 				       .indicator = campaign->indicators[i] };
 
+		find_days(&tally.first_day, &tally.last_day, analysis, campaign, false);
 		for (int year = 0; year < NR_YEARS; year++) {
-			find_days(&tally.first_day[year], &tally.last_day[year], analysis, campaign,
-				  year == YEAR_AGO);
 			tally.units[year] = xcalloc(analysis->rules->nr_units + 1, sizeof(double));
 			tally.fields[year] = xcalloc(analysis->rules->nr_codes + 1, sizeof(double));
 		}

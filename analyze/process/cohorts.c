@@ -9,6 +9,7 @@
 #include "analyze/method/survival.h"
 #include "analyze/number/result.h"
 #include "core/base/memory.h"
+#include "core/indicator/ledger_count.h"
 #include "core/rules/derived.h"
 
 enum { MONTHS = 12 };
@@ -248,10 +249,13 @@ static struct share within_share(const struct tally *tally, enum process process
 static bool has_calendar(const struct analysis *analysis, enum process process,
 			 const struct span *span)
 {
-	const struct derived_column *due = derived_find("cases", "disclose_due");
+	const struct limit *limit =
+		derived_limit(derived_find("cases", "disclose_due"), analysis->rules);
 
-	return process != PROCESS_DISCLOSED || !derived_limit(due, analysis->rules)->workdays ||
-	       !calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day);
+	return process != PROCESS_DISCLOSED || !limit->workdays ||
+	       (!calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day) &&
+		ledger_gap_before(limit, analysis->rules, span->first_day, analysis->first_month) ==
+			DAY_NONE);
 }
 
 /* Whether a unit of the group has told of what enters in any month of the span: of transfers in

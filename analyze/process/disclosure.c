@@ -1,8 +1,11 @@
 /* disclosure.c - see disclosure.h. */
 #include "analyze/process/disclosure.h"
 
+#include <limits.h>
+
 #include "analyze/number/asof.h"
 #include "analyze/number/result.h"
+#include "core/indicator/ledger_told.h"
 
 /* Columns of the query in disclosure_write(). */
 enum {
@@ -110,43 +113,102 @@ out:
 	return rc;
 }
 
+/* Columns of the query of the open cases. */
+enum {
+	OPEN_UNIT,
+	OPEN_CASE_NO,
+	OPEN_FILED,
+	OPEN_DAYS,
+	OPEN_LIMIT,
+	OPEN_OVERDUE,
+	OPEN_TOLD,
+};
+
+static int row_month(struct query *row, int column)
+{
+	int day = row_day(row, column);
+
+	return day == DAY_NONE ? INT_MIN : month_of_day(day);
+}
+
+/* Not what may have ended in months that the unit did not tell of. */
+static bool is_known_open(const struct analysis *analysis, const struct ledger_told *told,
+			  struct query *row)
+{
+	int unit = rules_unit_index(analysis->rules, query_text(row, OPEN_UNIT));
+	int filed = row_month(row, OPEN_FILED), last = row_month(row, OPEN_TOLD);
+
+	if (unit < 0 || last == INT_MIN)
+		return true;
+	return ledger_told_until(told, unit, filed > last ? filed : last) >=
+	       month_of_day(analysis_stock_day(analysis));
+}
+
 static int write_open(struct result *out, struct query *row, struct diag *diag)
 {
-	result_text(out, "unit", query_text(row, 0));
-	result_text(out, "case_no", query_text(row, 1));
-	result_text(out, "filed_date", query_text(row, 2));
-	result_count(out, "days_open", query_int(row, 3));
-	result_count(out, "limit_days", query_int(row, 4));
-	if (query_is_null(row, 5))
+	result_text(out, "unit", query_text(row, OPEN_UNIT));
+	result_text(out, "case_no", query_text(row, OPEN_CASE_NO));
+	result_text(out, "filed_date", query_text(row, OPEN_FILED));
+	result_count(out, "days_open", query_int(row, OPEN_DAYS));
+	result_count(out, "limit_days", query_int(row, OPEN_LIMIT));
+	if (query_is_null(row, OPEN_OVERDUE))
 		result_null(out, "overdue");
 	else
-		result_count(out, "overdue", query_int(row, 5));
+		result_count(out, "overdue", query_int(row, OPEN_OVERDUE));
 	return result_write(out, diag);
+}
+
+static int open_open_cases(struct query *out, const struct analysis *analysis,
+			   const struct form *form, const struct ledger_told *told,
+			   struct diag *diag)
+{
+	char day[DATE_SIZE];
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addstr(&sql, "SELECT unit, case_no, filed_date, CAST(julianday(?1)"
+			 " - julianday(filed_date) AS INTEGER) - ifnull(excluded_days, 0),"
+			 " ?2 + ifnull(extended_days, 0), handle_due < ?1, ");
+	if (told->gaps) {
+		buf_addstr(&sql, "iif(decision_date ISNULL, ");
+		ledger_told_add(&sql, form, "c", "?3");
+		buf_addstr(&sql, " || '-01', NULL)");
+	} else {
+		buf_addstr(&sql, "NULL");
+	}
+	buf_addstr(&sql, " FROM temp.cases_asof c WHERE filed_date <= ?1"
+			 " AND (decision_date IS NULL OR decision_date > ?1)");
+	rc = query_open(out, analysis->store, sql.data, diag);
+	buf_release(&sql);
+	if (rc < 0)
+		return -1;
+	query_bind_text(out, 1, day_format(day, analysis_stock_day(analysis)));
+	query_bind_int(out, 2, asof_handle_days(analysis->rules));
+	if (told->gaps)
+		query_bind_text(out, 3, analysis->as_of_text);
+	return 0;
 }
 
 int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 {
+	const struct form *form = rules_form(analysis->rules, "cases");
 	struct query rows = QUERY_INIT;
 	struct result out = RESULT_INIT;
-	char day[DATE_SIZE];
+	struct ledger_told told = LEDGER_TOLD_INIT;
 	int rc = -1, more;
 
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, case_no, filed_date, CAST(julianday(?1)"
-		       " - julianday(filed_date) AS INTEGER) - ifnull(excluded_days, 0),"
-		       " ?2 + ifnull(extended_days, 0), handle_due < ?1 FROM temp.cases_asof"
-		       " WHERE filed_date <= ?1 AND (decision_date IS NULL OR decision_date > ?1)",
-		       diag) < 0 ||
+	if (ledger_told_load(&told, analysis->store, analysis->rules, form, analysis->as_of_text,
+			     diag) < 0 ||
+	    open_open_cases(&rows, analysis, form, &told, diag) < 0 ||
 	    result_open(&out, analysis, "open_case_result", diag) < 0)
 		goto out;
-	query_bind_text(&rows, 1, day_format(day, analysis_stock_day(analysis)));
-	query_bind_int(&rows, 2, asof_handle_days(analysis->rules));
 	while ((more = query_next(&rows, diag)) > 0)
-		if (write_open(&out, &rows, diag) < 0)
+		if (is_known_open(analysis, &told, &rows) && write_open(&out, &rows, diag) < 0)
 			goto out;
 	rc = more;
 out:
 	query_release(&rows);
 	result_release(&out);
+	ledger_told_release(&told);
 	return rc;
 }

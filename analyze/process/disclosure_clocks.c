@@ -58,9 +58,17 @@ static enum standing standing_of(const char *status)
 	BUG("unknown status of a disclosure");
 }
 
+/* Whether a deadline that the calendar does not tell may lie in these days. */
+static bool may_be_in(const struct decision *decision, const struct limit *limit,
+		      const struct period *period)
+{
+	return decision->decided + limit->days <= period->last_day &&
+	       calendar_latest_workday(decision->decided, limit->days) >= period->first_day;
+}
+
 /* Whether the decision belongs into the run; see disclosure_clocks_write(). */
-static bool is_listed(const struct analysis *analysis, const struct decision *decision, int due,
-		      enum standing standing)
+static bool is_listed(const struct analysis *analysis, const struct decision *decision,
+		      const struct limit *limit, int due, enum standing standing)
 {
 	const struct period *period = &analysis->period;
 	struct period year = {
@@ -68,8 +76,11 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 		.last_day = period->last_day,
 	};
 
-	if (standing == STANDING_EXEMPT || due == DAY_NONE)
+	if (standing == STANDING_EXEMPT)
 		return is_in(decision->decided, &year);
+	if (due == DAY_NONE)
+		return is_in(decision->decided, &year) || may_be_in(decision, limit, &year) ||
+		       (decision->disclosed == DAY_NONE && decision->decided < year.first_day);
 	if (is_in(due, &year))
 		return true;
 	if (due > period->last_day)
@@ -77,12 +88,17 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 	return decision->disclosed == DAY_NONE && due < analysis_stock_day(analysis);
 }
 
-/* Whether the period's rates count it: due in it, or decided by its end and not due yet. */
-static bool is_counted(const struct analysis *analysis, const struct decision *decision, int due,
-		       enum standing standing)
+/* Whether the period's rates count it: due in it, perhaps due in it, or decided by its end and not
+ * due yet. */
+static bool is_counted(const struct analysis *analysis, const struct decision *decision,
+		       const struct limit *limit, int due, enum standing standing)
 {
-	return standing == STANDING_NOT_DUE ||
-	       is_in(due == DAY_NONE ? decision->decided : due, &analysis->period);
+	if (standing == STANDING_NOT_DUE)
+		return true;
+	if (standing == STANDING_EXEMPT)
+		return is_in(decision->decided, &analysis->period);
+	return due == DAY_NONE ? may_be_in(decision, limit, &analysis->period)
+			       : is_in(due, &analysis->period);
 }
 
 static void count(struct book *book, const struct decision *decision, int clock,
@@ -117,9 +133,9 @@ static int write_decision(struct book *book, const struct decision *decision, in
 		judged = disclosure_judge(analysis, decision->unit, due, decision->disclosed);
 	}
 	standing = standing_of(judged.status);
-	if (!is_listed(analysis, decision, due, standing))
+	if (!is_listed(analysis, decision, limit, due, standing))
 		return 0;
-	if (is_counted(analysis, decision, due, standing))
+	if (is_counted(analysis, decision, limit, due, standing))
 		count(book, decision, clock, standing);
 	result_text(out, "clock", clocks[clock]);
 	result_text(out, "unit", decision->unit);
@@ -135,7 +151,7 @@ static int write_decision(struct book *book, const struct decision *decision, in
 	result_text(out, "status", judged.status);
 	result_text(out, "exception", decision->exception);
 	result_text(out, "reason", decision->reason);
-	result_count(out, "in_period", is_counted(analysis, decision, due, standing));
+	result_count(out, "in_period", is_counted(analysis, decision, limit, due, standing));
 	return result_write(out, diag);
 }
 

@@ -7,7 +7,8 @@
 #include "core/base/buf.h"
 
 /* ?1 and ?2: the first and the last day, ?3 the as-of day, ?4 the run. temp.member has the codes of
- * the units that are members at the period's end, temp.field those of the indicators by field. */
+ * the units that are members at the period's end, temp.field those of the indicators by field,
+ * temp.told_month the months of the office's ledgers. */
 #define IN_PERIOD(field)   " WHERE " field " BETWEEN ?1 AND ?2"
 #define NOT_BY_THEN(field) "coalesce(" field ", '9') > ?3"
 #define UNFINISHED	   " WHERE assigned_date <= ?3 AND " NOT_BY_THEN("finished_date")
@@ -57,6 +58,11 @@ struct counted {
 	"SELECT coalesce((SELECT " what " FROM disclosure_rate_by_run WHERE run = ?4 AND clock" \
 	" = 'B2' AND unit = '*'), 0)"
 
+/* Of how many months the office has sent the ledger: of the others nothing is known. */
+#define TOLD_MONTHS(form)                                          \
+	"SELECT count(*) FROM temp.told_month WHERE form = '" form \
+	"' AND month BETWEEN substr(?1, 1, 7) AND substr(?2, 1, 7)"
+
 /* A clue that was handed to several units is one: checked when the last of them has answered,
  * confirmed when one of them confirms it. */
 #define CLUE	      "substr(key, 1, instr(key || '|', '|') - 1)"
@@ -73,6 +79,7 @@ static const struct counted counted[] = {
 	{ "supervision_late", "supervision", "其中：逾期办结", "件", "supervision", PERIOD, "SELECT count(*) FROM temp.supervision_asof" IN_PERIOD("finished_date") " AND finished_date > due_date" },
 	{ "supervision_open", "supervision", "在办", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED },
 	{ "supervision_overdue", "supervision", "其中：逾期未办结", "件", "supervision", DAY, "SELECT count(*) FROM temp.supervision_asof" UNFINISHED " AND due_date < ?3" },
+	{ "told_supervision", "supervision", "协查督办台账报送的月数", "个月", "supervision", PERIOD, TOLD_MONTHS("supervision") },
 	{ "inspection_held", "inspection", "检查", "次", "inspection", PERIOD, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
 	{ "inspection_units", "inspection", "受检单位", "家次", "inspection", PERIOD, "SELECT count(*) FROM temp.inspection_asof" IN_PERIOD("inspection_date") },
 	{ "inspection_never", "inspection", "未受检的单位", "家", "inspection", PERIOD, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.inspection_asof" IN_PERIOD("inspection_date") ")" },
@@ -81,16 +88,19 @@ static const struct counted counted[] = {
 	{ "inspection_overdue", "inspection", "逾期未整改完毕", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND rectified < findings" },
 	{ "inspection_untold", "inspection", "整改期限已过、没有填整改情况", "家次", "inspection", DAY, "SELECT count(*) FROM temp.inspection_asof WHERE due_date < ?3 AND rectified IS NULL AND findings > 0" },
 	{ "inspection_no_report", "inspection", "没有检查报告", "次", "inspection", DAY, "SELECT count(DISTINCT inspection_no) FROM temp.inspection_asof WHERE inspection_date <= ?3 AND " NOT_BY_THEN("report_date") },
+	{ "told_inspection", "inspection", "督导检查台账报送的月数", "个月", "inspection", PERIOD, TOLD_MONTHS("inspection") },
 	{ "meeting_heads", "meeting", "负责人会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'heads'" },
 	{ "meeting_liaison", "meeting", "联络员会议", "次", "meeting", PERIOD, "SELECT count(*) FROM temp.meeting_asof" IN_PERIOD("meeting_date") " AND kind = 'liaison'" },
 	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") " AND (kind = 'heads' OR minutes_no NOTNULL)" },
 	{ "meeting_owed", "meeting", "会议次数还差", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
 	{ "meeting_chair", "meeting", "本年会议主持待核对", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
 	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads'" },
+	{ "told_meeting", "meeting", "会议台账报送的月数", "个月", "meeting", PERIOD, TOLD_MONTHS("meeting") },
 	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
 	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
 	{ "attendance_leave", "attendance", "请假", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'leave'" },
 	{ "attendance_absent", "attendance", "缺席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'absent'" },
+	{ "told_attendance", "attendance", "参会情况表报送的月数", "个月", "attendance", PERIOD, TOLD_MONTHS("attendance") },
 	{ "roster_heads", "roster", "有负责人的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("head") },
 	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
 	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
@@ -104,20 +114,23 @@ static const struct counted counted[] = {
 	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') = 0 AND total(outcome = 'refuted') > 0") },
 	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, CLUES("assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'") },
 	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, CLUES("key IN (SELECT key FROM clue_by_run WHERE run = ?4 AND state = 'overdue')") },
+	{ "told_clue", "clue", "线索核查台账报送的月数", "个月", "clue", PERIOD, TOLD_MONTHS("clue") },
 	{ "joint_actions", "joint_action", "联合行动", "次", "joint_action", PERIOD, "SELECT count(DISTINCT action_no) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_units", "joint_action", "参加单位", "家次", "joint_action", PERIOD, "SELECT count(*) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_staff", "joint_action", "出动人次", "人次", "joint_action", PERIOD, "SELECT coalesce(sum(staff), 0) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_premises", "joint_action", "检查户次", "户次", "joint_action", PERIOD, "SELECT coalesce(sum(premises), 0) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
+	{ "told_joint_action", "joint_action", "联合行动台账报送的月数", "个月", "joint_action", PERIOD, TOLD_MONTHS("joint_action") },
 	{ "plan_due", "plan", "到期措施", "项", "plan", PERIOD, "SELECT count(*) FROM plan_by_run WHERE run = ?4 AND due BETWEEN ?1 AND ?2" },
 	{ "plan_done", "plan", "其中：已完成", "项", "plan", PERIOD, "SELECT count(*) FROM plan_by_run WHERE run = ?4 AND due BETWEEN ?1 AND ?2 AND state IN ('done', 'late')" },
 	{ "plan_overdue", "plan", "逾期未完成措施", "项", "plan", DAY, "SELECT count(*) FROM plan_by_run WHERE run = ?4 AND state = 'overdue'" },
+	{ "told_plan", "plan", "工作计划台账报送的月数", "个月", "plan", PERIOD, TOLD_MONTHS("plan") },
 	{ "target_set", "target", "年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing <> 'none'" },
 	{ "target_reached", "target", "已完成的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'reached'" },
 	{ "target_on_track", "target", "按进度的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'on_track'" },
 	{ "target_behind", "target", "进度滞后的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'behind'" },
 	{ "target_unknown", "target", "进度不明的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'unknown'" },
 	{ "target_waiting", "target", "未到期的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'waiting'" },
-	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND approved_state IN ('open', 'due_soon', 'overdue')" },
+	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND approved_state NOTNULL AND " NOT_BY_THEN("approved_date") },
 	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, DAY, UNITS_OF("on_time") },
 	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, DAY, UNITS_OF("late") },
 	{ "delivery_missing", "delivery", "有未报的单位", "家", NULL, DAY, UNITS_OF("missing") },
@@ -145,7 +158,8 @@ static const struct counted counted[] = {
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
-	{ "published_changes", "delivery", "已公布数的更正", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4" },
+	{ "published_changes", "delivery", "已公布数的更正", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4 AND published NOTNULL" },
+	{ "published_added", "delivery", "公布时没有、后来补上的数", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4 AND published ISNULL" },
 	{ "circular_units", "circular", "通报的单位", "家", NULL, DAY, "SELECT count(*) FROM circular_unit_by_run WHERE run = ?4 AND owed" },
 	{ "circular_owed", "circular", "六类材料应报", "次", NULL, DAY, OF_CIRCULAR("owed") },
 	{ "circular_on_time", "circular", "六类材料按时", "次", NULL, DAY, OF_CIRCULAR("on_time") },
@@ -161,6 +175,7 @@ static const struct counted counted[] = {
 	{ "credit_on_time", "disclosure", "按时双公示", "件", NULL, DAY, BY_CREDIT("on_time") },
 	{ "credit_late", "disclosure", "逾期双公示", "件", NULL, DAY, BY_CREDIT("late") },
 	{ "credit_overdue", "disclosure", "到期未双公示", "件", NULL, DAY, BY_CREDIT("overdue") },
+	{ "credit_unknown", "disclosure", "是否双公示不能判断", "件", NULL, DAY, BY_CREDIT("unknown") },
 	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
 	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
@@ -215,6 +230,35 @@ static int list_fields(struct query *insert, const struct rules *rules, int mont
 		    keep_code(insert, rules->indicators[i].code, diag) < 0)
 			return -1;
 	return 0;
+}
+
+/* temp.told_month: the months of the office's ledgers that were sent. */
+static int list_told(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (store_exec(analysis->store,
+		       "CREATE TEMP TABLE IF NOT EXISTS told_month(form TEXT, month TEXT);"
+		       "DELETE FROM temp.told_month",
+		       diag) == 0 &&
+	    query_open(&insert, analysis->store, "INSERT INTO temp.told_month VALUES (?1, ?2)",
+		       diag) == 0)
+		rc = 0;
+	for (size_t i = 0; rc == 0 && i < rules->nr_forms; i++)
+		for (int month = analysis->first_month;
+		     rc == 0 && month <= analysis->period.last_month; month++) {
+			char code[PERIOD_CODE_SIZE];
+
+			if (!analysis_covered(analysis, &rules->forms[i], analysis->office, month))
+				continue;
+			query_bind_text(&insert, 1, rules->forms[i].table);
+			query_bind_text(&insert, 2, month_code(code, month));
+			rc = query_run(&insert, diag);
+		}
+	query_release(&insert);
+	return rc;
 }
 
 /* temp.member and temp.field: what only the rules know. */
@@ -351,7 +395,7 @@ int figures_write(const struct analysis *analysis, struct diag *diag)
 	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (make_lists(analysis, diag) < 0 ||
+	if (make_lists(analysis, diag) < 0 || list_told(analysis, diag) < 0 ||
 	    result_open(&out, analysis, "figure_result", diag) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)

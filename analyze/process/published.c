@@ -7,6 +7,7 @@
 #include "analyze/number/result.h"
 #include "analyze/number/series.h"
 #include "core/base/buf.h"
+#include "core/rules/derived.h"
 #include "core/store/standing.h"
 
 enum { FILES_SAID = 3, LEAVES = 2 };
@@ -38,11 +39,24 @@ static bool is_same(double a, double b)
 }
 
 /* ---- what changed it */
+/* The date of the ledger's statements that puts a row into the period: of a deadline the one that
+ * it runs from, so many days before. */
+static const char *dated_by(const struct indicator *leaf, const char **first_day)
+{
+	static const char first[] = "?7", long_before[] = "date(?7, '-400 days')";
+	const struct derived_column *derived = derived_find(leaf->form->table, leaf->date_field);
+
+	*first_day = derived ? long_before : first;
+	if (!derived)
+		return leaf->date_field;
+	return derived->from ? derived->from : derived->sources[0];
+}
+
 /* Submission 's' says something of the period: a ledger dates a row into it, or did before on the
  * same key, or is a new whole of it; any other file covers months of it. */
 static void add_touches(struct buf *sql, const struct indicator *leaf)
 {
-	const char *table = leaf->form ? leaf->form->table : "measures";
+	const char *table = leaf->form ? leaf->form->table : "measures", *date, *first_day;
 
 	if (!leaf->form || !leaf->date_field) {
 		buf_addf(sql,
@@ -50,15 +64,16 @@ static void add_touches(struct buf *sql, const struct indicator *leaf)
 			 table);
 		return;
 	}
+	date = dated_by(leaf, &first_day);
 	buf_addf(
 		sql,
 		"(s.table_name = '%s' AND ((s.kind = 'full' AND s.first_month <= ?6 AND"
 		" s.last_month >= ?5) OR EXISTS (SELECT 1 FROM %s_statement t WHERE t.id BETWEEN"
-		" s.first_statement AND s.last_statement AND (t.\"%s\" BETWEEN ?7 AND ?8 OR EXISTS"
+		" s.first_statement AND s.last_statement AND (t.\"%s\" BETWEEN %s AND ?8 OR EXISTS"
 		" (SELECT 1 FROM %s_key k JOIN %s_statement e ON e.id = k.statement JOIN submission"
 		" b ON b.id = e.submission WHERE k.hash = key_hash(s.unit, t.key) AND e.key = t.key"
-		" AND b.unit = s.unit AND e.\"%s\" BETWEEN ?7 AND ?8)))))",
-		table, table, leaf->date_field, table, table, leaf->date_field);
+		" AND b.unit = s.unit AND e.\"%s\" BETWEEN %s AND ?8)))))",
+		table, table, date, first_day, table, table, date, first_day);
 	if (leaf->source != SOURCE_LEDGER)
 		buf_addstr(sql, " OR (s.table_name = 'measures' AND s.first_month <= ?6 AND"
 				" s.last_month >= ?5)");

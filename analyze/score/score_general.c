@@ -10,6 +10,28 @@
 #include "analyze/number/asof.h"
 #include "core/store/standing.h"
 
+/* The office has sent its ledger of any month since 'first': of one that never came nothing is
+ * known, and nothing is scored. */
+static bool is_told(const struct scoring *scoring, const char *table, int first)
+{
+	const struct analysis *analysis = scoring->analysis;
+	const struct form *form = rules_form(analysis->rules, table);
+
+	for (int month = first; form && month <= analysis->period.last_month; month++)
+		if (analysis_covered(analysis, form, analysis->office, month))
+			return true;
+	return false;
+}
+
+static bool note_untold(struct score *out, const struct scoring *scoring, const char *table,
+			int first)
+{
+	if (is_told(scoring, table, first))
+		return false;
+	evidence_number(&out->evidence, "untold", 1);
+	return true;
+}
+
 enum filing { FILING_IN_TIME, FILING_LATE, FILING_UNKNOWN };
 
 /* Within the limit's working days of the change; what is not filed is late. As many calendar days
@@ -73,6 +95,8 @@ int score_roster(struct score *out, const struct scoring *scoring,
 	double none = item->parameters.roster.none;
 	struct staff staff = { 0 };
 
+	if (note_untold(out, scoring, "roster", scoring->analysis->first_month))
+		return 0;
 	if (count_staff(&staff, scoring, unit, item->parameters.roster.file_limit->days, diag) < 0)
 		return -1;
 	out->applicable = true;
@@ -287,12 +311,42 @@ static double attendance_share(const struct assessment_item *item, const char *s
 	return 0;
 }
 
+/* Meetings of the year, of either ledger, of which nobody wrote down whether the unit came. */
+static int count_unrecorded(int64_t *out, const struct scoring *scoring, size_t unit,
+			    struct diag *diag)
+{
+	bool kept = rules_form(scoring->analysis->rules, "meeting") != NULL;
+	struct query row = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc = -1;
+
+	*out = 0;
+	buf_addf(&sql,
+		 "SELECT count(DISTINCT meeting_no) FROM (SELECT meeting_no, meeting_date FROM"
+		 " temp.attendance_asof%s) m WHERE meeting_date BETWEEN ?2 AND ?3 AND NOT EXISTS"
+		 " (SELECT 1 FROM temp.attendance_asof a WHERE a.member_unit = ?1"
+		 " AND a.meeting_no = m.meeting_no)",
+		 kept ? " UNION ALL SELECT meeting_no, meeting_date FROM temp.meeting_asof" : "");
+	if (score_query(&row, scoring, unit, sql.data, diag) == 0)
+		rc = query_next(&row, diag);
+	if (rc > 0)
+		*out = query_int(&row, 0);
+	query_release(&row);
+	buf_release(&sql);
+	return rc < 0 ? -1 : 0;
+}
+
 int score_attendance(struct score *out, const struct scoring *scoring,
 		     const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
+	int first = scoring->analysis->period.first_month;
 	int meetings = 0, full = 0, more;
+	int64_t unrecorded;
 	double sum = 0;
+
+	if (count_unrecorded(&unrecorded, scoring, unit, diag) < 0)
+		return -1;
 
 	if (score_query(&rows, scoring, unit,
 			"SELECT status FROM temp.attendance_asof WHERE member_unit = ?1"
@@ -312,6 +366,10 @@ int score_attendance(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "meetings", meetings);
 	evidence_number(&out->evidence, "present", full);
 	evidence_number(&out->evidence, "others", meetings - full);
+	if (unrecorded)
+		evidence_number(&out->evidence, "unrecorded", (double)unrecorded);
+	else if (!meetings && !is_told(scoring, "meeting", first))
+		(void)note_untold(out, scoring, "attendance", first);
 	if (!meetings)
 		return more;
 	out->applicable = true;
@@ -346,8 +404,11 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "on_time", (double)on_time);
 	evidence_number(&out->evidence, "late", (double)late);
 	evidence_number(&out->evidence, "overdue", (double)overdue);
-	if (!due)
+	if (!due) {
+		(void)note_untold(out, scoring, "supervision",
+				  scoring->analysis->period.first_month);
 		return 0;
+	}
 	out->applicable = true;
 	out->points =
 		item->max_points *
@@ -380,8 +441,11 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 	query_release(&row);
 	evidence_number(&out->evidence, "findings", (double)findings);
 	evidence_number(&out->evidence, "rectified", (double)rectified);
-	if (!findings)
+	if (!findings) {
+		(void)note_untold(out, scoring, "inspection",
+				  scoring->analysis->period.first_month);
 		return 0;
+	}
 	out->applicable = true;
 	out->points = item->max_points * (double)rectified / (double)findings;
 	return 0;

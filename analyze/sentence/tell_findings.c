@@ -286,6 +286,11 @@ static void tell_disclosure(struct telling *telling)
 		buf_addf(telling->out, "，其中本期到期%.0f件", fact(telling, "new"));
 	if (!isnan(fact(telling, "days")))
 		buf_addf(telling->out, "，最长已逾期%.0f个工作日", fact(telling, "days"));
+	if (fact(telling, "unknown") > 0)
+		buf_addf(telling->out,
+			 "；另有%.0f件没有公开的，期限不能计算（rules/calendar.csv "
+			 "没有该年的放假安排）",
+			 fact(telling, "unknown"));
 	say(telling, "。");
 }
 
@@ -343,7 +348,7 @@ static void tell_long_duration(struct telling *telling)
 	buf_addf(telling->out, "立案的%.0f件案件，截至", fact(telling, "n"));
 	say_day_of(telling, "followed_to");
 	buf_addf(telling->out, "已作出处理决定%.0f件，立案至处理决定的天数中位数%s",
-		 fact(telling, "closed"), known ? "为" : "尚未达到，在");
+		 fact(telling, "closed"), known ? "为" : "尚未达到，估计在");
 	decimal_add_rounded(telling->out, days, days == floor(days) ? 0 : 1);
 	buf_addf(telling->out,
 		 "天%s，多于%.0f天的一般办案期限（日历天数，未办结的按仍在办理计，未减去"

@@ -30,8 +30,19 @@ static bool tell_not_due(struct telling *telling)
 	return true;
 }
 
+/* The office's ledger that the item is made of has not come. */
+static bool tell_untold(struct telling *telling, const char *ledger)
+{
+	if (!(fact(telling, "untold") > 0))
+		return false;
+	buf_addf(telling->out, "%s没有报送，不能评分，不适用", ledger);
+	return true;
+}
+
 static void tell_roster(struct telling *telling)
 {
+	if (tell_untold(telling, "负责人和联络员名册"))
+		return;
 	buf_addf(telling->out, "在册负责人%.0f名、联络员%.0f名，变动未按时备案%.0f次",
 		 fact(telling, "heads"), fact(telling, "liaisons"), fact(telling, "unfiled"));
 	tell_unknown(telling, "次备案是否按时");
@@ -87,19 +98,30 @@ static void tell_information(struct telling *telling)
 
 static void tell_attendance(struct telling *telling)
 {
-	double meetings = fact(telling, "meetings");
+	double meetings = fact(telling, "meetings"), unrecorded = fact(telling, "unrecorded");
 
+	if (tell_untold(telling, "会议台账和参会情况表"))
+		return;
+	if (meetings == 0 && unrecorded > 0) {
+		buf_addf(telling->out, "召开会议%.0f次，没有登记本单位参会情况，不适用",
+			 unrecorded);
+		return;
+	}
 	if (meetings == 0)
 		say(telling, "没有召开会议，不适用");
 	else
 		buf_addf(telling->out, "应参加会议%.0f次，出席%.0f次，代会、请假、缺席%.0f次",
 			 meetings, fact(telling, "present"), fact(telling, "others"));
+	if (unrecorded > 0)
+		buf_addf(telling->out, "，另有%.0f次没有登记本单位参会情况，没有计入", unrecorded);
 }
 
 static void tell_supervision(struct telling *telling)
 {
 	double due = fact(telling, "due");
 
+	if (tell_untold(telling, "协查督办台账"))
+		return;
 	if (due == 0)
 		say(telling, "没有到期的督办事项，不适用");
 	else
@@ -113,6 +135,8 @@ static void tell_inspection(struct telling *telling)
 {
 	double findings = fact(telling, "findings");
 
+	if (tell_untold(telling, "督导检查台账"))
+		return;
 	if (findings == 0)
 		say(telling, "未被检查或者检查没有发现问题，不适用");
 	else

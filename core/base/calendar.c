@@ -68,6 +68,18 @@ int calendar_gap(const struct calendar *calendar, int from, int to)
 	return 0;
 }
 
+int calendar_gap_before(const struct calendar *calendar, int day, int n)
+{
+	while (n > 0) {
+		int workday = calendar_is_workday(calendar, --day);
+
+		if (workday < 0)
+			return day;
+		n -= workday;
+	}
+	return DAY_NONE;
+}
+
 int calendar_is_workday(const struct calendar *calendar, int day)
 {
 	size_t i;
@@ -96,6 +108,13 @@ int calendar_add_workdays(int *out, const struct calendar *calendar, int day, in
 	}
 	*out = day;
 	return 0;
+}
+
+int calendar_latest_workday(int day, int n)
+{
+	enum { HOLIDAYS = 14 };
+
+	return day + n + n / 2 + HOLIDAYS;
 }
 
 int calendar_workdays_between(const struct calendar *calendar, int from, int to)

@@ -30,11 +30,17 @@ void calendar_release(struct calendar *calendar);
 bool calendar_covers(const struct calendar *calendar, int year);
 /* The first year from that of day 'from' to that of 'to' that is not covered, 0 when all are. */
 int calendar_gap(const struct calendar *calendar, int from, int to);
+/* The first day without a calendar on the way back over the 'n' working days before 'day',
+ * DAY_NONE when there is none: what began there with a deadline of so many may be due from 'day'
+ * on. */
+int calendar_gap_before(const struct calendar *calendar, int day, int n);
 /* 1 a working day, 0 not, -1 the year is not covered. */
 int calendar_is_workday(const struct calendar *calendar, int day);
 /* The 'n'-th working day after 'day' (n >= 0; n = 0 gives 'day' itself or, when that is no
  * working day, the first one after it). Returns 0, or -1 when a year is not covered. */
 int calendar_add_workdays(int *out, const struct calendar *calendar, int day, int n);
+/* No 'n'-th working day after 'day' is later, whatever the holidays. */
+int calendar_latest_workday(int day, int n);
 /* Working days in (from, to]: 0 when to <= from. -1 when a year is not covered. */
 int calendar_workdays_between(const struct calendar *calendar, int from, int to);
 

@@ -7,6 +7,7 @@
 
 #include "core/base/period.h"
 #include "core/indicator/ledger_rows.h"
+#include "core/indicator/ledger_told.h"
 #include "core/indicator/where.h"
 #include "core/rules/derived.h"
 
@@ -16,6 +17,7 @@ enum {
 	COLUMN_VALUE,
 	COLUMN_UNTIL,
 	COLUMN_DUE,
+	COLUMN_TOLD,
 	COLUMN_SENDER,
 	COLUMN_KEY,
 	COLUMN_DATE,
@@ -149,7 +151,26 @@ static void add_each(struct buf *sql, const struct indicator *indicator)
 		 filed ? "filed_date" : "NULL");
 }
 
-static void add_columns(struct buf *sql, const struct ledger_count *count)
+/* Of a row of a stock that has not ended: when it was last told of. */
+static void add_told(struct buf *sql, const struct ledger_count *count,
+		     const struct ledger_told *told)
+{
+	char as_of[DATE_SIZE];
+	struct buf day = BUF_INIT;
+
+	if (!told->gaps) {
+		buf_addstr(sql, "NULL");
+		return;
+	}
+	buf_addf(&day, "'%s'", day_format(as_of, count->as_of));
+	buf_addf(sql, "iif(\"%s\" ISNULL, ", count->indicator->value_field);
+	ledger_told_add(sql, count->indicator->form, "counted", day.data);
+	buf_addstr(sql, ", NULL)");
+	buf_release(&day);
+}
+
+static void add_columns(struct buf *sql, const struct ledger_count *count,
+			const struct ledger_told *told)
 {
 	const struct indicator *indicator = count->indicator;
 
@@ -160,7 +181,9 @@ static void add_columns(struct buf *sql, const struct ledger_count *count)
 		buf_addstr(sql, ", NULL");
 	else
 		buf_addf(sql, ", substr(\"%s\", 1, 7)", indicator->value_field);
-	buf_addf(sql, ", %s", indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
+	buf_addf(sql, ", %s, ",
+		 indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
+	add_told(sql, count, told);
 	if (count->each)
 		add_each(sql, indicator);
 }
@@ -247,13 +270,15 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 		buf_addf(&sql->text, " AND \"%s\" ISNULL", indicator->value_field);
 }
 
-static void build(struct bound_sql *sql, const struct ledger_count *count)
+static void build(struct bound_sql *sql, const struct ledger_count *count,
+		  const struct ledger_told *told)
 {
-	add_columns(&sql->text, count);
+	add_columns(&sql->text, count, told);
 	add_source(sql, count);
+	buf_addstr(&sql->text, " AS counted");
 	add_conditions(sql, count);
 	if (is_grouped(count))
-		buf_addstr(&sql->text, " GROUP BY 1, 2, 4");
+		buf_addstr(&sql->text, " GROUP BY 1, 2, 4, 6");
 	else if (count->each)
 		buf_addf(&sql->text, " ORDER BY \"%s\", key", count->indicator->date_field);
 }
@@ -265,12 +290,6 @@ static int month_in(struct query *query, int column)
 	const char *text = query_text(query, column);
 
 	return text && period_parse(&period, text) == 0 ? period.first_month : INT_MAX;
-}
-
-/* The last month at whose end something that ends in 'until' still stands. */
-static int last_before(int until)
-{
-	return until == INT_MAX ? INT_MAX - 1 : until - 1;
 }
 
 /* Overdue at the end of month m: open then, with the handling limit before that day (before the
@@ -290,9 +309,20 @@ static bool span_overdue(struct counted_row *row, struct query *query, int as_of
 	return true;
 }
 
+/* The last month at whose end a row that has not ended is known to stand. */
+static int last_known(struct query *query, const struct ledger_told *told, int unit, int from)
+{
+	int month = month_in(query, COLUMN_TOLD), last;
+
+	if (month == INT_MAX)
+		return INT_MAX - 1;
+	last = ledger_told_until(told, unit, month > from ? month : from);
+	return last == INT_MAX ? INT_MAX - 1 : last;
+}
+
 /* The months in which the row counts. False when in none. */
 static bool read_span(struct counted_row *row, struct query *query,
-		      const struct ledger_count *count)
+		      const struct ledger_count *count, const struct ledger_told *told)
 {
 	int from = month_in(query, COLUMN_FROM), until = month_in(query, COLUMN_UNTIL);
 
@@ -301,7 +331,7 @@ static bool read_span(struct counted_row *row, struct query *query,
 	row->first_month = row->last_month = from;
 	if (is_flow(count->indicator))
 		return true;
-	row->last_month = last_before(until);
+	row->last_month = until == INT_MAX ? last_known(query, told, row->unit, from) : until - 1;
 	switch (count->indicator->definition) {
 	case DEFINITION_OPENING: /* open at the end of the month before */
 		row->first_month++;
@@ -314,7 +344,8 @@ static bool read_span(struct counted_row *row, struct query *query,
 	}
 }
 
-static bool read_row(struct counted_row *row, struct query *query, const struct ledger_count *count)
+static bool read_row(struct counted_row *row, struct query *query, const struct ledger_count *count,
+		     const struct ledger_told *told)
 {
 	const char *unit = query_text(query, COLUMN_UNIT);
 
@@ -322,7 +353,7 @@ static bool read_row(struct counted_row *row, struct query *query, const struct 
 		.unit = unit ? rules_unit_index(count->rules, unit) : -1,
 		.value = query_double(query, COLUMN_VALUE),
 	};
-	if (row->unit < 0 || !read_span(row, query, count))
+	if (row->unit < 0 || !read_span(row, query, count, told))
 		return false;
 	if (!count->each)
 		return true;
@@ -335,34 +366,61 @@ static bool read_row(struct counted_row *row, struct query *query, const struct 
 	return day_parse(&row->day, query_text(query, COLUMN_DATE), NULL) == 0;
 }
 
+/* Of stocks: what happened in a month is what was told of it. */
+static int load_told(struct ledger_told *told, const struct ledger_count *count, struct diag *diag)
+{
+	char as_of[DATE_SIZE];
+
+	if (is_flow(count->indicator))
+		return 0;
+	return ledger_told_load(told, count->store, count->rules, count->indicator->form,
+				day_format(as_of, count->as_of), diag);
+}
+
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag)
 {
 	struct bound_sql sql = BOUND_SQL_INIT;
+	struct ledger_told told = LEDGER_TOLD_INIT;
 	struct query query = QUERY_INIT;
 	struct counted_row row;
 	int more = -1;
 
-	build(&sql, count);
+	if (load_told(&told, count, diag) < 0)
+		return -1;
+	build(&sql, count, &told);
 	if (bound_sql_open(&query, count->store, &sql, diag) == 0)
 		while ((more = query_next(&query, diag)) > 0)
-			if (read_row(&row, &query, count))
+			if (read_row(&row, &query, count, &told))
 				counted(data, &row);
 	query_release(&query);
 	bound_sql_release(&sql);
+	ledger_told_release(&told);
 	return more;
 }
 
+int ledger_gap_before(const struct limit *limit, const struct rules *rules, int first, int from)
+{
+	int day = limit->workdays ? calendar_gap_before(&rules->calendar, first, limit->days)
+				  : DAY_NONE;
+
+	return day >= period_of_month(PERIOD_KIND_MONTH, from).first_day ? day : DAY_NONE;
+}
+
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int first, int as_of)
+				     int month, int first, int from, int as_of)
 {
 	const struct derived_column *deadline =
 		derived_find(indicator->form->table, indicator->date_field);
+	const struct limit *limit =
+		deadline && deadline->limit ? derived_limit(deadline, rules) : NULL;
+	int day = period_of_month(PERIOD_KIND_MONTH, month).first_day;
 
-	if (period_of_month(PERIOD_KIND_MONTH, month).first_day > as_of)
+	if (day > as_of)
 		return LEDGER_MONTH_TO_COME;
-	if (deadline && deadline->limit && derived_limit(deadline, rules)->workdays &&
-	    !calendar_covers(&rules->calendar, month / 12))
+	if (limit && limit->workdays &&
+	    (!calendar_covers(&rules->calendar, month / 12) ||
+	     ledger_gap_before(limit, rules, day, from) != DAY_NONE))
 		return LEDGER_MONTH_NOT_COMPUTABLE;
 	if (indicator->definition == DEFINITION_OPENING &&
 	    period_of_month(PERIOD_KIND_QUARTER, month).first_month <= first)

@@ -39,7 +39,7 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
 
 /* Call 'counted' for each row. Deadlines (core/rules/derived.h) count from the day after them: on
  * the as-of day or later they are not yet due. Stocks stand at the end (opening: the start) of the
- * month. Returns 0 or -1 (STO001). */
+ * month, as long as the row is known to (ledger_told.h). Returns 0 or -1 (STO001). */
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
 
@@ -60,11 +60,15 @@ bool ledger_ripens(const struct indicator *indicator);
 enum ledger_month {
 	LEDGER_MONTH_COUNTED,
 	LEDGER_MONTH_TO_COME,	     /* not begun by the as-of day */
-	LEDGER_MONTH_NOT_COMPUTABLE, /* the calendar ends before its deadlines */
+	LEDGER_MONTH_NOT_COMPUTABLE, /* the calendar lacks days that its deadlines are counted of */
 	LEDGER_MONTH_CARRIED_IN,     /* opening of the first quarter: nobody told what was open */
 };
+/* 'from': the first month that anybody told of. */
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int first, int as_of);
+				     int month, int first, int from, int as_of);
+/* The first day that counting what is due from 'first' on, in days of the limit, needs and the
+ * calendar lacks, none of them before the month 'from'; DAY_NONE. */
+int ledger_gap_before(const struct limit *limit, const struct rules *rules, int first, int from);
 /* The median of 'nr' > 0 days, which are sorted by it. */
 double ledger_median(double *days, size_t nr);
 

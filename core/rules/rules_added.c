@@ -108,8 +108,8 @@ const struct rule_added rules_added[] = {
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
-/* The templates of the bulletin and the circular and the checks of earlier versions, and the first
- * names of the statutory forms' rows. */
+/* Templates and the checks of earlier versions, and the first names of the statutory
+ * forms' rows. */
 const struct rule_former rules_former[] = {
 	{ "wording/bulletin.md",
 	  "9a9386b7d1c7fd09e38f960cd7edb4faf7903d5c1228e7d3103b190b649d009b" },
@@ -129,6 +129,8 @@ const struct rule_former rules_former[] = {
 	  "354223ec883fa185e204c63b4d50f11d9abd5362a6ea1729a73a56d4af602abe" },
 	{ "wording/circular.md",
 	  "9f9764e522b02c32dac1f82ffb0b6494fa4561be3c156efffa75c7a492bd79b6" },
+	{ "wording/linkage.md",
+	  "2db7db81accab34bbca659414b1582f1818e072d0d38aa07f1548b1409e2be0c" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "statforms/ip/rows.csv",
 	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },

@@ -235,6 +235,17 @@ void rules_load_units(struct rules *rules, struct diag *diag)
 	sort_aliases(rules);
 }
 
+static size_t row_of_day(const struct rule_table *table, int day)
+{
+	for (size_t row = 0; row < table->nr; row++) {
+		int other;
+
+		if (rule_value_day(&other, rule_cell(table, row, "date")) && other == day)
+			return row;
+	}
+	BUG("a day of the calendar without a row");
+}
+
 /* RUL030 at 'day', with the years between 'before' and 'after'. */
 static void fault_years(const struct rule_table *table, int day, int before, int after)
 {
@@ -243,12 +254,7 @@ static void fault_years(const struct rule_table *table, int day, int before, int
 	buf_addf(&missing, "%d", before + 1);
 	if (after - 1 > before + 1)
 		buf_addf(&missing, "至%d", after - 1);
-	for (size_t row = 0; row < table->nr; row++) {
-		int other;
-
-		if (rule_value_day(&other, rule_cell(table, row, "date")) && other == day)
-			rule_fault(table, row, "date", "RUL030", missing.data, NULL);
-	}
+	rule_fault(table, row_of_day(table, day), "date", "RUL030", missing.data, NULL);
 	buf_release(&missing);
 }
 
@@ -266,6 +272,55 @@ static void check_years(const struct rules *rules, const struct rule_table *tabl
 		if (year > before + 1)
 			fault_years(table, calendar->days[at].day, before, year);
 	}
+}
+
+/* When each holiday takes at least so many days out of the week, wherever the others fall. */
+static const struct holiday {
+	const char *name;
+	int month, day, last_month, last_day, least;
+} holidays[] = {
+	{ "春节", 1, 20, 2, 25, 3 },   { "清明节", 4, 2, 4, 8, 1 },   { "劳动节", 4, 29, 5, 5, 1 },
+	{ "端午节", 5, 25, 6, 28, 1 }, { "国庆节", 10, 1, 10, 9, 3 },
+};
+
+static bool has_holiday(const struct calendar *calendar, int year, const struct holiday *holiday)
+{
+	int first = day_from(year, holiday->month, holiday->day);
+	int last = day_from(year, holiday->last_month, holiday->last_day), nr = 0;
+
+	for (size_t i = 0; i < calendar->nr; i++) {
+		const struct calendar_day *day = &calendar->days[i];
+
+		nr += day->day >= first && day->day <= last && !day->workday &&
+		      day_of_week(day->day) < 5;
+	}
+	return nr >= holiday->least;
+}
+
+/* RUL031 at the day, the last one told of a year, of which some holiday is not. */
+static void check_whole_year(const struct rules *rules, const struct rule_table *table, int day)
+{
+	int year = month_of_day(day) / 12;
+	struct buf lacking = BUF_INIT;
+	char text[16];
+
+	for (size_t i = 0; i < sizeof(holidays) / sizeof(holidays[0]); i++)
+		if (!has_holiday(&rules->calendar, year, &holidays[i]))
+			buf_addf(&lacking, "%s%s", lacking.nr ? "、" : "", holidays[i].name);
+	snprintf(text, sizeof(text), "%d", year);
+	if (lacking.nr)
+		rule_fault(table, row_of_day(table, day), "date", "RUL031", text, lacking.data);
+	buf_release(&lacking);
+}
+
+static void check_whole_years(const struct rules *rules, const struct rule_table *table)
+{
+	const struct calendar *calendar = &rules->calendar;
+
+	for (size_t i = 0; i < calendar->nr; i++)
+		if (i + 1 == calendar->nr || month_of_day(calendar->days[i + 1].day) / 12 !=
+						     month_of_day(calendar->days[i].day) / 12)
+			check_whole_year(rules, table, calendar->days[i].day);
 }
 
 /* The line of an earlier row with the same day, however written; 0: none. */
@@ -311,6 +366,8 @@ void rules_load_calendar(struct rules *rules, struct diag *diag)
 		calendar_finish(&rules->calendar);
 		if (diag->errors == errors)
 			check_years(rules, &table);
+		if (diag->errors == errors)
+			check_whole_years(rules, &table);
 	}
 	rule_table_release(&table);
 }

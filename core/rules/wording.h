@@ -71,7 +71,7 @@
 
 #define WORDING_LINKAGE_SLOTS(SLOT) \
 	SLOT(period) SLOT(office) SLOT(date) SLOT(checked) SLOT(differences) SLOT(limits) \
-	SLOT(screened)
+	SLOT(screened) SLOT(asked)
 
 #define WORDING_LETTER_SLOTS(SLOT) \
 	SLOT(unit) SLOT(office) SLOT(date) SLOT(count) SLOT(items)

@@ -978,7 +978,7 @@ CREATE TABLE campaign_result (
 	field TEXT NOT NULL,
 	indicator TEXT NOT NULL,
 	value REAL,                      -- NULL: nobody has told
-	year_ago REAL,
+	year_ago REAL,                   -- of the months told on both sides; NULL: some of value's were not
 	reported INTEGER NOT NULL,
 	expected INTEGER NOT NULL,
 	year_ago_reported INTEGER NOT NULL,

@@ -106,6 +106,20 @@ static bool is_strict(const struct zip_entry *workbook)
 	return strict;
 }
 
+static bool is_numbers(const struct zip_directory *directory)
+{
+	static const char end[] = ".iwa";
+	size_t nr = strlen(end);
+
+	for (size_t i = 0; i < directory->nr; i++) {
+		const struct zip_entry *entry = &directory->entries[i];
+
+		if (entry->nr_name > nr && memcmp(entry->name + entry->nr_name - nr, end, nr) == 0)
+			return true;
+	}
+	return zip_directory_find(directory, "Index.zip") != NULL;
+}
+
 static struct book_kind package_kind(const struct zip_directory *directory, const struct buf *bytes)
 {
 	static const char sheet_type[] = "application/vnd.oasis.opendocument.spreadsheet";
@@ -134,6 +148,11 @@ static struct book_kind package_kind(const struct zip_directory *directory, cons
 								       : (struct book_kind){ 0 };
 	if (zip_directory_find(directory, "[Content_Types].xml"))
 		return (struct book_kind){ 0 };
+	if (is_numbers(directory))
+		return (struct book_kind){
+			.refusal = "ING100",
+			.what = "是苹果电脑 Numbers 存的文件，请在 Numbers 里导出为 Excel（xlsx）",
+		};
 	return (struct book_kind){ .refusal = "ING101", .what = "zip" };
 }
 

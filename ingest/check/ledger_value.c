@@ -14,7 +14,9 @@ static int find_day(struct ledgers *ledgers, struct diag *diag)
 {
 	if (ledgers->as_of_text[0])
 		return 0;
-	if (workspace_as_of(ledgers->as_of_text, ledgers->store, "", NULL, diag) < 0)
+	if (workspace_as_of(ledgers->as_of_text, ledgers->store, "", NULL, diag) < 0 ||
+	    coverage_first_month(&ledgers->first_month, ledgers->store, ledgers->rules,
+				 ledgers->as_of_text, 0, diag) < 0)
 		return -1;
 	return day_parse(&ledgers->as_of, ledgers->as_of_text, NULL);
 }
@@ -99,8 +101,8 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 	    coverage_since(&first, ledgers->store, indicator->form, sender, month,
 			   ledgers->as_of_text, diag) < 0)
 		return -1;
-	if (ledger_month_state(indicator, ledgers->rules, month, first, ledgers->as_of) !=
-	    LEDGER_MONTH_COUNTED)
+	if (ledger_month_state(indicator, ledgers->rules, month, first, ledgers->first_month,
+			       ledgers->as_of) != LEDGER_MONTH_COUNTED)
 		return 0;
 	return count_month(out, known, ledgers, indicator, unit, month, diag);
 }

@@ -12,7 +12,8 @@ struct ledgers {
 	struct store *store;
 	const struct rules *rules;
 	int as_of;
-	char as_of_text[DATE_SIZE]; /* "": not found yet */
+	char as_of_text[DATE_SIZE]; /* "": not found yet, nor 'first_month' */
+	int first_month;
 };
 
 /* '*known' is false when no ledger of the indicator covers the month, when the indicator has no

@@ -396,6 +396,29 @@ static bool is_own_name(const struct reading *reading)
 	return named && strcmp(named, context->unit) == 0;
 }
 
+/* A row of these words alone is read as one of data, and refused. */
+static void hint_at_nothing(struct row_reader *reader)
+{
+	const struct reading *reading = reader->reading;
+	const struct cell *only = NULL;
+	struct buf key = BUF_INIT, text = BUF_INIT;
+
+	for (size_t i = 0; i < reading->nr; i++) {
+		if (reading->cells[i].nr && only)
+			return;
+		if (reading->cells[i].nr)
+			only = &reading->cells[i];
+	}
+	if (!only)
+		return;
+	text_add_name_key(&key, only->data, only->nr);
+	buf_add(&text, only->data, only->nr);
+	if (words_hint_at_nothing(key.data))
+		row_say(&reader->reading->row, "ING269", NULL, text.data, NULL);
+	buf_release(&key);
+	buf_release(&text);
+}
+
 static void take_row(struct row_reader *reader, const struct csv_row *csv)
 {
 	struct reading *reading = reader->reading;
@@ -403,10 +426,12 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 	reading_decode(reading, csv);
 	switch (row_kind_of(&reading->kinds, reading->cells, reading->nr)) {
 	case ROW_KIND_DATA:
-		if (is_own_name(reading))
+		if (is_own_name(reading)) {
 			take_line(reading);
-		else
-			take_data_row(reader, csv);
+			break;
+		}
+		hint_at_nothing(reader);
+		take_data_row(reader, csv);
 		break;
 	case ROW_KIND_TOTAL:
 		take_total_row(reader, TOTAL_ALL);

@@ -6,8 +6,6 @@
 #include "core/store/standing.h"
 #include "ingest/row/loader.h"
 
-enum { ROWS_MAX = 50000 };
-
 static int find_newcomers(const struct row_intake_job *job, struct diag *diag)
 {
 	static const char table[] =
@@ -71,7 +69,7 @@ int twins_say(const struct row_intake_job *job, struct diag *diag)
 	static const char has_others[] =
 		"SELECT EXISTS (SELECT 1 FROM submission m JOIN submission s ON s.unit = m.unit AND"
 		" s.table_name = 'cases' AND s.period <> m.period AND " STANDS_NOW(
-			"s") " WHERE m.id = ?1 AND m.last_statement - m.first_statement < ?2)";
+			"s") " WHERE m.id = ?1)";
 	struct query query = QUERY_INIT;
 	struct diag said = DIAG_INIT;
 	bool any = false;
@@ -82,7 +80,6 @@ int twins_say(const struct row_intake_job *job, struct diag *diag)
 	rc = query_open(&query, job->loader->store, has_others, diag);
 	if (rc == 0) {
 		query_bind_int(&query, 1, job->loader->submission);
-		query_bind_int(&query, 2, ROWS_MAX);
 		rc = query_next(&query, diag);
 		any = rc == 1 && query_int(&query, 0);
 		rc = rc < 0 ? -1 : 0;

@@ -5,8 +5,8 @@
 #include "ingest/row/row_reader.h"
 
 /* Say of the job's new cases (ING216) which have the day, party and field of one that the unit told
- * of in another period and does not name in this file: it may be the same, and would count twice. A
- * file of more rows than a county's unit has cases is not asked. Returns 0, or -1 with STO001. */
+ * of in another period and does not name in this file: it may be the same, and would count twice.
+ * Returns 0, or -1 with STO001. */
 int twins_say(const struct row_intake_job *job, struct diag *diag);
 
 #endif

@@ -12,7 +12,7 @@ enum { MATTERS_MOST = 20, SHORT = 8 };
 enum { COLOR_OPEN = 0x7fb1dd, COLOR_OVERDUE = 0xc4410a };
 
 struct matters {
-	size_t rows, open, overdue, columns;
+	size_t rows, open, overdue, undated, columns;
 	double oldest;
 };
 
@@ -38,10 +38,12 @@ static void trace_days(struct chart *chart, const struct report *report, struct 
 static void add_label(struct buf *out, struct query *row, bool overdue)
 {
 	buf_addf(out, "%lld天", (long long)query_int_of(row, "days_open"));
-	if (overdue)
+	if (overdue && query_is_null_of(row, "days")) /* of a span of days nothing is demanded */
+		buf_addstr(out, "（逾期）");
+	else if (overdue)
 		buf_addf(out, "（逾期%lld天）", (long long)query_int_of(row, "days"));
 	else if (query_is_null_of(row, "days_left"))
-		buf_addstr(out, "（期限不明）");
+		buf_addstr(out, query_is_null_of(row, "due_date") ? "（期限不明）" : "（未到期）");
 	else if (query_int_of(row, "days_left") == 0)
 		buf_addstr(out, "（今日到期）");
 	else
@@ -57,6 +59,7 @@ static void add_matter(struct matters *matters, struct chart *chart, const struc
 
 	matters->open++;
 	matters->overdue += overdue;
+	matters->undated += query_is_null_of(row, "due_date");
 	matters->oldest = fmax(matters->oldest, days);
 	if (matters->rows == MATTERS_MOST)
 		return;
@@ -75,7 +78,7 @@ static void add_matter(struct matters *matters, struct chart *chart, const struc
 	chart_number(chart, overdue ? COLOR_OVERDUE : COLOR_OPEN);
 	chart_end_row(chart);
 	trace_days(chart, report, row, "交办至今", "days_open");
-	if (overdue)
+	if (overdue && !query_is_null_of(row, "days"))
 		trace_days(chart, report, row, "逾期", "days");
 	else if (!query_is_null_of(row, "days_left"))
 		trace_days(chart, report, row, "距到期", "days_left");
@@ -90,7 +93,8 @@ static int load(struct matters *matters, struct chart *chart, struct report *rep
 	int more;
 
 	if (query_open(&row, report->store,
-		       "SELECT matter_no, lead_unit, subject, state, days, days_left, days_open"
+		       "SELECT matter_no, lead_unit, subject, state, due_date, days, days_left,"
+		       " days_open"
 		       " FROM matter_case_by_run WHERE run = ?1 AND days_open NOTNULL"
 		       " AND matter_no NOTNULL AND lead_unit NOTNULL"
 		       " ORDER BY days_open DESC, position",
@@ -113,7 +117,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 		buf_addf(&chart->title, "，其中%zu项逾期，最久的已交办%.0f天", matters->overdue,
 			 matters->oldest);
 	else
-		buf_addf(&chart->title, "，都没有到期，最久的已交办%.0f天", matters->oldest);
+		buf_addf(&chart->title, "，%s，最久的已交办%.0f天",
+			 matters->undated ? "有期限的都没有到期" : "都没有到期", matters->oldest);
 	buf_addf(&chart->subtitle, "截至%s没有办结的督办事项，自交办之日起的天数：深色为逾期",
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);

@@ -18,11 +18,12 @@ enum { NR_INDICATORS = sizeof(indicators) / sizeof(indicators[0]) };
 struct panel {
 	const struct comparison *row;
 	double values[QUARTERS], max;
+	bool partial[QUARTERS]; /* of a part of the quarter's months */
 };
 
 struct panels {
 	struct panel *items;
-	size_t nr, nr_known; /* known: numbers of all quarters */
+	size_t nr, nr_known, nr_partial; /* numbers of all quarters */
 };
 
 static const struct comparison *choose(const struct report *report, const char *unit)
@@ -55,6 +56,7 @@ static int load_panel(struct panel *panel, struct report *report, struct diag *d
 				  period_code(code, &period), diag) < 0)
 			return -1;
 		panel->values[i] = value.value;
+		panel->partial[i] = value.state == REPORT_STATE_PARTIAL && !isnan(value.value);
 		if (!isnan(value.value))
 			panel->max = fmax(panel->max, value.value);
 	}
@@ -71,8 +73,10 @@ static int load(struct panels *panels, struct report *report, struct diag *diag)
 			continue;
 		if (load_panel(&panel, report, diag) < 0)
 			return -1;
-		for (int at = 0; at < QUARTERS; at++)
+		for (int at = 0; at < QUARTERS; at++) {
 			panels->nr_known += isnan(panel.values[at]) ? 0 : 1;
+			panels->nr_partial += panel.partial[at] ? 1 : 0;
+		}
 		panels->items[panels->nr++] = panel;
 	}
 	return 0;
@@ -128,6 +132,27 @@ static void add_number(struct buf *out, const struct panel *panel)
 		buf_addstr(out, "未报送");
 	else
 		wording_add_amount(out, QUANTITY_COUNT, panel->row->indicator->measure_unit, value);
+	if (panel->partial[QUARTERS - 1])
+		buf_addstr(out, "（未报全）");
+}
+
+/* Quarters of which some months alone were reported are no like of the others. */
+static void write_hollow(struct chart *chart, const struct panels *panels)
+{
+	for (size_t i = 0; i < panels->nr; i++)
+		for (int at = 0; at < QUARTERS; at++) {
+			if (!panels->items[i].partial[at])
+				continue;
+			chart_number(chart, x_of(i, at));
+			chart_number(chart, y_of(i, &panels->items[i], at));
+			chart_end_row(chart);
+		}
+	if (!panels->nr_partial) {
+		chart_number(chart, -9);
+		chart_number(chart, 0);
+		chart_end_row(chart);
+	}
+	chart_end_block(chart);
 }
 
 static void write_labels(struct chart *chart, const struct report *report,
@@ -157,6 +182,9 @@ static void write_labels(struct chart *chart, const struct report *report,
 		chart_number(chart, WIDTH);
 		chart_end_row(chart);
 	}
+	chart_end_block(chart);
+	write_hollow(chart, panels);
+	chart_set(chart, "HOLLOW", (double)panels->nr_partial);
 }
 
 static void trace_points(struct chart *chart, const struct report *report,
@@ -186,7 +214,8 @@ static void trace_points(struct chart *chart, const struct report *report,
 }
 
 /* The units that the run found silent, or what the picture holds. */
-static void write_texts(struct chart *chart, const struct report *report)
+static void write_texts(struct chart *chart, const struct report *report,
+			const struct panels *panels)
 {
 	struct period first = quarter(report, 0), last = quarter(report, QUARTERS - 1);
 	const struct finding *silent = NULL;
@@ -211,6 +240,8 @@ static void write_texts(struct chart *chart, const struct report *report)
 	buf_addstr(&chart->subtitle, "圆点和数为最近一季，各图从零起、尺度不同");
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, "断开处未报送。");
+	if (panels->nr_partial)
+		buf_addstr(&chart->footer, "空心点只报送了部分月份。");
 }
 
 enum chart_state chart_units_build(struct chart *chart, struct report *report, struct diag *diag)
@@ -228,6 +259,6 @@ enum chart_state chart_units_build(struct chart *chart, struct report *report, s
 	chart_set(chart, "LINES", (double)lines);
 	chart->height = HEAD_HEIGHT + (int)lines * LINE_HEIGHT;
 	trace_points(chart, report, &panels);
-	write_texts(chart, report);
+	write_texts(chart, report, &panels);
 	return CHART_STATE_READY;
 }

@@ -113,8 +113,9 @@ static void write_names(struct chart *chart, const struct report *report,
 	chart_end_block(chart);
 }
 
+/* What cannot be judged is not done. */
 static void write_texts(struct chart *chart, const struct report *report, int64_t owed,
-			int64_t overdue)
+			int64_t overdue, int64_t unknown)
 {
 	char day[32];
 
@@ -123,17 +124,19 @@ static void write_texts(struct chart *chart, const struct report *report, int64_
 	if (overdue)
 		buf_addf(&chart->title, "，%lld项逾期未办", (long long)overdue);
 	else
-		buf_addstr(&chart->title, "，到期的都已办理");
+		buf_addstr(&chart->title,
+			   unknown ? "，能够判断的没有逾期未办的" : "，到期的都已办理");
 	buf_addf(&chart->subtitle,
 		 "已办/应办，按期限所在月份，截至%s：▲逾期未办 △逾期办结 ?不能判断",
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);
+	buf_addstr(&chart->footer, "材料报送只列本年应报的。");
 }
 
 static void write_chart(struct chart *chart, const struct report *report,
 			const struct glance *glance, const struct year_table *table)
 {
-	int64_t owed = 0, overdue = 0;
+	int64_t owed = 0, overdue = 0, unknown = 0;
 
 	for (size_t column = 0; column < table->nr_systems; column++) {
 		const struct glance_cell *all =
@@ -141,6 +144,7 @@ static void write_chart(struct chart *chart, const struct report *report,
 
 		owed += all->owed;
 		overdue += all->overdue;
+		unknown += all->unknown;
 	}
 	for (size_t row = 0; row < table->nr_rows; row++)
 		for (size_t column = 0; column < table->nr_systems; column++)
@@ -151,7 +155,7 @@ static void write_chart(struct chart *chart, const struct report *report,
 	chart_set(chart, "FIRST", -0.5);
 	chart_set(chart, "LAST", (double)table->nr_systems - 0.5);
 	chart_set(chart, "LEFT", chart_label_part(strlen("以前年度") / 3 * 2, 0.10));
-	write_texts(chart, report, owed, overdue);
+	write_texts(chart, report, owed, overdue, unknown);
 }
 
 enum chart_state chart_year_build(struct chart *chart, struct report *report, struct diag *diag)

@@ -134,12 +134,14 @@ int say_clues(struct bulletin *bulletin)
 
 	if (report_figure(report, "clue_assigned") || report_figure(report, "clue_checked")) {
 		say_counted(bulletin, "clue_assigned", "本期交办线索和任务", "条");
+		say_untold(bulletin, "told_clue", "线索核查台账");
 		say_counts(bulletin, clues, sizeof(clues) / sizeof(clues[0]));
 		say(bulletin, "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。");
 	}
 	say_as_of(bulletin, open_clues, sizeof(open_clues) / sizeof(open_clues[0]));
 	if (report_figure(report, "joint_actions")) {
 		say_counted(bulletin, "joint_actions", "开展联合行动", "次");
+		say_untold(bulletin, "told_joint_action", "联合行动台账");
 		say_counts(bulletin, actions, sizeof(actions) / sizeof(actions[0]));
 	}
 	return 0;

@@ -32,6 +32,17 @@ static void say_alarms(struct bulletin *bulletin)
 	}
 }
 
+/* Fewer units told of it than of the cases filed, beside which it stands. */
+static bool is_of_fewer(const struct bulletin *bulletin, const char *indicator)
+{
+	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
+	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
+
+	return filed && row &&
+	       row->units.complete + row->units.partial <
+		       filed->units.complete + filed->units.partial;
+}
+
 /* What the overview adds behind the cases filed; 'none' when there was nothing (NULL: silent). */
 struct addition {
 	const char *indicator, *words, *none;
@@ -61,10 +72,12 @@ static void say_additions(struct bulletin *bulletin)
 			say(bulletin, addition->none);
 			trace_figure(bulletin, "*", addition->indicator, ASPECT_VALUE,
 				     addition->none, 0);
-			continue;
+		} else {
+			say(bulletin, addition->words);
+			say_figure(bulletin, "*", addition->indicator, ASPECT_VALUE);
 		}
-		say(bulletin, addition->words);
-		say_figure(bulletin, "*", addition->indicator, ASPECT_VALUE);
+		if (is_of_fewer(bulletin, addition->indicator))
+			say_coverage(bulletin, addition->indicator, false);
 	}
 }
 
@@ -105,21 +118,10 @@ static const struct stock stocks[] = {
 	{ "A04_j", "期末未结", "期末无未结案件" },
 };
 
-/* Units whose cases filed are counted did not tell of all of the stock: it is of others alone. */
-static bool is_of_fewer(const struct bulletin *bulletin, const struct stock *stock)
-{
-	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
-	const struct comparison *row = report_comparison(bulletin->report, "*", stock->indicator);
-
-	return filed && row &&
-	       row->units.complete + row->units.partial <
-		       filed->units.complete + filed->units.partial;
-}
-
 /* No 0件 in prose. */
 static void say_stock_part(struct bulletin *bulletin, const struct stock *stock, bool first)
 {
-	bool fewer = is_of_fewer(bulletin, stock);
+	bool fewer = is_of_fewer(bulletin, stock->indicator);
 
 	say(bulletin, first ? "" : "，");
 	if (figure_value(bulletin, "*", stock->indicator) == 0) {
@@ -389,6 +391,7 @@ int say_admin_fields(struct bulletin *bulletin)
 	struct report *report = bulletin->report;
 	const struct rules *rules = report->rules;
 	struct entry *entries = xcalloc(rules->nr_indicators + 1, sizeof(*entries));
+	bool fewer = false; /* who sent no ledger tells how many, not of what */
 	size_t nr = 0;
 
 	for (size_t i = 0; i < rules->nr_indicators; i++) {
@@ -397,13 +400,16 @@ int say_admin_fields(struct bulletin *bulletin)
 
 		if (strcmp(indicator->section, "field") != 0 || !(value > 0))
 			continue;
+		fewer = fewer || is_of_fewer(bulletin, indicator->code);
 		entries[nr++] = (struct entry){ field_name(report, indicator), value };
 		trace_number(bulletin, "*", indicator->code, value);
 	}
 	if (nr) {
 		say_list(bulletin, entries, nr);
-		say(bulletin, "。");
+		say(bulletin, fewer ? "；有的单位只报送了立案数，没有报送领域。" : "。");
 	}
 	free(entries);
-	return nr ? check_balance(bulletin, "filed_fields", "各领域立案之和应等于全县立案") : 0;
+	return nr && !fewer
+		       ? check_balance(bulletin, "filed_fields", "各领域立案之和应等于全县立案")
+		       : 0;
 }

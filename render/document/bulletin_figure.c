@@ -77,6 +77,19 @@ void say_counted(struct bulletin *bulletin, const char *figure, const char *befo
 	buf_release(&printed);
 }
 
+void say_untold(struct bulletin *bulletin, const char *told, const char *ledger)
+{
+	const struct report *report = bulletin->report;
+	const struct period *period = &report->period;
+	int months = period->last_month - period->first_month + 1;
+
+	if (!report_figure_known(report, told) || report_figure(report, told) >= months)
+		return;
+	buf_addf(bulletin->out, "（%s", ledger);
+	say_counted(bulletin, told, "报送了", "个月");
+	buf_addf(bulletin->out, "，本期%d个月）", months);
+}
+
 void say_counts(struct bulletin *bulletin, const struct counted *rows, size_t nr)
 {
 	for (size_t i = 0; i < nr; i++) {
@@ -242,31 +255,51 @@ int check_balance(struct bulletin *bulletin, const char *name, const char *words
 	return -1;
 }
 
-/* True when the number is not of all unit-months. */
-static bool add_cell(struct bulletin *bulletin, const struct comparison *row, enum aspect aspect,
-		     double value)
+/* Whether some cell is not of all unit-months, whether some has no number. */
+struct cells {
+	bool part, blank;
+};
+
+static void add_cell(struct cells *cells, struct bulletin *bulletin, const struct comparison *row,
+		     enum aspect aspect, double value)
 {
 	struct buf text = BUF_INIT;
-	bool part = false;
 
 	if (!isnan(value)) {
 		wording_add_amount(&text, row->indicator->quantity, row->indicator->measure_unit,
 				   value);
 		trace_figure(bulletin, "*", row->indicator->code, aspect, text.data, value);
-		part = change_add_part(&text, row, aspect);
+		cells->part |= change_add_part(&text, row, aspect);
+	} else if (aspect == ASPECT_VALUE && row->state == REPORT_STATE_NOT_COMPUTABLE) {
+		buf_addstr(&text, "不能计算");
 	}
+	cells->blank |= isnan(value);
 	say(bulletin, " ");
 	bulletin_add_escaped(bulletin->out, text.data);
 	say(bulletin, " |");
 	buf_release(&text);
-	return part;
+}
+
+static void say_cells(struct bulletin *bulletin, const struct cells *cells)
+{
+	const struct buf *gap = &bulletin->report->calendar_gap;
+
+	if (!cells->part && !(cells->blank && gap->nr))
+		return;
+	say(bulletin, "\n\n::: {custom-style=\"简报说明\"}\n");
+	say(bulletin, cells->part ? change_part_note : "");
+	if (cells->blank && gap->nr) {
+		bulletin_add_escaped(bulletin->out, gap->data);
+		say(bulletin, "，涉及该年工作日的数不能计算。");
+	}
+	say(bulletin, "\n:::");
 }
 
 int say_county_table(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
+	struct cells cells = { false, false };
 	size_t nr = 0;
-	bool part = false;
 
 	for (size_t i = 0; i < report->nr_main; i++) {
 		const struct comparison *row =
@@ -281,14 +314,12 @@ int say_county_table(struct bulletin *bulletin)
 		bulletin_add_escaped(bulletin->out, row->indicator->name);
 		say(bulletin, row->uncarried ? "（" ASPECT_UNCARRIED "）" : "");
 		say(bulletin, " |");
-		part |= add_cell(bulletin, row, ASPECT_VALUE, row->value);
-		part |= add_cell(bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
-		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
-		part |= add_cell(bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
-				 row->cumulative_year_ago);
+		add_cell(&cells, bulletin, row, ASPECT_VALUE, row->value);
+		add_cell(&cells, bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
+		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
+		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
+			 row->cumulative_year_ago);
 	}
-	if (part)
-		buf_addf(bulletin->out,
-			 "\n\n::: {custom-style=\"简报说明\"}\n%s\n:::", change_part_note);
+	say_cells(bulletin, &cells);
 	return 0;
 }

@@ -72,6 +72,9 @@ void trace_change(struct bulletin *bulletin, const struct comparison *row, enum 
 /* Print a count of the run with the words around it, and enter it. */
 void say_counted(struct bulletin *bulletin, const char *figure, const char *before,
 		 const char *after);
+/* After what the office's ledger counts of the period: of how many of its months the ledger was
+ * sent (a figure told_X), where that is not all. */
+void say_untold(struct bulletin *bulletin, const char *told, const char *ledger);
 /* The same of each count that is not nought, behind a comma; a full stop closes them. */
 struct counted {
 	const char *figure, *before, *after;

@@ -55,6 +55,7 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 {
 	const struct report *report = bulletin->report;
 	struct query query = QUERY_INIT;
+	bool late = strcmp(status, "late") == 0, uncounted = false;
 	size_t nr = 0;
 	int more = 0;
 
@@ -73,11 +74,14 @@ static int say_disclosed_units(struct bulletin *bulletin, const char *status)
 			say(bulletin, nr++ ? "、" : "（");
 			say_unit(bulletin, report->units[i]->code);
 			say_disclosed_unit(bulletin, report->units[i]->code, status, &query);
+			uncounted |= late && query_int_of(&query, "days_unknown") > 0;
 		}
 		query_reset(&query);
 	}
 	if (nr)
 		say(bulletin, "）");
+	if (uncounted)
+		say_gap(bulletin);
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
@@ -371,6 +375,7 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 			 enum standing standing)
 {
 	const struct report *report = bulletin->report;
+	bool uncounted = false;
 	size_t nr = 0;
 
 	if (!report_figure(report, standing_figures[standing]))
@@ -394,11 +399,14 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 			buf_addf(bulletin->out, "逾期%d个工作日", duty->days_late);
 		else if (standing == STANDING_LATE)
 			say(bulletin, "逾期天数不能计算");
+		uncounted |= standing == STANDING_LATE && duty->days_late < 0;
 		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
 			say(bulletin, "）");
 		if (bulletin->out->nr > start)
 			trace_fact(bulletin, unit, "报送", NULL, bulletin->out->data + start);
 	}
+	if (uncounted)
+		say_gap(bulletin);
 }
 
 int say_delivery(struct bulletin *bulletin)
@@ -454,6 +462,23 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	trace_fact(bulletin, unit, "更正", query_text_of(row, "position"), printed.data);
 	buf_release(&printed);
 	return true;
+}
+
+/* Numbers of signed reports that are others now; what was not told then is no error of theirs. */
+static void say_published(struct bulletin *bulletin)
+{
+	bool changed = report_figure(bulletin->report, "published_changes") > 0;
+	bool added = report_figure(bulletin->report, "published_added") > 0;
+
+	if (changed)
+		say_counted(bulletin, "published_changes", "以前签发的报告公布的数，更正", "项");
+	if (added)
+		say_counted(bulletin, "published_added",
+			    changed ? "，另有当时没有报送的数现在补上"
+				    : "以前签发的报告中没有报送的数，现在补上",
+			    "项");
+	if (changed || added)
+		say(bulletin, "，见统计报表的更正表。");
 }
 
 /* Ledgers: how many values of which table; the values themselves go no further than the unit. The
@@ -518,8 +543,6 @@ int say_corrections(struct bulletin *bulletin)
 		return -1;
 	if (told)
 		say(bulletin, "。");
-	if (report_figure(bulletin->report, "published_changes"))
-		say_counted(bulletin, "published_changes", "以前签发的报告公布的数，更正",
-			    "项，见统计报表的更正表。");
+	say_published(bulletin);
 	return 0;
 }

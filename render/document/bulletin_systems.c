@@ -157,7 +157,10 @@ int say_meetings(struct bulletin *bulletin)
 	if (liaison)
 		say_counted(bulletin, "meeting_liaison",
 			    heads ? "，联络员会议" : "本期召开联络员会议", "次");
-	say(bulletin, heads || liaison ? "。" : "");
+	if (heads || liaison) {
+		say_untold(bulletin, "told_meeting", "会议台账");
+		say(bulletin, "。");
+	}
 	if (report_figure(report, "meeting_owed") <= 0)
 		return 0;
 	/* of a year that is over nothing can be made good */
@@ -191,6 +194,7 @@ int say_matters(struct bulletin *bulletin)
 	    !report_figure(report, "supervision_open"))
 		return 0;
 	say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
+	say_untold(bulletin, "told_supervision", "协查督办台账");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
 	say_as_of(bulletin, standing, sizeof(standing) / sizeof(standing[0]));
 	return say_overdue_units(bulletin, "supervision_due", "牵头事项逾期未办结的单位：", "。");
@@ -213,6 +217,7 @@ int say_inspections(struct bulletin *bulletin)
 	    !report_figure(report, "inspection_untold"))
 		return 0;
 	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
+	say_untold(bulletin, "told_inspection", "督导检查台账");
 	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
 	say_as_of(bulletin, standing, sizeof(standing) / sizeof(standing[0]));
 	return say_overdue_units(bulletin, "inspection_rectified", "逾期未整改完毕的单位：", "。");

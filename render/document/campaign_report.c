@@ -70,7 +70,11 @@ static void add_figure(struct buf *out, const struct campaign_figure *row, bool 
 	if (!beside)
 		return;
 	buf_addstr(out, "（上年同样日子");
-	wording_add_amount(out, indicator->quantity, indicator->measure_unit, row->year_ago);
+	if (isnan(row->year_ago))
+		buf_addstr(out, "没有可比的数");
+	else
+		wording_add_amount(out, indicator->quantity, indicator->measure_unit,
+				   row->year_ago);
 	buf_addstr(out, "）");
 }
 
@@ -90,7 +94,8 @@ static void say_total(struct buf *out, const struct part *part)
 		reported += row->reported;
 		expected += row->expected;
 	}
-	buf_addstr(out, "。上年的数按上年同样的日子统计，只列数量，不作检验。");
+	buf_addstr(out, "。上年的数按上年同样的日子、两年都已报送的单位和月份"
+			"统计，只列数量，不作检验。");
 	if (reported < expected)
 		buf_addstr(out, "有的单位台账还没有报齐，以上只是已报部分，各单位报送情况见"
 				"统计报表“专项行动”。");

@@ -32,6 +32,8 @@ int say_circular_facts(struct bulletin *bulletin)
 	say_some(bulletin, "circular_missing", "，到期未报送或者未报全", "次");
 	say_some(bulletin, "circular_waiting", "，未到期", "次");
 	say_some(bulletin, "circular_unknown", "，期限不能计算", "次");
+	if (report_figure(report, "circular_unknown"))
+		say_gap(bulletin);
 	say(bulletin, "。");
 	return 0;
 }
@@ -39,13 +41,22 @@ int say_circular_facts(struct bulletin *bulletin)
 /* The clock of credit publicity, behind what is said of the statutory one. */
 int say_circular_credit(struct bulletin *bulletin)
 {
-	if (!report_figure(bulletin->report, "credit_due"))
+	const struct report *report = bulletin->report;
+	bool due = report_figure(report, "credit_due") > 0;
+	bool unknown = report_figure(report, "credit_unknown") > 0;
+
+	if (!due && !unknown)
 		return 0;
 	say(bulletin, "按7个工作日双公示的要求，");
-	say_counted(bulletin, "credit_due", "到期", "件");
-	say_counted(bulletin, "credit_on_time", "，按时公示", "件");
-	say_some(bulletin, "credit_late", "，逾期公示", "件");
-	say_some(bulletin, "credit_overdue", "，到期未公示", "件");
+	if (due) {
+		say_counted(bulletin, "credit_due", "到期", "件");
+		say_counted(bulletin, "credit_on_time", "，按时公示", "件");
+		say_some(bulletin, "credit_late", "，逾期公示", "件");
+		say_some(bulletin, "credit_overdue", "，到期未公示", "件");
+	}
+	say_some(bulletin, "credit_unknown", due ? "，不能判断" : "不能判断", "件");
+	if (unknown)
+		say_gap(bulletin);
 	say(bulletin, "。");
 	return 0;
 }
@@ -119,7 +130,7 @@ int say_circular_good(struct bulletin *bulletin)
 				 &nr);
 	query_release(&row);
 	if (nr) {
-		say_counted(bulletin, "circular_good", "等", "个单位");
+		say_counted(bulletin, "circular_good", nr > 1 ? "等" : "", "个单位");
 		say_what_is_good(bulletin);
 	}
 	return more;
@@ -258,5 +269,9 @@ int say_circular_levels(struct bulletin *bulletin)
 	query_release(&row);
 	if (nr)
 		say(bulletin, "。");
+	if (report_figure(bulletin->report, "circular_unknown")) {
+		bulletin_add_escaped(bulletin->out, bulletin->report->calendar_gap.data);
+		say(bulletin, "，该年的期限不能计算。");
+	}
 	return more;
 }

@@ -40,7 +40,8 @@ struct paper {
 	struct topic *topics;
 	size_t nr_topics, alloc_topics;
 	int compared, agrees, differs, sender_only, receiver_only, unknown;
-	bool unchecked; /* limits of the linkage that could not be checked, */
+	bool unchecked; /* limits of the linkage that the ledgers do not tell, */
+	bool uncounted; /* whose last day the calendar does not tell, */
 	bool reminded;	/* and days behind those that only remind */
 };
 
@@ -145,7 +146,11 @@ static int load_left(struct paper *paper, struct diag *diag)
 
 	if (query_open(&row, paper->report->store,
 		       "SELECT EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
-		       " 'linkage_limit' AND state = 'unknown') AS unchecked,"
+		       " 'linkage_limit' AND state = 'unknown' AND (begun ISNULL OR due NOTNULL))"
+		       " AS unchecked,"
+		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
+		       " 'linkage_limit' AND state = 'unknown' AND begun NOTNULL AND due ISNULL)"
+		       " AS uncounted,"
 		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND kind = 'remind'"
 		       " AND table_name = 'linkage' AND state = 'overdue') AS reminded",
 		       diag) < 0)
@@ -154,6 +159,7 @@ static int load_left(struct paper *paper, struct diag *diag)
 	more = query_next(&row, diag);
 	if (more > 0) {
 		paper->unchecked = query_int_of(&row, "unchecked") != 0;
+		paper->uncounted = query_int_of(&row, "uncounted") != 0;
 		paper->reminded = query_int_of(&row, "reminded") != 0;
 	}
 	query_release(&row);
@@ -329,7 +335,9 @@ static int say_differences(struct buf *out, void *data)
 	int pairs = 0;
 
 	if (!paper->nr)
-		buf_addstr(out, "没有不一致的案件。");
+		buf_addstr(out, !paper->compared ? "没有可以核对的案件。"
+				: paper->unknown ? "能够核对的案件中没有不一致的。"
+						 : "没有不一致的案件。");
 	for (size_t i = 0; i < paper->nr; i++) {
 		const struct difference *row = &paper->cases[i], *before = i ? row - 1 : NULL;
 
@@ -403,18 +411,27 @@ static int say_limits(struct buf *out, void *data)
 {
 	const struct paper *paper = data;
 
-	if (!say_part(out, paper, PART_LIMITS, false))
-		buf_addstr(out, paper->unchecked ? "台账能够核对的，没有超过时限和临近到期的事项。"
-						 : "没有超过时限和临近到期的事项。");
+	bool left = paper->unchecked || paper->uncounted || paper->reminded;
+
+	if (!say_part(out, paper, PART_LIMITS, false)) {
+		buf_addstr(out, paper->uncounted   ? "能够核对的，"
+				: paper->unchecked ? "台账能够核对的，"
+						   : "");
+		buf_addstr(out, "没有超过时限和临近到期的事项。");
+	}
 	say_later_limits(out, paper);
-	if (paper->unchecked || paper->reminded)
-		buf_addstr(out, "\n\n");
+	buf_addstr(out, left ? "\n\n" : "");
+	if (paper->uncounted) {
+		buf_addstr(out, "有的事项期限不能计算（");
+		bulletin_add_escaped(out, paper->report->calendar_gap.data);
+		buf_addstr(out, "）。");
+	}
 	if (paper->unchecked)
 		buf_addstr(out, "有的事项因台账没有填报，或者没有报到期限那个月，不能核对，"
 				"请有关单位在会前补报。");
 	if (paper->reminded)
 		buf_addstr(out, "有的事项已过仅作提醒的期限、尚未办理，请主办单位说明情况。");
-	if (paper->unchecked || paper->reminded)
+	if (left)
 		buf_addstr(out, "以上事项见统计报表“时限清单”。");
 	return 0;
 }
@@ -423,6 +440,46 @@ static int say_screened(struct buf *out, void *data)
 {
 	if (!say_part(out, data, PART_SCREENED, false))
 		buf_addstr(out, "没有筛查出应否移送需要商定的案件。");
+	return 0;
+}
+
+static bool has_topic(const struct paper *paper, int64_t part, int64_t least_days)
+{
+	for (size_t i = 0; i < paper->nr_topics; i++)
+		if (paper->topics[i].part == part && paper->topics[i].days >= least_days)
+			return true;
+	return false;
+}
+
+/* Of what there is to settle only. */
+static int say_asked(struct buf *out, void *data)
+{
+	const struct paper *paper = data;
+	const struct {
+		bool asked;
+		const char *text;
+	} asks[] = {
+		{ paper->nr > 0, "记录不一致的案件由移送、接收双方当场核对，认定以哪一方记录为准，"
+				 "由记录有误的一方向办公室更正。" },
+		{ has_topic(paper, PART_LIMITS, 1),
+		  "超过时限的事项由主办单位说明原因、明确办结日期。" },
+		{ has_topic(paper, PART_LIMITS, -1) && !has_topic(paper, PART_LIMITS, 1),
+		  "临近到期的事项由主办单位按期办结。" },
+		{ has_topic(paper, PART_SCREENED, -1),
+		  "应否移送的案件由办案单位说明理由，检察机关、公安机关提出意见，"
+		  "是否移送由办案单位依法认定。" },
+	};
+	int number = 0;
+
+	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
+		if (!asks[i].asked)
+			continue;
+		buf_addf(out, "%s::: {custom-style=\"正文连后\"}\n（", number ? "\n\n" : "");
+		wording_add_numeral(out, ++number);
+		buf_addf(out, "）%s\n:::", asks[i].text);
+	}
+	if (!number)
+		buf_addstr(out, "没有需要会议明确的事项。");
 	return 0;
 }
 

@@ -12,7 +12,6 @@
 #include "render/document/bulletin.h"
 #include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
-#include "render/report/beside.h"
 #include "render/report/change.h"
 #include "render/report/trace.h"
 
@@ -113,12 +112,62 @@ static void add_coverage(struct brief *brief, struct buf *text, const struct com
 	buf_addstr(text, "）");
 }
 
+/* "，按两年均已报送的口径本期161件，同比增加39件，在正常波动范围之内", or as much of it as the rest
+ * of the line holds: half a sentence says nothing. */
+static void fit_change(struct buf *out, const struct buf *text, const struct comparison *row,
+		       struct change *change, const char *compared)
+{
+	static const struct {
+		const char *alike,
+			*number; /* of the same set of units; and of part of this year's */
+		bool tested;
+	} ways[] = {
+		{ "按两年均已报送的口径，", "按两年均已报送的口径本期", true },
+		{ "同口径，", "同口径", true },
+		{ "同口径，", "同口径", false },
+	};
+	bool part = row->compared_months < row->compared_owed;
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		buf_reset(out);
+		change->tested = change->tested && ways[i].tested;
+		if (compared)
+			buf_addf(out, "，%s%s，", ways[i].number, compared);
+		else
+			buf_addf(out, "，%s", part ? ways[i].alike : "");
+		if (wording_add_change_short(out, change) &&
+		    text_width(text->data) + text_width(out->data) + text_width("。") <= LINE)
+			return;
+	}
+	buf_reset(out);
+}
+
+static void add_change(struct brief *brief, struct buf *text, const struct comparison *row)
+{
+	const struct report *report = brief->report;
+	struct buf tail = BUF_INIT, compared = BUF_INIT;
+	struct change change;
+
+	change_year_ago(&change, row, row->indicator->name);
+	if (row->compared_value != row->value)
+		wording_add_amount(&compared, row->indicator->quantity,
+				   row->indicator->measure_unit, row->compared_value);
+	fit_change(&tail, text, row, &change, compared.nr ? compared.data : NULL);
+	if (tail.nr) {
+		buf_addstr(text, tail.data);
+		if (compared.nr)
+			trace_add_aspect(&brief->trace, report, place, "*", row->indicator->code,
+					 ASPECT_COMPARED, compared.data);
+		trace_add_change_short(&brief->trace, report, place, row, &change);
+	}
+	buf_release(&tail);
+	buf_release(&compared);
+}
+
 static void say_figure(struct brief *brief, const struct comparison *row)
 {
 	const struct report *report = brief->report;
-	struct buf text = BUF_INIT, amount = BUF_INIT, words = BUF_INIT;
-	struct change change;
-	size_t before;
+	struct buf text = BUF_INIT, amount = BUF_INIT;
 
 	buf_addf(&text, "%s%s", row->indicator->name, isnan(row->value) ? "：" : "");
 	wording_add_amount(&amount, row->indicator->quantity, row->indicator->measure_unit,
@@ -128,21 +177,11 @@ static void say_figure(struct brief *brief, const struct comparison *row)
 		trace_add_aspect(&brief->trace, report, place, "*", row->indicator->code,
 				 ASPECT_VALUE, amount.data);
 	add_coverage(brief, &text, row);
-	before = text.nr;
-	buf_addstr(&text, "，");
-	change_year_ago(&change, row, row->indicator->name);
-	if (wording_add_change_short(&words, &change)) {
-		beside_add_alike(&text, &brief->trace, report, place, row);
-		buf_addstr(&text, words.data);
-		trace_add_change_short(&brief->trace, report, place, row, &change);
-	} else {
-		buf_truncate(&text, before);
-	}
+	add_change(brief, &text, row);
 	buf_addstr(&text, "。");
 	line(brief, &text, LINE);
 	buf_release(&text);
 	buf_release(&amount);
-	buf_release(&words);
 }
 
 static void say_figures(struct brief *brief)
@@ -234,11 +273,28 @@ static void say_unknown(struct brief *brief, int nr)
 	if (!nr)
 		return;
 	buf_addf(&counts, "另有%d项", nr);
-	buf_addf(&text, "%s不能判断是否逾期，见办公室催办清单。", counts.data);
+	buf_addf(&text, "%s不能判断是否逾期", counts.data);
+	if (brief->report->calendar_gap.nr)
+		buf_addf(&text, "（%s）", brief->report->calendar_gap.data);
+	buf_addstr(&text, "，见办公室催办清单。");
 	trace_items(brief, "*", "不能判断", counts.data, nr);
 	line(brief, &text, LINE);
 	buf_release(&text);
 	buf_release(&counts);
+}
+
+/* `remind` tells them to who helps, too. */
+static void say_helpers(struct brief *brief)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < brief->reminders.nr && !text.nr; i++)
+		if (brief->reminders.items[i].helps &&
+		    brief->reminders.items[i].kind == REMINDER_OVERDUE)
+			buf_addstr(&text, "配合办理的督办事项计入牵头单位，不重复计。");
+	if (text.nr)
+		line(brief, &text, LINE);
+	buf_release(&text);
 }
 
 static void say_behind(struct brief *brief)
@@ -266,6 +322,7 @@ static void say_behind(struct brief *brief)
 		buf_addf(&counts, "另有%zu个单位", nr - UNITS);
 		trace_items(brief, "*", "逾期未办", counts.data, NAN);
 	}
+	say_helpers(brief);
 	say_unknown(brief, unknown);
 	buf_release(&text);
 	buf_release(&rest);

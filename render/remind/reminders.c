@@ -24,6 +24,12 @@ void reminders_release(struct reminders *reminders)
 	*reminders = (struct reminders){ 0 };
 }
 
+bool reminders_are_whole(const struct report *report)
+{
+	return report->period.kind != PERIOD_KIND_RANGE &&
+	       report->period.last_month >= period_running(report->as_of_day).last_month;
+}
+
 bool reminder_is_for_unit(const struct reminder *reminder)
 {
 	return reminder->kind <= REMINDER_DUE;
@@ -275,7 +281,7 @@ static void add_demand_how(struct buf *out, const struct report *report, struct 
 	bool workdays = strcmp(query_text_of(row, "day_kind"), "workday") == 0;
 
 	if (kind == REMINDER_OVERDUE && query_is_null_of(row, "days"))
-		buf_addstr(out, "已逾期，天数不能计算");
+		buf_addstr(out, "已逾期，天数不能计算（rules/calendar.csv 没有该年的放假安排）");
 	else if (kind == REMINDER_OVERDUE)
 		buf_addf(out, "已逾期%d%s", (int)query_int_of(row, "days"),
 			 workdays ? "个工作日" : "天");

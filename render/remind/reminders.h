@@ -43,6 +43,10 @@ int reminders_count(const struct reminders *list, enum reminder_kind kind);
 int reminders_find(struct reminders *out, struct report *report, int days, struct diag *diag);
 void reminders_release(struct reminders *reminders);
 
+/* Whether they are all of the report's day: its run knows of no later months than its period's,
+ * and of a span of days nothing is demanded. */
+bool reminders_are_whole(const struct report *report);
+
 /* True for what the unit itself is told. */
 bool reminder_is_for_unit(const struct reminder *reminder);
 

@@ -19,6 +19,22 @@ static void add_units(struct buf *out, struct report *report, const char *place,
 	buf_release(&printed);
 }
 
+/* Whose the number is: of some units, or of some of their months. */
+static void add_reporters(struct buf *out, struct report *report, const char *place,
+			  const struct comparison *row)
+{
+	bool whole = row->units.complete > 0;
+
+	add_units(out, report, place, row, ASPECT_UNITS_KNOWN,
+		  whole ? "据已报送的" : "据报送了部分月份的");
+	buf_addstr(out, "统计，");
+	if (whole && row->units.partial) {
+		add_units(out, report, place, row, ASPECT_UNITS_PARTIAL, "其中");
+		buf_addstr(out, "只报送了部分月份，");
+	}
+	add_units(out, report, place, row, ASPECT_UNITS_EXPECTED, "应报");
+}
+
 void beside_add_alike(struct buf *out, struct buf *trace, const struct report *report,
 		      const char *place, const struct comparison *row)
 {
@@ -43,9 +59,7 @@ void beside_add(struct buf *out, struct report *report, const char *place,
 	struct buf text = BUF_INIT;
 
 	if (row->state == REPORT_STATE_PARTIAL) {
-		add_units(out, report, place, row, ASPECT_UNITS_KNOWN, "据已报送的");
-		buf_addstr(out, "统计，");
-		add_units(out, report, place, row, ASPECT_UNITS_EXPECTED, "应报");
+		add_reporters(out, report, place, row);
 		return;
 	}
 	if (row->uncarried)

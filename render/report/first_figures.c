@@ -1,6 +1,8 @@
 /* first_figures.c - see first_figures.h. */
 #include "render/report/first_figures.h"
 
+#include <string.h>
+
 #include "render/report/present.h"
 #include "render/report/trace.h"
 
@@ -35,16 +37,33 @@ static void add_moved(struct buf *out, struct report *report, const char *place,
 	buf_release(&printed);
 }
 
+/* Whether a unit's first figure moved, of which the county's, not being whole, says nothing. */
+static int has_moved(struct report *report, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, report->store,
+		       "SELECT 1 FROM first_figure_by_run WHERE run = ?1 AND up + down > 0 LIMIT 1",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, report->run);
+	more = query_next(&row, diag);
+	query_release(&row);
+	return more;
+}
+
 int first_figures_add(struct buf *out, struct report *report, const char *place, const char *unit,
 		      int most, bool main, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
 	struct buf moved = BUF_INIT, still = BUF_INIT;
+	bool county = strcmp(unit, "*") == 0;
 	int more = query_open(&row, report->store,
 			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
 			      " WHERE run = ?1 AND unit = ?2 ORDER BY up + down DESC, position",
 			      diag);
-	int told = 0;
+	int nr = 0, told = 0;
 
 	if (more == 0) {
 		query_bind_int(&row, 1, report->run);
@@ -56,10 +75,11 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 
 		if (!indicator || (main && !is_main(report, indicator)))
 			continue;
+		nr++;
 		if (query_int_of(&row, "up") + query_int_of(&row, "down")) {
 			if (told++ < most)
 				add_moved(&moved, report, place, unit, indicator, &row);
-		} else if (!told && !still.nr) { /* none moved: of one how many there are */
+		} else if (nr == 1 && !county) { /* none moved: of how many periods, by one */
 			add_moved(&still, report, place, unit, indicator, &row);
 		}
 	}
@@ -72,5 +92,13 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 			 still.data);
 	buf_release(&moved);
 	buf_release(&still);
-	return more;
+	if (more < 0 || out->nr || !(nr || county))
+		return more < 0 ? -1 : 0;
+	more = has_moved(report, diag);
+	if (more > 0 && county)
+		buf_addstr(out, "初报的可靠性：有的单位以往初次报来的数，后来有变动；"
+				"全县主要指标各单位都报齐的期间没有变动或者没有这样的期间。");
+	else if (nr)
+		buf_addstr(out, "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+	return more < 0 ? -1 : 0;
 }

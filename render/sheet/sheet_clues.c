@@ -94,13 +94,16 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 		{ "late", "逾期核查\n（条）", LIST_COUNT, 9, 11, NULL, NULL },
 		{ "overdue", "逾期未核查\n（条）", LIST_COUNT, 10, 12, NULL, NULL },
 		{ "due_soon", "临近到期\n（条）", LIST_COUNT, 9, 11, NULL, NULL },
+		{ "unknown", "不能判断\n（条）", LIST_COUNT, 9, 11, NULL, NULL },
 	};
 	static const struct list list = {
 		columns,
 		sizeof(columns) / sizeof(columns[0]),
 		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, assigned, n, checked, "
 		"checked_share, confirmed, refuted,"
-		" confirmed_share, pursued, unchecked, late, overdue, due_soon, overdue > 0 AS "
+		" confirmed_share, pursued, unchecked, late, overdue, due_soon,"
+		" (SELECT count(*) FROM clue_by_run c WHERE c.run = u.run AND c.unit = u.unit"
+		" AND c.state = 'unknown') AS unknown, overdue > 0 AS "
 		"alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",

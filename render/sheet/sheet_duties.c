@@ -118,11 +118,17 @@ static const struct indicator *indicator_of(const struct report *report, struct 
 }
 
 static const struct sheet_column duty_columns[] = {
-	{ "单位", STYLE_TEXT, 14, 18 },	     { "职责", STYLE_TEXT, 26, 30 },
-	{ "指标", STYLE_TEXT, 18, 22 },	     { "计量单位", STYLE_CENTER, 7, 8 },
-	{ "本期", STYLE_COUNT, 7, 9 },	     { "本年累计", STYLE_COUNT, 8, 9 },
-	{ "数据状态", STYLE_CENTER, 8, 10 }, { "年度目标", STYLE_COUNT, 8, 9 },
-	{ "目标进度", STYLE_CENTER, 8, 10 }, { "说明", STYLE_TEXT, 16, 24 },
+	{ "单位", STYLE_TEXT, 14, 18 },
+	{ "职责", STYLE_TEXT, 26, 30 },
+	{ "指标", STYLE_TEXT, 18, 22 },
+	{ "计量单位", STYLE_CENTER, 7, 8 },
+	{ "本期", STYLE_COUNT, 7, 9 },
+	{ "本年累计", STYLE_COUNT, 8, 9 },
+	{ "累计已报/应报\n（单位月）", STYLE_CENTER, 8, 10 },
+	{ "数据状态", STYLE_CENTER, 8, 10 },
+	{ "年度目标", STYLE_COUNT, 8, 9 },
+	{ "目标进度", STYLE_CENTER, 8, 10 },
+	{ "说明", STYLE_TEXT, 16, 24 },
 };
 
 static void trace_duty(struct report *report, struct query *row, const char *code)
@@ -137,6 +143,19 @@ static void trace_duty(struct report *report, struct query *row, const char *cod
 		    &(struct trace_line){ .what = report_sheet_name(REPORT_SHEET_TARGETS),
 					  .word = "年度目标",
 					  .target = code });
+}
+
+/* Of how many months the year's number is. */
+static void coverage_cell(struct sheet *sheet, const struct report *report, struct query *row)
+{
+	const char *code = query_text_of(row, "indicator");
+	const struct comparison *found =
+		code ? report_comparison(report, query_text_of(row, "unit"), code) : NULL;
+
+	if (found)
+		present_coverage(sheet, found->cumulative_reported, found->cumulative_expected);
+	else
+		sheet_text(sheet, present_mark);
 }
 
 static void duty_row(struct sheet *sheet, struct report *report, struct query *row,
@@ -156,6 +175,7 @@ static void duty_row(struct sheet *sheet, struct report *report, struct query *r
 	sheet_text(sheet, indicator ? indicator->measure_unit : present_mark);
 	value_cell(sheet, indicator, row, "value", state);
 	value_cell(sheet, indicator, row, "year_value", REPORT_STATE_COMPLETE);
+	coverage_cell(sheet, report, row);
 	sheet_text(sheet, text ? present_state(state) : present_mark);
 	value_cell(sheet, indicator, row, "target", REPORT_STATE_COMPLETE);
 	sheet_text(sheet, word_standing(query_text_of(row, "standing")));

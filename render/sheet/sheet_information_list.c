@@ -43,9 +43,17 @@ static const struct list_column unit_columns[] = {
 	{ "province", "省级采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "nation", "国家级采用\n（篇）", LIST_COUNT, 10, 10, NULL, NULL },
 	{ "year_items", "本年报送\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "year_unknown", "本年不能判断\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "year_told", "本年\n已报/应报\n（月）", LIST_TEXT, 9, 10, NULL, NULL },
 	{ "year_prompt_rate", "本年及时率", LIST_SHARE_IF, 10, 10, NULL, NULL },
 	{ "year_adopted", "本年采用\n（篇）", LIST_COUNT, 9, 10, NULL, NULL },
 };
+
+/* As present_coverage() has it. */
+#define YEAR_TOLD                                                                          \
+	"(SELECT format(iif(c.cumulative_reported < c.cumulative_expected, '（%d/%d）'," \
+	" '%d/%d'), c.cumulative_reported, c.cumulative_expected) FROM comparison_by_run"  \
+	" c WHERE c.run = u.run AND c.unit = u.unit AND c.indicator = 'I07_n')"
 
 int sheet_information_units(struct workbook *workbook, struct report *report, struct diag *diag)
 {
@@ -54,7 +62,10 @@ int sheet_information_units(struct workbook *workbook, struct report *report, st
 		sizeof(unit_columns) / sizeof(unit_columns[0]),
 		"SELECT unit AS trace_unit, NULL AS trace_key, unit, items, prompt, late, unknown, "
 		"prompt_rate, county, city, province,"
-		" nation, year_items, year_prompt_rate, year_adopted, items IS NULL AS alert"
+		" nation, year_items, iif(year_items ISNULL, NULL, (SELECT count(*) FROM"
+		" information_by_run i WHERE i.run = u.run AND i.unit = u.unit AND i.state ="
+		" 'unknown')) AS year_unknown, " YEAR_TOLD
+		" AS year_told, year_prompt_rate, year_adopted, items IS NULL AS alert"
 		" FROM p JOIN information_unit_by_run u ON u.run = p.run ORDER BY position",
 		"规则中没有信息报送台账",
 		.traced = REPORT_SHEET_INFORMATION_UNITS,

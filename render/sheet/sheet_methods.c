@@ -18,6 +18,7 @@ static const struct list_column rolling_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
 	{ "indicator", "指标", LIST_INDICATOR, 14, 20, NULL, NULL },
 	{ "value", "近四季度\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "months", "其中已报\n（月）", LIST_COUNT, 8, 10, NULL, NULL },
 	{ "past", "以往合计\n（件、起）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "past_months", "以往\n月数", LIST_COUNT, 8, 10, NULL, NULL },
 	{ "expected", "折合四季度\n（件、起）", LIST_TENTHS, 12, 12, NULL, NULL },
@@ -36,7 +37,7 @@ int sheet_rolling(struct workbook *workbook, struct report *report, struct diag 
 	static const struct list list = {
 		rolling_columns,
 		sizeof(rolling_columns) / sizeof(rolling_columns[0]),
-		"SELECT t.unit, t.indicator, t.value, t.past, t.past_months, t.expected,"
+		"SELECT t.unit, t.indicator, t.value, t.months, t.past, t.past_months, t.expected,"
 		" t.ratio, t.ci_low, t.ci_high, t.p_value, t.q_value,"
 		" coalesce(t.changed, t.reason) AS verdict, t.events, t.past_events,"
 		" t.changed <> 0 AS alert FROM p JOIN rolling_by_run t ON t.run = p.run LEFT JOIN "

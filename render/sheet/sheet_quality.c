@@ -129,7 +129,8 @@ int sheet_revisions(struct workbook *workbook, struct report *report, struct dia
 		" JOIN submission s ON s.id = l.submission"
 		" LEFT JOIN unit_order o ON o.code = l.unit)"
 		" ORDER BY part, place, now, key, field",
-		.none = "本期没有更正和补报",
+		.none = "本期材料没有更改已报的内容，也没有补报以前各期的事项；"
+			"重报时增加、减少的行见回执和 shuangda status --changes",
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_REVISIONS), report,

@@ -134,6 +134,10 @@ static void say_command(struct sheet *sheet, const struct report *report)
 		 "（情况写逾期未办等栏名，或者月份%d-05、以前年度等；分单位的，“全县”改写单位）",
 		 report->code, report->as_of, period_year(&report->period));
 	sheet_block(sheet, BLOCK_PARAGRAPH, text.data);
+	sheet_block(sheet, BLOCK_PARAGRAPH,
+		    "一件事只列一次：超过20个工作日公开期限还没有公开的，列在该项，不在7个工作日"
+		    "双公示中重复；两个期限各自的件数见“公开时限”。以前年度没有报送的材料不在本表，"
+		    "见催办清单。");
 	buf_release(&text);
 }
 

@@ -120,12 +120,22 @@ static bool add_figure(struct page *page, const struct comparison *row)
 	return part;
 }
 
+/* The share is printed, and the county's number is not of all its units. */
+static bool is_part_of_part(const struct page *page, const struct comparison *row)
+{
+	const struct comparison *county =
+		report_comparison(page->report, "*", row->indicator->code);
+
+	return !isnan(row->share) && row->share > 0 && county &&
+	       county->state != REPORT_STATE_COMPLETE;
+}
+
 /* What the unit is asked for; the county's main ones first where there are too many. */
 static void say_figures(struct page *page)
 {
 	const struct rules *rules = page->report->rules;
 	int nr = 0;
-	bool left = false, part = false;
+	bool left = false, part = false, of_part = false;
 
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
@@ -141,6 +151,7 @@ static void say_figures(struct page *page)
 				continue;
 			if (nr < FIGURES) {
 				part |= add_figure(page, row);
+				of_part |= is_part_of_part(page, row);
 				nr++;
 			} else {
 				left = true;
@@ -154,6 +165,9 @@ static void say_figures(struct page *page)
 		   : "空格为没有报送或者没有可比的数。");
 	if (part)
 		style(page, line, change_part_note);
+	if (of_part)
+		style(page, line,
+		      "有的指标有单位没有报齐，“占全县”是占已报部分合计的比重，不是占全县实有数。");
 }
 
 /* ---- how it reported */
@@ -175,7 +189,8 @@ static void say_delivery(struct page *page)
 		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
 			 text.nr ? "；" : "");
 	if (duty->unknown)
-		buf_addf(&text, "%s有期限不能计算的材料", text.nr ? "；" : "");
+		buf_addf(&text, "%s有期限不能计算的材料（%s）", text.nr ? "；" : "",
+			 page->report->calendar_gap.data);
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
 	buf_release(&text);
@@ -197,18 +212,27 @@ static int say_first(struct page *page)
 }
 
 /* ---- findings */
-static bool has_figures(const struct page *page)
+/* That nothing was found says nothing of what was not sent. */
+static const char *nothing_found(const struct page *page)
 {
-	const struct rules *rules = page->report->rules;
+	const struct report *report = page->report;
+	bool told = false, lacks = false;
 
-	for (size_t i = 0; i < rules->nr_indicators; i++) {
-		const struct comparison *row = report_comparison(page->report, page->unit->code,
-								 rules->indicators[i].code);
+	for (size_t i = 0; i < report->rules->nr_indicators; i++) {
+		const struct comparison *row = report_comparison(report, page->unit->code,
+								 report->rules->indicators[i].code);
 
-		if (row && !isnan(row->value))
-			return true;
+		if (!row || row->state == REPORT_STATE_NOT_APPLICABLE ||
+		    (row->indicator->form && row->indicator->form->by_office))
+			continue;
+		told = told || !isnan(row->value);
+		lacks = lacks || row->state == REPORT_STATE_MISSING ||
+			row->state == REPORT_STATE_PARTIAL;
 	}
-	return false;
+	if (!told && lacks)
+		return "本期没有报送数字，无从判断。";
+	return lacks ? "已报送的数字没有发现超出正常波动范围的情况。"
+		     : "本期数字没有发现超出正常波动范围的情况。";
 }
 
 static void say_findings(struct page *page)
@@ -227,9 +251,7 @@ static void say_findings(struct page *page)
 		nr++;
 	}
 	if (!nr)
-		style(page, line,
-		      has_figures(page) ? "本期数字没有发现超出正常波动范围的情况。"
-					: "本期没有报来的数字，没有可以判断的。");
+		style(page, line, nothing_found(page));
 }
 
 /* ---- rows refused */
@@ -248,10 +270,9 @@ static void add_refused(struct page *page, struct query *row)
 	buf_release(&text);
 }
 
-/* Of files with months of the period: 1, or 0, or -1. */
-static int has_sent(const struct page *page)
+/* 1 when anything of the period came from the unit, 0, or -1. */
+static int has_come(struct page *page, const char *first, const char *last)
 {
-	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
 	struct query row = QUERY_INIT;
 	int more;
 
@@ -262,8 +283,8 @@ static int has_sent(const struct page *page)
 		return -1;
 	query_bind_int(&row, 1, page->report->run);
 	query_bind_text(&row, 2, page->unit->code);
-	query_bind_text(&row, 3, month_code(first, page->report->period.first_month));
-	query_bind_text(&row, 4, month_code(last, page->report->period.last_month));
+	query_bind_text(&row, 3, first);
+	query_bind_text(&row, 4, last);
 	more = query_next(&row, page->diag);
 	query_release(&row);
 	return more;
@@ -273,10 +294,9 @@ static int say_refused(struct page *page)
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
 	struct query row = QUERY_INIT;
-	int more, nr = 0, sent = has_sent(page);
+	int more, nr = 0;
 
-	if (sent < 0 ||
-	    query_open(&row, page->report->store,
+	if (query_open(&row, page->report->store,
 		       "SELECT s.shown, r.line, r.field, r.message, r.remedy FROM submission_by_run"
 		       " s JOIN rejection r ON r.submission = s.submission WHERE s.run = ?1 AND"
 		       " s.unit = ?2 AND r.level = 'error' AND s.first_month <= ?4 AND"
@@ -295,8 +315,11 @@ static int say_refused(struct page *page)
 	query_release(&row);
 	if (nr > REFUSED)
 		style(page, line, "其余见回执和统计报表“问题清单”。");
-	if (!nr)
-		style(page, line, sent ? "本期收到的材料没有退回的行。" : "本期没有收到材料。");
+	if (more < 0 || nr)
+		return more;
+	more = has_come(page, first, last);
+	if (more >= 0)
+		style(page, line, more ? "本期收到的材料没有退回的行。" : "本期没有收到材料。");
 	return more;
 }
 
@@ -318,6 +341,35 @@ static bool is_owed(const struct page *page, const struct reminder *item, enum r
 {
 	return strcmp(item->unit, page->unit->code) == 0 && reminder_is_for_unit(item) &&
 	       item->kind == kind;
+}
+
+/* Matters of the unit of which nobody knows whether they are overdue. */
+static int count_unknown(const struct page *page)
+{
+	int nr = 0;
+
+	for (size_t i = 0; i < page->reminders->nr; i++)
+		nr += page->reminders->items[i].kind == REMINDER_UNKNOWN &&
+		      strcmp(page->reminders->items[i].unit, page->unit->code) == 0;
+	return nr;
+}
+
+/* What is not listed: more of them, and what cannot be judged. */
+static void say_rest(struct page *page, bool more, int unknown, const char *command)
+{
+	struct buf text = BUF_INIT, counts = BUF_INIT;
+
+	if (more)
+		buf_addstr(&text, "其余见催办清单。");
+	if (unknown) {
+		buf_addf(&counts, "另有%d项", unknown);
+		buf_addf(&text, "%s不能判断是否逾期，见办公室催办清单。", counts.data);
+		trace_count(page, "催办", "不能判断", counts.data, unknown, command);
+	}
+	if (text.nr)
+		style(page, line, text.data);
+	buf_release(&text);
+	buf_release(&counts);
 }
 
 /* Traced by the list that `shuangda remind` gives of the same day. */
@@ -342,9 +394,8 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 		}
 	if (!nr)
 		style(page, line, "没有。");
-	if (nr > told)
-		style(page, line, "其余见催办清单。");
 	buf_addf(&command, "shuangda remind --days %d --as-of %s", DAYS, page->report->as_of);
+	say_rest(page, nr > told, overdue ? count_unknown(page) : 0, command.data);
 	trace_count(page, "催办", overdue ? "逾期未办" : "即将到期", printed.data, nr,
 		    command.data);
 	buf_release(&text);
@@ -352,17 +403,14 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	buf_release(&command);
 }
 
-/* What the unit owes is of the as-of day, and the run knows it of no later months than its
- * period's: in the report of a period that is no longer the newest the reminders alone tell it all.
- */
+/* Where the run does not know it all, `shuangda remind` does. */
 static void say_all_owed(struct page *page)
 {
 	const struct report *report = page->report;
-	struct period running = period_running(report->as_of_day);
 	struct buf text = BUF_INIT;
 	char day[40];
 
-	if (report->period.last_month >= running.last_month) {
+	if (reminders_are_whole(report)) {
 		say_owed(page, REMINDER_OVERDUE);
 		say_owed(page, REMINDER_DUE);
 		return;

@@ -21,7 +21,9 @@ faults = []
 # Counts whose rows are listed one by one.
 LISTED = re.compile(r"(A0[1-4]_j|A14_j|A20_\w+|D0[1-37]_j|disclosed_late|"
                     r"linkage_(matched|date_gap|(sender|receiver)_(only|unsent))|"
-                    r"transfer_(entered|accepted|filed|refused|unaccepted|unanswered))$")
+                    r"transfer_(entered|accepted|filed|refused|unaccepted|unanswered)|"
+                    r"inspection_never|meeting_chair|roster_(without|several|unapproved)|"
+                    r"plan_(due|done|overdue)|clue_\w+)$")
 OF_ROWS = ("", "本期", "近12个月", "上年同期", "上期", "本年累计", "上年累计", "本期可比口径")
 
 
@@ -49,7 +51,7 @@ def of_sheet(line, text):
         return None if "由 rules/ 规定" in text else "no word of the rules: " + text
     if word == "还差" and not rows:
         return None if "由 rules/ 规定" in text else "neither rows nor rules: " + text
-    if place not in NO_LEDGER and not all(re.search(r"← \S+ 第\d+行", row) for row in rows
+    if place not in NO_LEDGER and not all(re.search(r"← \S+( 工作表“[^”]*”)? 第\d+行", row) for row in rows
                                           if "计入 0" not in row and "案件 " in row or "编号" in row):
         return "a row without file and line: " + text
     added = list(map(float, re.findall(r"计入 (-?\d+(?:\.\d+)?)", text)))
@@ -84,6 +86,8 @@ def of_reminders(line, text):
         "逾期未办、退回重报": (r"已逾期|重报", matter + r"|配合办理督办事项"),
         "逾期督办事项": (matter + r".*已逾期", r"重报"),
     }.get(line["指标"], (r"天后到期|今天到期", r"重报"))
+    if line["段落"] == "一页通":  # a matter counts once, with who leads it
+        unwanted += "|配合办理督办事项"
     counts, left = {}, 0
     for unit, items in sections:
         counts[unit] = sum(bool(re.search(wanted, item)) and not re.search(unwanted, item)

@@ -110,8 +110,11 @@ mkdir "$scratch/md"
 		*)
 			name=${file%.docx}
 			[ ! -e "$made/$name.html" ] || : >"$scratch/md/$name.page"
-			[ ! -e "$made/$name.md" ] || { cp "$made/$name.md" "$scratch/md/" && continue; }
-			pandoc --to=commonmark_x --output "$scratch/md/$name.md" "$made/$file"
+			if [ -e "$made/$name.md" ]; then
+				cp "$made/$name.md" "$scratch/md/"
+			else
+				pandoc --to=commonmark_x --output "$scratch/md/$name.md" "$made/$file"
+			fi
 			;;
 		esac
 	done
@@ -153,8 +156,9 @@ ratios() {
 			sort -k 3n | awk -v ours="${pair%:*}" -v peer="${pair#*:}" -v what="$1" '
 				{ seconds[NR] = $1; theirs[NR] = $2; ratio[NR] = $3 }
 				END { m = int((NR + 1) / 2)
-					printf "%s: %s %.2f s, %-6s %.2f s: %.2f times as long", what,
-						ours, seconds[m], peer, theirs[m], ratio[m]
+					printf "%s: %s %.2f s, %-6s %.2f s:", what, ours,
+						seconds[m], peer, theirs[m]
+					printf " %.2f times as long", ratio[m]
 					printf " (%.2f to %.2f)\n", ratio[1], ratio[NR] }'
 	done
 }

@@ -82,11 +82,24 @@ expect 0 "$sd" -C empty status 2024Q3 --as-of 2024-10-08
 grep -q '^县公安局            统计指标表    2024-10-08  未到期$' out.txt || fail "what is due"
 
 # no form is sent for a whole year or a month: it says for which there are some
-for asked in 2024:2024Q1、2024Q2、2024Q3、2024Q4 2024H2:2024Q3、2024Q4 2024-08:2024Q3; do
+for asked in 2024:2024Q1、2024Q2、2024Q3、2024Q4 2024H2:2024Q3、2024Q4 2024-08:2024Q3 \
+	2024-04..2024-08:2024Q2、2024Q3; do
 	expect 2 "$sd" -C work status ${asked%%:*}
 	grep -q "CLI013 .*，有的是${asked#*:}$" err.txt || fail "$asked: $(cat err.txt)"
 	grep -q 未报 out.txt && fail "$asked: $(cat out.txt)"
 done
+
+# asked: of how many it is asked, and how many changes of heads are not approved
+asked() {
+	sql work "SELECT group_concat(n, ' ') FROM (SELECT demand || ' ' || count(*) AS n FROM demand
+		WHERE demand IN ('disclosure_due', 'delivery_on_time')
+		AND state <> 'not_applicable' GROUP BY demand UNION ALL SELECT figure || ' ' || value
+		FROM figure WHERE figure = 'roster_unapproved')"
+}
+got=0
+"$sd" -C work analyze 2024Q3 --quiet >out.txt 2>err.txt || got=$?
+[ $got -le 1 ] || fail "the run with a calendar: $(cat err.txt)"
+asked_then=$(asked)
 
 # the calendar lacks the year: what came and what did not, and no "in time", no "nobody has sent"
 grep -v '^202[4-9]' work/rules/calendar.csv >calendar.csv && cp calendar.csv work/rules/calendar.csv
@@ -101,8 +114,22 @@ got=0
 "$sd" -C work report 2024Q3 --quiet >out.txt 2>err.txt || got=$?
 [ $got -le 1 ] || fail "the report without a calendar: $(cat err.txt)"
 expect 0 "$sd" -C work explain 2024Q3 县公安局 报送
-grep -q '报送：期限不能计算3项（应报3项；' out.txt || fail "of an unknown deadline: $(cat out.txt)"
+grep -q '报送：期限不能计算3项（rules/calendar.csv 没有该年的放假安排）（应报3项；' out.txt || fail "of an unknown deadline: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 全县 D05
 grep -q '^全县.*（D05）：无数值（不能计算；' out.txt || fail "D05: $(head -1 out.txt)"
 grep -q '不能计算.*已报0' out.txt && fail "of what is not computable nobody has sent: $(cat out.txt)"
-true
+
+# and every paper names the file
+gap='rules/calendar.csv 没有2024年的放假安排'
+named() { grep -qF "$2" work/reports/2024Q3/$1 || fail "$1 lacks $2: $(grep 不能 work/reports/2024Q3/$1)"; }
+named 材料报送情况通报_2024Q3.md "应报六类材料84次，期限不能计算84次（$gap）。"
+named 材料报送情况通报_2024Q3.md "按7个工作日双公示的要求，不能判断10件（$gap）。"
+named 材料报送情况通报_2024Q3.md "$gap，该年的期限不能计算。"
+named 联席会议材料_2024Q3.md '能够核对的，没有超过时限和临近到期的事项。'
+named 联席会议材料_2024Q3.md "有的事项期限不能计算（$gap）。"
+grep -q '超过时限的事项由' work/reports/2024Q3/联席会议材料_2024Q3.md && fail "asked of nobody: $(tail -20 work/reports/2024Q3/联席会议材料_2024Q3.md)"
+named 工作报告_2024Q3.md '| 案件信息公开率 | 不能计算 |'
+named 工作报告_2024Q3.md "$gap，涉及该年工作日的数不能计算。"
+named 单位报告/县公安局_2024Q3.html "有期限不能计算的材料（$gap）。"
+# nothing left a denominator: as many are asked for as with the calendar
+[ "$(asked)" = "$asked_then" ] || fail "asked for: $(asked), with a calendar $asked_then"

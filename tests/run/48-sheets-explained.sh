@@ -36,6 +36,13 @@ PY
 
 provenance 2 $trace work
 
+# a span of days demands nothing of anybody: no delay is said that was not counted
+expect 0 "$sd" -C work report 2024-07-01..2024-08-15 --as-of 2024-10-14 --quiet
+provenance 1 work/reports/2024-07-01..2024-08-15/数据溯源.csv work
+! grep -q '^提醒函' work/reports/2024-07-01..2024-08-15/数据溯源.csv || fail "a letter of what is not known"
+grep -q REN066 err.txt || fail "no word of the letters: $(cat err.txt)"
+grep -q '（逾期0天）' work/reports/2024-07-01..2024-08-15/charts/chart_matters.svg && fail "0 days behind"
+
 # what stands behind a number are rows of the ledgers with file, line and day of receipt
 expect 0 "$sd" -C work explain 2024Q3 '*' 衔接环节 本期 2
 nr=$(sed -n '1s/.*：\([0-9]*\)（截至2024-10-14）$/\1/p' out.txt)

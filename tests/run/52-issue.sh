@@ -208,7 +208,7 @@ file='县市场监督管理局_执法案件台账_2024Q3_补充.csv（2024-11-05
 same "the correction" "$(change 2024Q3 scjgj)" "$was|$((was + 1))|files|$file"
 unzip -p work/reports/2024Q3修订1/统计报表_2024Q3.xlsx xl/sharedStrings.xml >shared.xml
 grep -qF "$file" shared.xml || fail "the sheet 更正表"
-grep -q '以前签发的报告公布的数，更正[1-9][0-9]*项，见统计报表的更正表\(（见图[0-9]*）\)\?。' work/reports/2024Q3修订1/工作简报_2024Q3.md ||
+grep -q '以前签发的报告公布的数，更正[1-9][0-9]*项\(，另有当时没有报送的数现在补上[0-9]*项\)\?，见统计报表的更正表\(（见图[0-9]*）\)\?。' work/reports/2024Q3修订1/工作简报_2024Q3.md ||
 	fail "the bulletin does not tell corrections"
 same "county" "$(change 2024Q3 '*' | cut -d'|' -f3,4)" "files|$file"
 

@@ -151,6 +151,10 @@ grep -q "^提醒函,mch,.*,${nr}项,$nr," $folder/数据溯源.csv || grep -q "^
 text $folder/单位报告/县贸促会_2024Q3.docx >nothing.txt
 grep -q '（未报送）' nothing.txt || fail "a unit that sent nothing: $(cat nothing.txt)"
 grep -q '（3/9）' nothing.txt || fail "a sum of three of nine months looks whole: $(cat nothing.txt)"
+grep -q '本期没有报送数字，无从判断。' nothing.txt && grep -q '本期没有收到材料。' nothing.txt ||
+	fail "nothing was found in what was not sent: $(cat nothing.txt)"
+text $folder/单位报告/县委宣传部_2024Q3.docx | grep -q '“占全县”是占已报部分合计的比重' ||
+	fail "a share of part of the county's units looks whole"
 grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
 value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
 text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"

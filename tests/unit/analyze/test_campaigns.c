@@ -151,6 +151,26 @@ static void rows_of_a_month_told_in_part_are_counted(void **state)
 			" * food 1 - 0/4 0/4");
 }
 
+/* The year before only 市场监管局 told, in this one August is still to come from him: his September
+ * is laid beside September, the county's number beside none. */
+static void what_only_one_year_told_is_beside_nothing(void **state)
+{
+	struct office *office = *state;
+	int64_t then = office_submit(office, "scjgj", "cases", "2023Q3", "2023-10-01", 3);
+	int64_t now = office_submit(office, "scjgj", "cases", "2024-09", "2024-10-01", 1);
+	int64_t other = office_submit(office, "wjj", "cases", "2024Q3", "2024-10-01", 1);
+
+	office_case(office, then, "a", "food", "2023-08-20", "", "");
+	office_case(office, then, "b", "food", "2023-09-02", "", "");
+	office_case(office, then, "c", "food", "2023-09-03", "", "");
+	office_case(office, now, "d", "food", "2024-09-01", "", "");
+	office_case(office, other, "e", "drug", "2024-09-01", "", "");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "A02_j",
+			"* * 2 - 3/4 1/4; wjj * 1 - 2/2 0/2; scjgj * 1 2 1/2 1/2;"
+			" * food 1 - 3/4 1/4; * drug 1 - 3/4 1/4");
+}
+
 static void one_to_come_says_so_and_no_zero(void **state)
 {
 	struct office *office = *state;
@@ -177,6 +197,7 @@ int main(void)
 		CAMPAIGN_TEST(a_transfer_is_of_the_field_of_its_case),
 		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),
 		CAMPAIGN_TEST(rows_of_a_month_told_in_part_are_counted),
+		CAMPAIGN_TEST(what_only_one_year_told_is_beside_nothing),
 		CAMPAIGN_TEST(one_to_come_says_so_and_no_zero),
 	};
 

@@ -1,6 +1,8 @@
 /* test_delivery.c - deliveries, disclosure, open cases, linkage and revisions, row by row. */
 #include "fixture.h"
 
+#include "tests/unit/core/calendar_end.h"
+
 static void assert_value(struct office *office, const char *sql, const char *expected)
 {
 	char *text = office_value(office, "%s", sql);
@@ -108,6 +110,27 @@ static void disclosure_case_by_case(void **state)
 		"最长已逾期62个工作日。");
 }
 
+/* What is not disclosed and has no computable deadline stands beside what is overdue. */
+static void a_finding_of_disclosure_tells_of_unknown_deadlines(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2023-10..2024-03", "2024-04-03", 2);
+	const char *columns = "decision_date, result";
+
+	calendar_begin_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, id, "A1", "food", "2023-11-01", columns, "'2023-11-06', 'penalty'");
+	office_case(office, id, "A2", "food", "2024-01-08", columns, "'2024-01-09', 'penalty'");
+	office_analyze(office, "2024Q1", "2024-04-28");
+	assert_value(
+		office, "SELECT text FROM finding WHERE kind = 'disclosure'",
+		"截至2024年4月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
+		"其中本期到期1件，最长已逾期55个工作日；另有1件没有公开的，"
+		"期限不能计算（rules/calendar.csv 没有该年的放假安排）。");
+}
+#define VALUE_OF                                                                                \
+	"SELECT CAST(value AS INTEGER) FROM comparison_by_run WHERE unit = 'scjgj' AND run = (" \
+	"SELECT max(id) FROM run) AND indicator = "
+
 static void open_cases_net_of_excluded_days(void **state)
 {
 	struct office *office = *state;
@@ -123,6 +146,29 @@ static void open_cases_net_of_excluded_days(void **state)
 		"SELECT group_concat(case_no || ' ' || days_open || '/' || limit_days || ' ' ||"
 		" overdue) FROM open_case_result",
 		"A1 90/90 0,A2 91/90 1");
+}
+
+/* A quarter is not told of: A1 may have ended in it. A2 was told of again behind it, A3 was decided
+ * behind it; the one list, the number and the next opening say the same. */
+static void what_may_have_ended_in_a_gap_is_not_known_to_be_open(void **state)
+{
+	struct office *office = *state;
+	int64_t first = office_submit(office, "scjgj", "cases", "2023Q4", "2024-01-03", 3);
+	int64_t again = office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-03", 3);
+
+	office_case(office, first, "A1", "food", "2023-12-01", "", "");
+	office_case(office, first, "A2", "food", "2023-12-02", "", "");
+	office_case(office, first, "A3", "food", "2023-12-03", "", "");
+	office_case(office, again, "A2", "food", "2023-12-02", "", "");
+	office_case(office, again, "A3", "food", "2023-12-03", "decision_date", "'2024-05-06'");
+	office_case(office, again, "A4", "food", "2024-06-04", "", "");
+	office_analyze(office, "2024Q2", "2024-07-10");
+	assert_value(office, "SELECT group_concat(case_no || ' ' || overdue) FROM open_case_result",
+		     "A2 1,A4 0");
+	assert_value(office, VALUE_OF "'A04_j'", "2");
+	assert_value(office, VALUE_OF "'A05_j'", "1");
+	office_analyze(office, "2023Q4", "2024-07-10");
+	assert_value(office, VALUE_OF "'A04_j'", "3");
 }
 
 static void linkage_matches_by_number_key_or_document(void **state)
@@ -286,7 +332,9 @@ int main(void)
 		OFFICE_TEST(each_obligation_has_one_status),
 		OFFICE_TEST(a_year_without_calendar_makes_nothing_due_or_in_time),
 		OFFICE_TEST(disclosure_case_by_case),
+		OFFICE_TEST(a_finding_of_disclosure_tells_of_unknown_deadlines),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
+		OFFICE_TEST(what_may_have_ended_in_a_gap_is_not_known_to_be_open),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
 		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),
 		OFFICE_TEST(late_events_and_corrections_of_the_period),

@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "analyze/demand/demands.h"
+#include "tests/unit/core/calendar_end.h"
 
 static int day_of_text(const char *text)
 {
@@ -207,6 +208,19 @@ static void material_is_a_case_of_its_unit(void **state)
 		    "nyj cases_q due_soon 0");
 }
 
+/* Nobody knows whether a part is late for the ledger's reason: each stands for itself. */
+static void material_without_a_calendar_is_unknown_part_by_part(void **state)
+{
+	struct office *office = *state;
+
+	calendar_end_with(&office->workspace.rules_loaded.calendar, 2023);
+	office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-07", 0);
+	office_analyze(office, "2024Q1", "2024-04-20");
+	assert_case(office,
+		    "demand = 'material_on_time' AND subject = 'disclosure_q' AND unit = 'scjgj'",
+		    "scjgj disclosure_q unknown -");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -217,6 +231,7 @@ int main(void)
 		OFFICE_TEST(the_list_has_the_year_and_what_is_open),
 		OFFICE_TEST(a_demand_is_in_force_in_its_months),
 		OFFICE_TEST(material_is_a_case_of_its_unit),
+		OFFICE_TEST(material_without_a_calendar_is_unknown_part_by_part),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

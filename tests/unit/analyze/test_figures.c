@@ -176,6 +176,36 @@ static void what_nobody_told_is_counted_neither_way(void **state)
 	free(text);
 }
 
+/* The ledger of meetings has not come for April to June: how many it tells of is said, and what the
+ * year still owes is not known; it is with it. */
+static void meetings_of_a_quarter_not_sent_are_not_owed(void **state)
+{
+	static const char owed[] = "SELECT group_concat(ifnull(owed, '-') || ' ' || state, ', ')"
+				   " FROM meeting_year_by_run WHERE year = '2024' AND"
+				   " run = (SELECT max(run) FROM meeting_year_by_run)";
+	struct office *office = *state;
+	char *text;
+
+	office_submit(office, "bgs", "meeting", "2024Q1", "2024-04-01", 0);
+	office_submit(office, "bgs", "meeting", "2024Q3", "2024-10-01", 0);
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_figure(office, "told_meeting", "3 6");
+	text = office_value(office, owed);
+	assert_string_equal(text, "- unknown, - unknown");
+	free(text);
+	office_submit(office, "bgs", "meeting", "2024Q2", "2024-10-19", 0);
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_figure(office, "told_meeting", "3 9");
+	text = office_value(office, owed);
+	assert_string_equal(text, "1 open, 2 open");
+	free(text);
+	/* in November nothing is told of October yet: the quarter is not over */
+	office_analyze(office, "2024-10", "2024-11-05");
+	text = office_value(office, owed);
+	assert_string_equal(text, "1 due_soon, 2 due_soon");
+	free(text);
+}
+
 /* Of the seven units with penal powers one files two cases, one none, the others say nothing. */
 static void units_without_a_case_a_report_or_the_duty_are_told_apart(void **state)
 {
@@ -251,6 +281,7 @@ int main(void)
 		OFFICE_TEST(a_campaign_has_the_ledgers_and_what_needs_no_comparison),
 		OFFICE_TEST(units_are_counted_by_how_they_delivered),
 		OFFICE_TEST(what_nobody_told_is_counted_neither_way),
+		OFFICE_TEST(meetings_of_a_quarter_not_sent_are_not_owed),
 		OFFICE_TEST(units_without_a_case_a_report_or_the_duty_are_told_apart),
 		OFFICE_TEST(decisions_disclosed_late_are_counted),
 		OFFICE_TEST(fields_are_counted_by_what_tests_say),

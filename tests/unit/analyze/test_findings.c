@@ -139,6 +139,31 @@ static void the_lowest_is_a_record_once_all_have_reported(void **state)
 		       "2024年9月全县立案5件，为有统计以来10个同长度期间中最少（此前最少6件）。");
 }
 
+/* 11 of two units are no more than the 8 of one; with the other's months there are none as many. */
+static void a_unit_that_begins_to_report_makes_no_record(void **state)
+{
+	struct office *office = *state;
+	char month[16];
+
+	for (int at = 0; at < 9; at++) {
+		snprintf(month, sizeof(month), "%d-%02d", 2023 + (at + 11) / 12,
+			 (at + 11) % 12 + 1);
+		file_cases(office, "scjgj", month, "food", 6 + at % 3);
+	}
+	file_cases(office, "scjgj", "2024-09", "food", 6);
+	file_cases(office, "nyj", "2024-09", "agri", 5);
+	office_analyze(office, "2024-09", "2024-10-30");
+	assert_finding(office, "record", "-");
+	for (int at = 0; at < 9; at++) {
+		snprintf(month, sizeof(month), "%d-%02d", 2023 + (at + 11) / 12,
+			 (at + 11) % 12 + 1);
+		file_cases(office, "nyj", month, "agri", 1);
+	}
+	office_analyze(office, "2024-09", "2024-10-31");
+	assert_finding(office, "record",
+		       "2024年9月全县立案11件，为有统计以来10个同长度期间中最多（此前最多9件）。");
+}
+
 static void the_field_of_most_cases_is_named(void **state)
 {
 	struct office *office = *state;
@@ -327,6 +352,7 @@ int main(void)
 		OFFICE_TEST(zero_base_and_silent_units_are_facts),
 		OFFICE_TEST(one_case_of_half_the_money_is_named),
 		OFFICE_TEST(the_lowest_is_a_record_once_all_have_reported),
+		OFFICE_TEST(a_unit_that_begins_to_report_makes_no_record),
 		OFFICE_TEST(the_field_of_most_cases_is_named),
 		OFFICE_TEST(half_of_the_cases_is_not_most_of_them),
 		OFFICE_TEST(limits_of_counts_are_exact_and_whole),

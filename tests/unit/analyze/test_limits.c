@@ -3,6 +3,7 @@
 #include "fixture.h"
 
 #include "analyze/linkage/limits.h"
+#include "tests/unit/core/calendar_end.h"
 
 static const struct due_row {
 	const char *name, *from, *due; /* due NULL: not computable */
@@ -160,6 +161,38 @@ static void a_simple_decision_is_not_asked_for_its_service(void **state)
 		     "K2 overdue,K3 overdue,K4 done");
 }
 
+/* calendar.csv begins with 2024: a deadline of December 2023 may lie in January, one of May may
+ * not, and what has not ended yet may still wait. */
+static void a_deadline_begun_before_the_calendar_is_unknown_not_gone(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2023-01..2024-03", "2024-04-08", 4);
+	const char *columns = "decision_date, result, disclosed_date";
+
+	calendar_begin_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, now, "K1", "food", "2023-12-01", columns,
+		    "'2023-12-20', 'penalty', '2023-12-25'");
+	office_case(office, now, "K2", "food", "2023-05-01", columns,
+		    "'2023-05-20', 'penalty', NULL");
+	office_case(office, now, "K3", "food", "2023-05-01", columns,
+		    "'2023-05-20', 'penalty', '2023-05-25'");
+	office_case(office, now, "K4", "food", "2024-01-05", columns,
+		    "'2024-01-10', 'penalty', '2024-01-12'");
+	office_analyze(office, "2024Q1", "2024-04-14");
+	assert_value(office,
+		     "SELECT group_concat(subject || ' ' || state) FROM (SELECT * FROM time_limit"
+		     " WHERE limit_code = 'B1' ORDER BY subject)",
+		     "K1 unknown,K2 unknown,K4 done");
+	assert_value(office,
+		     "SELECT group_concat(case_no || ' ' || status || ' ' || in_period) FROM"
+		     " (SELECT * FROM disclosure_clock WHERE clock = 'B1' ORDER BY case_no)",
+		     "K1 not_computable 1,K2 not_computable 0,K4 on_time 1");
+	assert_value(office,
+		     "SELECT due || ' ' || unknown FROM disclosure_rate WHERE clock = 'B1' AND"
+		     " unit = '*'",
+		     "1 1");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +201,7 @@ int main(void)
 		OFFICE_TEST(what_no_demand_owes_has_its_rows),
 		OFFICE_TEST(a_step_that_nobody_keeps_is_unknown_once),
 		OFFICE_TEST(a_simple_decision_is_not_asked_for_its_service),
+		OFFICE_TEST(a_deadline_begun_before_the_calendar_is_unknown_not_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,7 +77,7 @@ static void a_clue_beyond_the_calendar_is_unknown(void **state)
 	office_analyze(office, "2026Q4", "2026-12-31");
 	assert_rows(office, "SELECT state || ' ' || ifnull(due, '-') FROM clue", "unknown -");
 	assert_rows(office, "SELECT reason FROM demand WHERE demand = 'clue_checked'",
-		    "工作日历缺少年份，期限不能计算");
+		    "rules/calendar.csv 没有该年的放假安排，期限不能计算");
 }
 
 static void add_partner(struct office *office, int64_t id, const char *key, const char *values)

@@ -196,7 +196,9 @@ static void attendance_supervision_inspection(void **state)
 	assert_score(office, "mch", "T6",
 		     "1 3.5 到期督办事项3件，按时办结1件，逾期办结1件，逾期未办结1件");
 	assert_score(office, "mch", "T7", "1 3.0 检查发现问题4个，期限内整改3个");
-	assert_score(office, "xcb", "T5", "0 NULL 没有召开会议，不适用");
+	assert_score(office, "xcb", "T5", "0 NULL 召开会议2次，没有登记本单位参会情况，不适用");
+	assert_score(office, "xcb", "T6", "0 NULL 没有到期的督办事项，不适用");
+	assert_score(office, "xcb", "T1", "0 NULL 负责人和联络员名册没有报送，不能评分，不适用");
 }
 
 static void duty_rates_and_targets(void **state)
@@ -388,6 +390,7 @@ static void leave_one_out_is_recomputed_from_the_score_sheet(void **state)
 				     "year, member_unit, item, points, basis", values);
 		}
 	office_submit(office, "mch", "measures", "2023Q1", "2023-04-05", 0);
+	office_submit(office, "bgs", "roster", "2023Q1", "2023-04-01", 0);
 	office_assess(office, "2023", "2024-01-10");
 	text = office_value(office, "SELECT count(*) >= 5 AND sum(leave_high > leave_low) >= 3"
 				    " FROM score_total WHERE rank IS NOT NULL");
@@ -471,6 +474,7 @@ static void a_penalty_unit_by_hand(void **state)
 	struct office *office = *state;
 
 	penalty_year(office, "nyj", "2023-04-02");
+	office_submit(office, "bgs", "roster", "2023Q1", "2023-04-01", 0);
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "nyj", "T1", "1 0.0"); /* nobody on the roster: 5 - 3 - 3 */
 	assert_score(office, "nyj", "T2", "1 12.0 应报送16次，按时16次");

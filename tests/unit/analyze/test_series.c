@@ -108,7 +108,8 @@ static void stocks_stand_at_month_ends(void **state)
 	assert_series(office, "scjgj", "A44", "2024Q2", "0.5 complete 3/3");
 }
 
-/* Who sent nothing for a time has not told of what was open after it. */
+/* Who sent nothing for a time has not told of what was open after it: not of what he had before,
+ * and A1 may have ended while he was silent. */
 static void carried_in_cases_are_unknown_after_a_gap(void **state)
 {
 	struct office *office = *state;
@@ -124,7 +125,8 @@ static void carried_in_cases_are_unknown_after_a_gap(void **state)
 	assert_series(office, "nyj", "A01_j", "2024Q3", "0 complete 3/3");
 	assert_series(office, "scjgj", "A01_j", "2024Q3", "NULL missing 0/3");
 	assert_series(office, "scjgj", "A01_j", "2024-09", "NULL missing 0/1");
-	assert_series(office, "scjgj", "A04_j", "2024Q3", "1 complete 3/3");
+	assert_series(office, "scjgj", "A04_j", "2024-03", "1 complete 1/1");
+	assert_series(office, "scjgj", "A04_j", "2024Q3", "0 complete 3/3");
 	assert_series(office, "wlj", "A01_j", "2024-08", "NULL missing 0/1");
 	assert_series(office, "*", "A01_j", "2024Q3", "0 partial 3/18");
 }
@@ -281,6 +283,25 @@ static void deadlines_beyond_the_calendar_are_not_computable(void **state)
 				"工作日历没有2027年的放假安排，涉及该年工作日的结果不能计算");
 }
 
+/* A decision of a year without a calendar may be due in January of the next. */
+static void deadlines_begun_before_the_calendar_are_not_computable(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2023Q4", "2024-01-03", 1);
+
+	calendar_begin_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, id, "A1", "food", "2023-12-10", "decision_date, result",
+		    "'2023-12-20', 'penalty'");
+	id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 1);
+	office_case(office, id, "A2", "food", "2024-01-10", "decision_date, result",
+		    "'2024-01-11', 'penalty'");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_series(office, "scjgj", "D01_j", "2024-01", "NULL not_computable 0/1");
+	assert_series(office, "scjgj", "D01_j", "2024-02", "1 complete 1/1");
+	assert_series(office, "scjgj", "D01_j", "2024Q1", "1 partial 2/3");
+	assert_int_equal(nr_said(office, "ANA004"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +320,7 @@ int main(void)
 		OFFICE_TEST(again_replaces_the_draft_and_leaves_the_issued),
 		OFFICE_TEST(campaign_counts_its_days_only),
 		OFFICE_TEST(deadlines_beyond_the_calendar_are_not_computable),
+		OFFICE_TEST(deadlines_begun_before_the_calendar_are_not_computable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

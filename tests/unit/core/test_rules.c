@@ -91,6 +91,7 @@ static const struct fault_row {
 	{ "text_without_a_column_is_RUL020", "aliases.csv", "alias,unit,\n宣传口,xcb,说明\n", true, "RUL020", 2, 3 },
 	{ "column_twice_is_RUL021", "limits.csv", "code,name,days,days,day_kind,source\n", true, "RUL021", 1, 4 },
 	{ "year_without_holidays_is_RUL030", "calendar.csv", "2029/1/1,holiday,元旦\n", false, "RUL030", -1, 1 },
+	{ "year_with_new_year_only_is_RUL031", "calendar.csv", "2027-01-01,holiday,元旦\n", false, "RUL031", -1, 1 },
 	{ "workday_in_the_week_is_RUL014", "calendar.csv", "2026-03-04,workday,甲\n", false, "RUL014", -1, 2 },
 	{ "months_that_end_before_they_begin_are_RUL014", "obligations.csv", "zz,甲,cases,penalty,quarter,1,5,yes,2024-01,2023-12,\n", false, "RUL014", -1, 10 },
 	{ "month_that_may_be_a_day_is_RUL007", "obligations.csv", "zz,甲,cases,penalty,quarter,1,5,yes,19-Jan,,\n", false, "RUL007", -1, 9 },
@@ -332,7 +333,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 
 	(void)state;
 	assert_int_equal(folder_copy("rules", folder, &diag), 0);
-	append(folder, "calendar.csv", "2018/1/1,holiday,元旦\n2018-1-2,holiday,元旦\n");
+	append(folder, "calendar.csv", "2019/12/30,holiday,元旦\n2019-1-2,holiday,元旦\n");
 	append(folder, "units.csv", "zzz,甲局,甲乙,95.0,support,Jan-19,2022/12/1,宣传部,\n");
 	append(folder, "aliases.csv", "宣传口,县委宣传部\n");
 	append(folder, "limits.csv", "ZZ,甲,\"1,000\",calendar,源,\n");
@@ -346,7 +347,7 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	      &diag);
 	rules_load(&other, folder, &diag);
 	assert_no_errors(&diag);
-	assert_int_equal(calendar_is_workday(&other.calendar, day_from(2018, 1, 1)), 0);
+	assert_int_equal(calendar_is_workday(&other.calendar, day_from(2019, 12, 30)), 0);
 	unit = rules_unit(&other, "zzz", INT_MAX);
 	assert_int_equal(unit->from, month_from(2019, 1));
 	assert_int_equal(unit->to, month_from(2022, 12));

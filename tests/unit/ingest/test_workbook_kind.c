@@ -26,6 +26,7 @@ static const struct zip_row {
 	{ "xlsx_of_strict_open_xml", { { "xl/workbook.xml", "<?xml version=\"1.0\"?><x:workbook xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'>", 0, 0, 0 } }, 1, NULL, "ING100" },
 	{ "xlsx_with_macros", { { "xl/workbook.xml", "<", 0, 0, 0 }, { "xl/vbaProject.bin", "x", 0, 0, 0 } }, 1, "Gnumeric_Excel:xlsx", NULL },
 	{ "xlsb_is_no_format_we_read", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "xl/workbook.bin", "x", 0, 0, 0 } }, 1, NULL, "ING100" },
+	{ "numbers_of_a_mac", { { "Index/Document.iwa", "x", 0, 0, 0 }, { "preview.jpg", "x", 0, 0, 0 } }, 1, NULL, "ING100" },
 	{ "docx", { { "[Content_Types].xml", "<", 0, 0, 0 }, { "word/document.xml", "<", 0, 0, 0 } }, 1, NULL, NULL },
 	{ "ods", { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "content.xml", "<?xml", 0, 0, 0 } }, 1, "Gnumeric_OpenCalc:openoffice", NULL },
 	{ "ods_packed", { { "mimetype", SHEET_TYPE, 0, 0, 0 }, { "content.xml", "\x78\x9c", 8, 0, 0 } }, 1, "Gnumeric_OpenCalc:openoffice", NULL },

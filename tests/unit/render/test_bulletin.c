@@ -8,6 +8,7 @@
 #include "render/chart/chart_files.h"
 #include "render/document/bulletin.h"
 #include "render/document/documents.h"
+#include "render/report/first_figures.h"
 
 /* The county's quarter as in the comment behind each row. */
 static const char quarter_rows[] =
@@ -315,6 +316,56 @@ static void what_stands_at_the_day_names_the_day(void **state)
 		       "截至2024年10月14日，没有按期确定一名联络员的单位：县文化和旅游局。\n");
 }
 
+/* What the office's ledger counts of the period, where it came for two of three months. */
+static void months_that_the_office_did_not_send_are_said(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "INSERT INTO figure_result VALUES"
+			     " (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
+			     " (1, 'told_clue', 21, 'clue', '', '个月', 'period', 2, NULL),"
+			     " (1, 'meeting_heads', 22, 'meeting', '', '次', 'period', 1, NULL),"
+			     " (1, 'told_meeting', 23, 'meeting', '', '个月', 'period', 3, NULL)");
+	assert_expands(office, "{{clues}}\n{{meetings}}\n",
+		       "本期交办线索和任务3条（线索核查台账报送了2个月，本期3个月）。"
+		       "交给几个单位的线索计一条，各单位都核查完毕的为报来结果。\n"
+		       "本期召开负责人会议1次。\n");
+}
+
+static void assert_first_figures(struct office *office, const char *unit, const char *expected)
+{
+	struct report report = REPORT_INIT;
+	struct buf text = BUF_INIT;
+
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
+				     &office->diag),
+			 0);
+	assert_int_equal(first_figures_add(&text, &report, "", unit, 4, strcmp(unit, "*") == 0,
+					   &office->diag),
+			 0);
+	assert_string_equal(text.nr ? text.data : "", expected);
+	buf_release(&text);
+	report_release(&report);
+}
+
+/* The county's number is compared of whole quarters alone: that a unit's moved is not denied. */
+static void a_first_figure_of_a_unit_that_moved_is_not_denied_of_the_county(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office,
+		     "INSERT INTO first_figure_result VALUES"
+		     " (1, 1, '*', 'G02_j', 3, 0, 0, 0), (1, 2, 'nyj', 'A02_j', 5, 1, 0, 0.4),"
+		     " (1, 3, 'gaj', 'G02_j', 3, 0, 0, 0)");
+	assert_first_figures(office, "*",
+			     "初报的可靠性：有的单位以往初次报来的数，后来有变动；"
+			     "全县主要指标各单位都报齐的期间没有变动或者没有这样的期间。");
+	assert_first_figures(office, "gaj", "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+	assert_first_figures(office, "wlj", "");
+	change_store(office, "DELETE FROM first_figure_result WHERE unit = 'nyj'");
+	assert_first_figures(office, "*", "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+}
+
 /* Of a year that is over no meeting can still be held. */
 static void meetings_owed_are_missed_once_the_year_is_over(void **state)
 {
@@ -384,6 +435,24 @@ static void a_partial_value_says_by_whom(void **state)
 		"按两年均已报送的口径本期18件，上年同期16件，增加2件，变化在正常波动范围之内；"
 		"办结19件，涉案金额18.64万元，无移送公安机关案件。\n"
 		"县市场监督管理局15件，县农业农村局6件；县文化和旅游局未报送。\n");
+}
+
+/* A number of fewer units than the one that the sentence begins with carries its own n/m. */
+static void a_number_of_fewer_units_says_so(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "UPDATE comparison_result SET state = 'partial', units_complete = 3,"
+			     " units_expected = 6 WHERE unit = '*';"
+			     "UPDATE comparison_result SET value = 5, units_complete = 2 WHERE"
+			     " unit = '*' AND indicator = 'A14_j';"
+			     "DELETE FROM finding_result; DELETE FROM delivery_result;"
+			     "DELETE FROM figure_result");
+	assert_expands(
+		office, "{{overview}}\n",
+		"第三季度，全县共立案查处侵权假冒案件21件（据3家已报送单位统计，应报6家），"
+		"上年同期16件，增加5件，变化在正常波动范围之内；"
+		"办结19件，涉案金额18.64万元，移送公安机关5件（据2家已报送单位统计，应报6家）。\n");
 }
 
 /* One unit of six has told of the quarter: nothing is said of the county, of no carried-in cases.
@@ -882,6 +951,7 @@ int main(void)
 		BULLETIN_TEST(disclosure_of_twelve_months_follows_that_of_the_period),
 		BULLETIN_TEST(late_and_missing_units_are_named),
 		BULLETIN_TEST(a_partial_value_says_by_whom),
+		BULLETIN_TEST(a_number_of_fewer_units_says_so),
 		BULLETIN_TEST(a_zero_of_some_units_is_not_the_county),
 		BULLETIN_TEST(carried_in_cases_are_unknown_at_first),
 		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
@@ -890,6 +960,8 @@ int main(void)
 		BULLETIN_TEST(a_stock_of_fewer_units_than_the_cases_says_so),
 		BULLETIN_TEST(what_is_not_known_of_disclosure_is_said),
 		BULLETIN_TEST(what_stands_at_the_day_names_the_day),
+		BULLETIN_TEST(months_that_the_office_did_not_send_are_said),
+		BULLETIN_TEST(a_first_figure_of_a_unit_that_moved_is_not_denied_of_the_county),
 		BULLETIN_TEST(meetings_owed_are_missed_once_the_year_is_over),
 		BULLETIN_TEST(a_cell_of_part_of_the_months_says_so),
 		BULLETIN_TEST(a_month_owes_no_quarterly_table),

@@ -402,6 +402,42 @@ static void every_unit_has_a_panel(void **state)
 	assert_has(&chart.data, "\"立案 12件\"");
 	assert_has(&chart.data, "NaN");
 	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj A02_j --as-of 2024-10-14");
+	assert_null(strstr(chart.footer.data, "空心点"));
+	chart_release(&chart);
+}
+
+/* What cannot be judged is not said to be done. */
+static void a_year_that_cannot_be_judged_is_not_done(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(
+		*state,
+		"INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
+		" day_kind, due, state) VALUES (1, 1, 'meeting', 'meeting_heads', '', '', 'bgs',"
+		" 'calendar', '2024-12-31', 'unknown'), (1, 2, 'meeting', 'meeting_minutes', '',"
+		" '', 'bgs', 'workday', '2024-08-01', 'done')");
+	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
+	assert_has(&chart.title, "，能够判断的没有逾期未办的");
+	assert_has(&chart.footer, "材料报送只列本年应报的。");
+	chart_release(&chart);
+	change_store(*state, "DELETE FROM demand_result WHERE state = 'unknown'");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
+	assert_has(&chart.title, "，到期的都已办理");
+	chart_release(&chart);
+}
+
+/* A quarter of two months stands among whole ones as a hollow point, and says so as the newest. */
+static void quarters_of_some_months_are_hollow(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, "UPDATE series_text SET cells = '{\"2024Q2\":\"112o3v5\",\"2024Q3\":"
+			     "\"112o3v12\"}' WHERE id = 2");
+	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"立案 12件（未报全）\"");
+	assert_has(&chart.footer, "空心点只报送了部分月份。");
 	chart_release(&chart);
 }
 
@@ -446,6 +482,8 @@ int main(void)
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),
 		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(a_year_that_cannot_be_judged_is_not_done),
+		OFFICE_TEST(quarters_of_some_months_are_hollow),
 		OFFICE_TEST(the_control_chart_has_the_runs_limits),
 		OFFICE_TEST(durations_are_medians_with_their_intervals),
 	};

@@ -26,7 +26,7 @@ static const char people[] =
 	     " NOT is_current AND h.to_date BETWEEN ?1 AND ?2 AS went,"
 	     " EXISTS (SELECT 1 FROM correction_by_run c WHERE c.run = ?5"
 	     " AND c.table_name = 'roster' AND c.key = h.key AND c.field = 'phone') AS phone"
-	     " FROM held h WHERE h.unit = ?4"
+	     " FROM held h WHERE h.unit = ?4 AND h.role IN ('head', 'liaison')"
 	     " ORDER BY h.role, is_current DESC, h.from_date DESC, h.name";
 
 /* ?1: the unit, ?2: the role, ?3: the as-of day. */

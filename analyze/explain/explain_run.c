@@ -295,50 +295,12 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 #define TARGETS                                                                              \
 	"SELECT unit, indicator, value AS 已达, target AS 目标 FROM target_by_run WHERE" \
 	" run = ?1"
-#define CLUES                                                                                  \
-	"SELECT unit, clue_no AS 线索, assigned_date AS 交办, due AS 期限, checked_date" \
-	" AS 核查 FROM clue_by_run WHERE run = ?1"
-#define PLANS                                                                                            \
-	"SELECT unit, plan_no AS 计划, measure AS 措施, due AS 期限 FROM plan_by_run WHERE run = " \
-	"?1"
 
-#define MEETINGS                                                                                        \
-	"SELECT meeting_no AS 会议, meeting_date AS 日期, decisions AS 议定事项, unassigned AS" \
-	" 未转督办, 'meeting' AS ledger, 'bgs' AS ledger_unit, key AS ledger_key FROM"              \
-	" meeting_by_run WHERE run = ?1 AND in_year"
-#define LIAISONS " FROM roster_by_run WHERE run = ?1 AND role = 'liaison' AND is_current"
-
-/* Which rows of the run a count is of; ?3 and ?4: the first and the last day. */
-static const struct {
-	const char *figure, *sql;
-} dated[] = {
-	{ "inspection_never",
-	  "SELECT unit, last_day AS 最近受检 FROM inspection_unit_by_run u WHERE run = ?1 AND NOT"
-	  " EXISTS (SELECT 1 FROM inspection_by_run i WHERE i.run = ?1 AND i.unit = u.unit AND"
-	  " i.inspection_date BETWEEN ?3 AND ?4) ORDER BY position" },
-	{ "plan_due", PLANS " AND due BETWEEN ?3 AND ?4 ORDER BY position" },
-	{ "plan_done",
-	  PLANS " AND due BETWEEN ?3 AND ?4 AND state IN ('done', 'late') ORDER BY position" },
-};
-
-/* The same by its code or, of several alike, the beginning of it; ?3 is what stands behind that, ?4
- * the codes of the fields. */
+/* Which rows of the run a count is of, by its code or, of several alike, the beginning of it; ?3 is
+ * what stands behind that, ?4 the codes of the fields. */
 static const struct {
 	const char *figure, *sql;
 } counted[] = {
-	{ "meeting_chair", MEETINGS " AND chair_state = 'may_not' ORDER BY position" },
-	{ "meeting_unassigned",
-	  MEETINGS " AND kind = 'heads' AND unassigned > 0 ORDER BY position" },
-	{ "roster_without",
-	  "SELECT unit FROM roster_post_by_run p WHERE run = ?1 AND role = 'liaison' AND NOT EXISTS"
-	  " (SELECT 1 FROM roster_by_run r WHERE r.run = ?1 AND r.unit = p.unit AND"
-	  " r.role = 'liaison' AND r.is_current) ORDER BY position" },
-	{ "roster_several", "SELECT unit, group_concat(name, '、') AS 联络员" LIAISONS
-			    " GROUP BY unit HAVING count(*) > 1" },
-	{ "roster_unapproved",
-	  "SELECT unit, name AS 姓名, from_date AS 任职, filed_date AS 备案, approved_due AS 期限"
-	  " FROM roster_by_run WHERE run = ?1 AND approved_state NOTNULL AND (approved_date ISNULL"
-	  " OR approved_date > (SELECT as_of FROM run WHERE id = ?1)) ORDER BY position" },
 	{ "delivery_units",
 	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
 	  " 未到期 FROM delivery_unit_by_run WHERE run = ?1" },
@@ -353,6 +315,7 @@ static const struct {
 	{ "transfer_refused", TRANSFERS COHORT " AND answer = 'refuse'" },
 	{ "transfer_unaccepted", TRANSFERS COHORT " AND accepted IS NULL" },
 	{ "transfer_unanswered", TRANSFERS COHORT " AND answered IS NULL" },
+	{ "transfer_unreported", TRANSFERS COHORT " AND status = 'receiver_unsent'" },
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
@@ -368,17 +331,12 @@ static const struct {
 	{ "circular_liaison", NAMED " AND standing = 'liaison'" },
 	{ "circular_worker", NAMED " AND standing = 'worker'" },
 	{ "circular_", OWED " AND standing = ?3 ORDER BY unit, name" },
+	{ "meeting_owed",
+	  "SELECT year AS 年度, iif(kind = 'heads', '负责人会议', '联络员会议') AS 会议类型,"
+	  " needed AS 应召开, had AS 已召开, owed AS 还差 FROM meeting_year_by_run WHERE run = ?1"
+	  " AND owed > 0 AND year = (SELECT max(year) FROM meeting_year_by_run WHERE run = ?1)" },
 	{ "target_set", TARGETS " AND standing <> 'none' ORDER BY position" },
 	{ "target_", TARGETS " AND standing = ?3 ORDER BY position" },
-	{ "clue_assigned", CLUES " AND in_period ORDER BY position" },
-	{ "clue_open", CLUES " AND status = 'unchecked' ORDER BY position" },
-	{ "clue_overdue", CLUES " AND state = 'overdue' ORDER BY position" },
-	{ "clue_checked", CLUES " AND checked_in_period ORDER BY position" },
-	{ "clue_", CLUES " AND checked_in_period AND status = ?3 ORDER BY position" },
-	{ "joint_",
-	  "SELECT unit, action_no AS 行动, action_date AS 日期, staff AS 人次, premises AS 户次"
-	  " FROM joint_action_by_run WHERE run = ?1 AND in_period ORDER BY position" },
-	{ "plan_overdue", PLANS " AND state = 'overdue' ORDER BY position" },
 	{ "published_",
 	  "SELECT unit, indicator, published AS 原公布, now AS 更正为, files AS 来件 FROM"
 	  " published_change_by_run WHERE run = ?1 AND (published ISNULL) = (?3 = 'added')"
@@ -449,17 +407,8 @@ static int first_counted(const struct explanation *e)
 	return e->options->aspect ? day_from(period->last_month / 12, 1, 1) : period->first_day;
 }
 
-static int add_dated(struct explanation *e, const char *sql)
-{
-	char first[DATE_SIZE], last[DATE_SIZE];
-
-	day_format(first, first_counted(e));
-	day_format(last, e->analysis.period.last_day);
-	return explain_add_query(e, sql, first, last);
-}
-
-/* Rows of a ledger that a figure counts, 'sql' being theirs. */
-static int add_ledger_rows(struct explanation *e, const char *sql)
+/* Rows that a figure counts, 'sql' being theirs. */
+static int add_figure_rows(struct explanation *e, const char *sql, enum figure_rows kind)
 {
 	struct query query = QUERY_INIT;
 	struct buf text = BUF_INIT;
@@ -467,6 +416,8 @@ static int add_ledger_rows(struct explanation *e, const char *sql)
 	int rc = explain_prepare(&e->analysis, e->diag);
 
 	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql);
+	if (rc == 0 && kind == FIGURE_ROWS_UNITS)
+		rc = figures_list_units(&e->analysis, e->diag);
 	if (rc == 0)
 		rc = query_open(&query, e->analysis.store, text.data, e->diag);
 	if (rc == 0) {
@@ -474,7 +425,8 @@ static int add_ledger_rows(struct explanation *e, const char *sql)
 		query_bind_text(&query, 2, day_format(day, e->analysis.period.last_day));
 		query_bind_text(&query, 3, e->analysis.as_of_text);
 		query_bind_int(&query, 4, e->run);
-		rc = add_whole_rows(e, &query);
+		rc = kind == FIGURE_ROWS_UNITS ? explain_add_found(e, &query)
+					       : add_whole_rows(e, &query);
 		query_release(&query);
 	}
 	buf_release(&text);
@@ -485,16 +437,14 @@ static int add_counted(struct explanation *e, const char *figure)
 {
 	struct buf fields = BUF_INIT;
 	struct buf rows = BUF_INIT;
+	enum figure_rows kind = figure_rows_sql(&rows, figure);
 	int rc = 0;
 
-	if (figure_rows_sql(&rows, figure)) {
-		rc = add_ledger_rows(e, rows.data);
+	if (kind != FIGURE_ROWS_NONE) {
+		rc = add_figure_rows(e, rows.data, kind);
 		buf_release(&rows);
 		return rc;
 	}
-	for (size_t i = 0; i < sizeof(dated) / sizeof(dated[0]); i++)
-		if (strcmp(dated[i].figure, figure) == 0)
-			return add_dated(e, dated[i].sql);
 	list_fields(&fields, e->analysis.rules);
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
 		size_t nr = strlen(counted[i].figure);

@@ -41,6 +41,7 @@ static const struct sheet_number inspection[] = {
 	{ "发现问题", "r.findings", SHEET_COUNT, NULL, NULL },
 	{ "已整改", "r.rectified", SHEET_COUNT, NULL, NULL },
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+	{ "报告逾期", "r.report_days", SHEET_COUNT, NULL, NULL },
 };
 static const struct sheet_number inspection_unit[] = {
 	{ "本年受检", "r.times", SHEET_COUNT, YEAR_DAY("e.inspection_date"), NULL },
@@ -68,7 +69,7 @@ static const struct sheet_number clue_unit[] = {
 	{ "逾期核查", "r.late", SHEET_COUNT, "e.state = 'late'", NULL },
 	{ "逾期未核查", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
 	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", NULL },
-	{ "不能判断", "(SELECT count(*) FROM clue_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown')", SHEET_COUNT, "e.state = 'unknown'", NULL },
+	{ "不能判断", "r.unknown", SHEET_COUNT, "e.state = 'unknown'", NULL },
 };
 #define ACTION      "e.member_unit AS unit, e.action_no AS 行动, e.action_date AS 日期, 'joint_action' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
 #define ACTION_FROM "temp.joint_action_asof e WHERE e.member_unit = ?2 AND " YEAR_DAY("e.action_date")
@@ -104,7 +105,7 @@ static const struct sheet_number reporter[] = {
 	{ "省级采用", "r.province", SHEET_COUNT, "e.in_period AND e.adopted = 'province'", NULL },
 	{ "国家级采用", "r.nation", SHEET_COUNT, "e.in_period AND e.adopted = 'nation'", NULL },
 	{ "本年报送", "r.year_items", SHEET_COUNT, NULL, NULL },
-	{ "本年不能判断", "iif(r.year_items ISNULL, NULL, (SELECT count(*) FROM information_by_run e WHERE e.run = r.run AND e.unit = r.unit AND e.state = 'unknown'))", SHEET_COUNT, "e.state = 'unknown'", NULL },
+	{ "本年不能判断", "r.year_unknown", SHEET_COUNT, "e.state = 'unknown'", NULL },
 	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
 };
@@ -363,7 +364,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "衔接核对", AT("reconcile_by_run"), STEP,
 	  "(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double) e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },
 	{ "移送核对", AT("transfer_by_run"), STEP,
-	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
+	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no"
+	  " UNION SELECT s.chain FROM temp.step s JOIN temp.linkage_asof l ON s.form = 'linkage' AND l.unit = s.unit AND l.key = s.key WHERE l.origin_unit = r.origin_unit AND l.origin_case_no = r.origin_case_no OR l.doc_no = r.doc_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
 	{ "时限核对", "limit_list_by_run r WHERE r.run = ?1 AND r.limit_code = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.limit_code = ?3", NUMBERS(limit), SHEET_RUN },
 	{ "时限清单", AT("limit_by_run"), LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(limit_case), SHEET_RUN },
 	{ "降格处理筛查", OF_UNIT("screening_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.reason AS 情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",

@@ -55,20 +55,76 @@ static void begin_row(struct writing *writing, const struct dimension *dimension
 	result_text(&writing->out, "name", step->name);
 }
 
+/* ---- whether there was none, where no case is told of */
+
+/* The unit keeps the step and has told of all months of first..last. */
+static bool unit_tells(const struct analysis *analysis, const struct case_step *step, size_t unit,
+		       int first, int last)
+{
+	for (int month = first; month <= last; month++)
+		if (!analysis_covered(analysis, step->form, unit, month))
+			return false;
+	return true;
+}
+
+/* Everyone whose record counts has: the step's unit, else each administrative unit. */
+static bool all_tell(const struct analysis *analysis, const struct case_step *step, int first,
+		     int last)
+{
+	const struct rules *rules = analysis->rules;
+	const char *only = step->counts ? step->counts : step->by;
+
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		const struct unit *unit = &rules->units[i];
+		bool keeps =
+			only ? strcmp(unit->code, only) == 0 : unit->class == UNIT_CLASS_PENALTY;
+
+		if (keeps && rules_is_member(rules, i, last) &&
+		    !unit_tells(analysis, step, i, first, last))
+			return false;
+	}
+	return true;
+}
+
+static bool is_none(const struct analysis *analysis, const struct dimension *dimension,
+		    const struct case_step *step, const char *value, const char *number)
+{
+	int last = analysis->period.last_month, first = strncmp(number, "year_", 5) == 0
+								? last / 12 * 12
+								: analysis->period.first_month;
+	int unit = strcmp(dimension->name, "unit") == 0 ? rules_unit_index(analysis->rules, value)
+							: -1;
+
+	return unit >= 0 ? unit_tells(analysis, step, (size_t)unit, first, last)
+			 : all_tell(analysis, step, first, last);
+}
+
+static bool counts_cases(const char *number)
+{
+	return strcmp(number, "cases") == 0 || strcmp(number, "year_cases") == 0;
+}
+
 static int write_row(struct writing *writing, const struct dimension *dimension,
 		     const struct case_step *step, struct query *row, struct diag *diag)
 {
-	begin_row(writing, dimension, step, query_text_of(row, "value"));
+	const char *value = query_text_of(row, "value");
+
+	begin_row(writing, dimension, step, value);
 	for (size_t i = 0; i < NR_NUMBERS; i++) {
-		if (query_is_null_of(row, numbers[i]))
-			result_null(&writing->out, numbers[i]);
+		const char *number = numbers[i];
+
+		if (query_is_null_of(row, number) ||
+		    (counts_cases(number) && query_int_of(row, number) == 0 &&
+		     !is_none(writing->analysis, dimension, step, value, number)))
+			result_null(&writing->out, number);
 		else
-			result_count(&writing->out, numbers[i], query_int_of(row, numbers[i]));
+			result_count(&writing->out, number, query_int_of(row, number));
 	}
 	return result_write(&writing->out, diag);
 }
 
-/* A step that no case took: none, or unknown where no ledger has ever kept it. */
+/* A step that no case took in the year: none, or unknown where no ledger has ever kept it or not
+ * everyone has told. */
 static int write_none(struct writing *writing, const struct dimension *dimension,
 		      const struct case_step *step, struct diag *diag)
 {
@@ -89,10 +145,8 @@ static int write_none(struct writing *writing, const struct dimension *dimension
 		return -1;
 	begin_row(writing, dimension, step, "*");
 	for (size_t i = 0; i < NR_NUMBERS; i++) {
-		bool counts =
-			strcmp(numbers[i], "cases") == 0 || strcmp(numbers[i], "year_cases") == 0;
-
-		if (kept && counts)
+		if (kept && counts_cases(numbers[i]) &&
+		    is_none(writing->analysis, dimension, step, "*", numbers[i]))
 			result_count(&writing->out, numbers[i], 0);
 		else
 			result_null(&writing->out, numbers[i]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analyze/demand/demands.h"
+#include "analyze/linkage/step_place.h"
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
@@ -460,8 +461,6 @@ static void add_names(struct buf *out, const struct rules *rules, const char *co
 static int write_unjudged(struct checking *check, struct diag *diag)
 {
 	const struct rules *rules = check->analysis->rules;
-	const struct form *form = check->end->form;
-	const struct field *field = form_field(form, check->end->date_field);
 	struct buf why = BUF_INIT;
 	int rc = 0;
 
@@ -471,8 +470,9 @@ static int write_unjudged(struct checking *check, struct diag *diag)
 		buf_reset(&why);
 		buf_addstr(&why, "台账没有填过“");
 		add_names(&why, rules, check->limit->end);
-		buf_addf(&why, "”，%d件不能核对；请在%s的“%s”栏填报", check->unjudged[i],
-			 form->name, field ? field->header : check->end->date_field);
+		buf_addf(&why, "”，%d件不能核对；请在", check->unjudged[i]);
+		step_place_add(&why, rules, check->limit->end);
+		buf_addstr(&why, "填报");
 		rc = write_item(check,
 				&(struct limited){ .unit = rules->units[i].code,
 						   .begun = DAY_NONE,
@@ -568,7 +568,9 @@ static int check_and_list(struct checking *check, struct result *list, int place
 		if (!started) {
 			buf_addstr(&why, "台账没有填过“");
 			add_names(&why, rules, check->limit->start);
-			buf_addstr(&why, "”，没有核对");
+			buf_addstr(&why, "”，没有核对；发生了的，请在");
+			step_place_add(&why, rules, check->limit->start);
+			buf_addstr(&why, "填报");
 		} else if (!check->written) {
 			buf_addstr(&why, "本年没有到期或者未了的事项");
 		}

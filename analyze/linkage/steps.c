@@ -132,14 +132,18 @@ static void add_column(struct buf *sql, const struct form *form, const char *nam
 /* What is shown of a row: never a name, and nothing where the row is about the unit itself. */
 static void add_subject(struct buf *sql, const struct form *form)
 {
-	const char *name = form_field(form, "case_no") ? "case_no"
-			   : form_field(form, "title") ? "title"
-						       : NULL;
+	bool case_no = form_field(form, "case_no"), title = form_field(form, "title");
+	const char *number = NULL;
 
-	for (size_t i = 0; !name && i < form->nr_fields; i++)
+	if (case_no || title) {
+		buf_addf(sql, ", coalesce(%s%sNULL)", case_no ? "f.case_no, " : "",
+			 title ? "f.title, " : "");
+		return;
+	}
+	for (size_t i = 0; !number && i < form->nr_fields; i++)
 		if (form->fields[i].key == 1 && form->fields[i].type == FIELD_TYPE_NUMBER_TEXT)
-			name = form->fields[i].name;
-	buf_addf(sql, ", %s%s", name ? "f." : "", name ? name : "NULL");
+			number = form->fields[i].name;
+	buf_addf(sql, ", %s%s", number ? "f." : "", number ? number : "NULL");
 }
 
 static bool is_first_of_its_code(const struct rules *rules, const struct case_step *step)

@@ -43,9 +43,12 @@ static const struct measure {
 				       "SELECT count(*) FROM temp.supervision_asof WHERE"
 				       " lead_unit = ?2 AND assigned_date <= ?3 AND due_date < ?3"
 				       " AND coalesce(finished_date, '9') > ?3" },
-	[CIRCULAR_ABSENT] = { "attendance", "SELECT count(*) FROM temp.attendance_asof WHERE"
-					    " member_unit = ?2 AND status = 'absent'"
-					    " AND meeting_date BETWEEN ?4 AND ?5" },
+	/* of a meeting that nobody recorded it is not known */
+	[CIRCULAR_ABSENT] = { "attendance",
+			      "SELECT iif(EXISTS (SELECT 1 FROM attendance_unit_by_run a WHERE"
+			      " a.run = ?1 AND a.unit = ?2 AND a.unrecorded > 0), NULL, count(*))"
+			      " FROM temp.attendance_asof WHERE member_unit = ?2 AND"
+			      " status = 'absent' AND meeting_date BETWEEN ?4 AND ?5" },
 };
 
 struct figures {

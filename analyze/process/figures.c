@@ -12,6 +12,8 @@
 #define IN_PERIOD(field)   " WHERE " field " BETWEEN ?1 AND ?2"
 #define NOT_BY_THEN(field) "coalesce(" field ", '9') > ?3"
 #define UNFINISHED	   " WHERE assigned_date <= ?3 AND " NOT_BY_THEN("finished_date")
+/* nothing is asked for of others in the roster */
+#define OF_POST "role IN ('head', 'liaison')"
 #define ON_ROSTER(wanted)                                              \
 	" WHERE role = '" wanted "' AND coalesce(from_date, '') <= ?3" \
 	" AND " NOT_BY_THEN("to_date")
@@ -94,7 +96,7 @@ static const struct counted counted[] = {
 	{ "meeting_unsigned", "meeting", "纪要未签发", "次", "meeting", DAY, "SELECT count(*) FROM temp.meeting_asof WHERE meeting_date <= ?3 AND " NOT_BY_THEN("signed_date") " AND (kind = 'heads' OR minutes_no NOTNULL)" },
 	{ "meeting_owed", "meeting", "会议次数还差", "次", "meeting", DAY, "SELECT iif(count(*) = count(owed), coalesce(sum(owed), -1), -1) FROM meeting_year_by_run y WHERE run = ?4 AND year = (SELECT max(year) FROM meeting_year_by_run l WHERE l.run = ?4)" },
 	{ "meeting_chair", "meeting", "本年会议主持待核对", "次", "meeting", DAY, "SELECT count(*) FROM meeting_by_run WHERE run = ?4 AND in_year AND chair_state = 'may_not'" },
-	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads'" },
+	{ "meeting_unassigned", "meeting", "本年负责人会议议定事项未转督办", "项", "meeting", DAY, "SELECT coalesce(sum(unassigned), 0) FROM meeting_by_run WHERE run = ?4 AND in_year AND kind = 'heads' AND unassigned > 0" },
 	{ "told_meeting", "meeting", "会议台账报送的月数", "个月", "meeting", PERIOD, TOLD_MONTHS("meeting") },
 	{ "attendance_present", "attendance", "出席", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'present'" },
 	{ "attendance_proxy", "attendance", "代会", "家次", "attendance", PERIOD, "SELECT count(*) FROM temp.attendance_asof" IN_PERIOD("meeting_date") " AND status = 'proxy'" },
@@ -104,10 +106,10 @@ static const struct counted counted[] = {
 	{ "roster_heads", "roster", "有负责人的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("head") },
 	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
 	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
-	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(*) FROM (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
-	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") },
-	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") },
-	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") },
+	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") " AND member_unit IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
+	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") " AND " OF_POST },
+	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") " AND " OF_POST },
+	{ "roster_unfiled", "roster", "人员变动未备案", "人次", "roster", DAY, "SELECT count(*) FROM temp.roster_asof WHERE from_date <= ?3 AND " NOT_BY_THEN("filed_date") " AND " OF_POST },
 	{ "clue_assigned", "clue", "交办线索和任务（交几个单位的计一条）", "条", "clue", PERIOD, CLUES_WHOLE("min(assigned_date) BETWEEN ?1 AND ?2") },
 	{ "clue_checked", "clue", "报来核查结果", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED) },
 	{ "clue_confirmed", "clue", "其中：查实", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') > 0") },
@@ -130,7 +132,7 @@ static const struct counted counted[] = {
 	{ "target_behind", "target", "进度滞后的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'behind'" },
 	{ "target_unknown", "target", "进度不明的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'unknown'" },
 	{ "target_waiting", "target", "未到期的年度目标", "项", NULL, DAY, "SELECT count(*) FROM target_by_run WHERE run = ?4 AND standing = 'waiting'" },
-	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND approved_state NOTNULL AND " NOT_BY_THEN("approved_date") },
+	{ "roster_unapproved", "roster", "负责人调整未审定", "人次", "roster", DAY, "SELECT count(*) FROM roster_by_run WHERE run = ?4 AND role = 'head' AND " NOT_BY_THEN("approved_date") " AND (approved_state NOTNULL OR former NOTNULL AND filed_state NOTNULL AND " NOT_BY_THEN("filed_date") ")" },
 	{ "delivery_on_time", "delivery", "按时报齐的单位", "家", NULL, DAY, UNITS_OF("on_time") },
 	{ "delivery_late", "delivery", "有逾期的单位", "家", NULL, DAY, UNITS_OF("late") },
 	{ "delivery_missing", "delivery", "有未报的单位", "家", NULL, DAY, UNITS_OF("missing") },
@@ -156,6 +158,7 @@ static const struct counted counted[] = {
 	{ "transfer_unaccepted", "transfer", "批次中尚未受理", "件", NULL, DAY, COHORT("accepted", "open") },
 	{ "transfer_unanswered", "transfer", "批次中尚未答复", "件", NULL, DAY, COHORT("filed", "open") },
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
+	{ "transfer_cases_only", "transfer", "只填在执法案件台账的移送", "件", NULL, DAY, "SELECT count(*) FROM temp.cases_asof WHERE transfer_date BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM temp.linkage_asof l WHERE l.unit = cases_asof.unit AND l.stage = 'transfer' AND (l.doc_no = cases_asof.transfer_no OR l.key >= cases_asof.key || '|transfer' AND l.key < cases_asof.key || '|transfer~'))" },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
 	{ "published_changes", "delivery", "已公布数的更正", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4 AND published NOTNULL" },
@@ -183,26 +186,52 @@ static const struct counted counted[] = {
 };
 /* clang-format on */
 
-bool figure_rows_sql(struct buf *out, const char *figure)
+/* "X" of "temp.X_asof …" or "X_by_run …". */
+static bool ledger_of(struct buf *out, const char *source, const char *before, const char *after)
 {
-	static const char from[] = " FROM ";
+	const char *end = strstr(source, after);
+
+	if (strncmp(source, before, strlen(before)) != 0 || !end ||
+	    memchr(source, ' ', (size_t)(end - source)))
+		return false;
+	buf_add(out, source + strlen(before), (size_t)(end - source) - strlen(before));
+	return true;
+}
+
+#define OF_LEDGER "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key FROM "
+
+static enum figure_rows add_rows_of(struct buf *out, const struct counted *row, const char *source)
+{
 	struct buf ledger = BUF_INIT;
-	bool found = false;
+	enum figure_rows found = FIGURE_ROWS_NONE;
 
-	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]) && !found; i++) {
-		const char *source = strstr(counted[i].sql, from);
-
-		if (strcmp(counted[i].code, figure) != 0 || !counted[i].form || !source)
-			continue;
-		buf_addf(&ledger, "temp.%s_asof ", counted[i].form);
-		if (strncmp(source + strlen(from), ledger.data, ledger.nr) != 0)
-			break;
-		buf_addf(out, "SELECT '%s' AS ledger, unit AS ledger_unit, key AS ledger_key%s",
-			 counted[i].form, source);
-		found = true;
+	if (strncmp(source, "temp.member ", strlen("temp.member ")) == 0) {
+		buf_addf(out, "SELECT code AS unit FROM %s", source);
+		found = FIGURE_ROWS_UNITS;
+	} else if (ledger_of(&ledger, source, "temp.", "_asof ")) {
+		buf_addf(out, OF_LEDGER "%s", ledger.data, source);
+		found = FIGURE_ROWS_LEDGER;
+	} else if (ledger_of(&ledger, source, "", "_by_run ") && row->form &&
+		   strcmp(ledger.data, row->form) == 0) {
+		buf_addf(out, OF_LEDGER "temp.%s_asof WHERE key IN (SELECT key FROM %s)",
+			 ledger.data, ledger.data, source);
+		found = FIGURE_ROWS_LEDGER;
 	}
 	buf_release(&ledger);
 	return found;
+}
+
+enum figure_rows figure_rows_sql(struct buf *out, const char *figure)
+{
+	static const char from[] = " FROM ";
+
+	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++) {
+		const char *source = strstr(counted[i].sql, from);
+
+		if (strcmp(counted[i].code, figure) == 0 && source)
+			return add_rows_of(out, &counted[i], source + strlen(from));
+	}
+	return FIGURE_ROWS_NONE;
 }
 
 static int keep_code(struct query *insert, const char *code, struct diag *diag)
@@ -262,7 +291,7 @@ static int list_told(const struct analysis *analysis, struct diag *diag)
 }
 
 /* temp.member and temp.field: what only the rules know. */
-static int make_lists(const struct analysis *analysis, struct diag *diag)
+int figures_list_units(const struct analysis *analysis, struct diag *diag)
 {
 	static const struct {
 		const char *make, *insert;
@@ -395,7 +424,7 @@ int figures_write(const struct analysis *analysis, struct diag *diag)
 	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	if (make_lists(analysis, diag) < 0 || list_told(analysis, diag) < 0 ||
+	if (figures_list_units(analysis, diag) < 0 || list_told(analysis, diag) < 0 ||
 	    result_open(&out, analysis, "figure_result", diag) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(counted) / sizeof(counted[0]); i++)

@@ -52,7 +52,7 @@ static enum filing filing_of(const struct scoring *scoring, const char *from, co
 }
 
 struct staff {
-	int heads, liaisons, unfiled, unknown, rows;
+	int heads, liaisons, unfiled, unknown;
 };
 
 /* Columns: role, from_date, to_date, filed_date. */
@@ -67,16 +67,16 @@ static int count_staff(struct staff *staff, const struct scoring *scoring, size_
 	day_format(last, scoring->last_day);
 	if (score_query(&rows, scoring, unit,
 			"SELECT role, from_date, to_date, filed_date FROM temp.roster_asof"
-			" WHERE member_unit = ?1 AND from_date <= ?3 AND ?2 <> ''",
+			" WHERE member_unit = ?1 AND from_date <= ?3 AND ?2 <> ''"
+			" AND role IN ('head', 'liaison')",
 			diag) < 0)
 		return -1;
 	while ((more = query_next(&rows, diag)) > 0) {
 		const char *role = query_text(&rows, 0), *to = query_text(&rows, 2);
 		bool in_office = !to || strcmp(to, last) > 0;
 
-		staff->rows++;
-		staff->heads += in_office && role && strcmp(role, "head") == 0;
-		staff->liaisons += in_office && role && strcmp(role, "liaison") == 0;
+		staff->heads += in_office && strcmp(role, "head") == 0;
+		staff->liaisons += in_office && strcmp(role, "liaison") == 0;
 		if (strcmp(query_text(&rows, 1), first) >= 0) {
 			enum filing filing = filing_of(scoring, query_text(&rows, 1),
 						       query_text(&rows, 3), limit);

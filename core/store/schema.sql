@@ -1213,8 +1213,8 @@ CREATE TABLE duty_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- Member units and their people (rules/demands.csv, system roster). roster_result: everyone who has
--- held a post by the as-of day, the county's order of units; joined: how he came into the post,
+-- Member units and their people (rules/demands.csv, system roster). roster_result: every head
+-- and liaison officer by the as-of day, the county's order of units; joined: how he came into the post,
 -- moved: from another role of the unit; change: the period's change, else his last one;
 -- *_due, *_state, *_days as in demand_result, NULL where the demand does not apply to him.
 CREATE TABLE roster_result (
@@ -1394,7 +1394,8 @@ CREATE TABLE limit_list_result (
 
 -- The chain of the two-law linkage: how many cases took a step in the run's period and in its year up
 -- to its end. dimension: county, unit (that took it), charge, campaign. filed_amount: of these cases at
--- filing, penalty_amount: when decided. NULL: no ledger has ever kept the step.
+-- filing, penalty_amount: when decided. cases NULL: no ledger has ever kept the step, or there is no case
+-- of it and not all units that keep it have told of every month.
 CREATE TABLE chain_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -2182,7 +2183,7 @@ SELECT p.run, p.position, p.unit, p.items, p.prompt, p.late, p.unknown,
 	CAST(p.prompt AS REAL) / nullif(p.prompt + p.late, 0) AS prompt_rate,
 	p.county, p.city, p.province, p.nation, y.items AS year_items, y.late AS year_late,
 	CAST(y.prompt AS REAL) / nullif(y.prompt + y.late, 0) AS year_prompt_rate,
-	y.county + y.city + y.province + y.nation AS year_adopted
+	y.county + y.city + y.province + y.nation AS year_adopted, y.unknown AS year_unknown
 FROM information_unit_result p JOIN information_unit_result y ON y.run = p.run AND y.unit = p.unit
 	AND y.span = 'year'
 WHERE p.span = 'period';
@@ -2252,7 +2253,8 @@ SELECT run, unit, sum(in_period) AS assigned, count(*) AS n,
 	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
 	sum(disposal IN ('filed', 'transferred')) AS pursued,
 	CAST(sum(status <> 'unchecked') AS REAL) / count(*) AS checked_share,
-	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
+	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share,
+	sum(state = 'unknown') AS unknown
 FROM clue_result GROUP BY run, unit;
 CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
 

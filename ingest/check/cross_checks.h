@@ -2,7 +2,7 @@
  *
  * Before the rows count: the relations of rules/relations.csv at level error refuse the rows that
  * break them (ING123), and no others. Once the submission is in force: the relations at level
- * warning and note (ING124 to ING126), references between ledgers (ING130 to ING135),
+ * warning and note (ING124 to ING126), references between ledgers (ING130 to ING136),
  * plausibility (ING150 to ING154); and what a row lacked but an earlier one had told is taken
  * back. All inside the submission's transaction; nothing here reads the clock. */
 #ifndef INGEST_CROSS_CHECKS_H

@@ -77,18 +77,19 @@ static int check_rows(const struct cross_job *job, struct ledgers *ledgers, stru
 	return rc;
 }
 
-/* ---- a cases submission: rows of linkage ledgers that name a case of this unit */
+/* ---- a cases submission: linkage ledgers that name a case of this unit, each case once */
 static int check_named(const struct cross_job *job, struct ledgers *ledgers, struct diag *diag)
 {
 	char from[DATE_SIZE], to[DATE_SIZE];
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, job->store,
-			    "SELECT unit, event_date,"
+			    "SELECT unit, min(event_date),"
 			    " iif(unit = ?1 AND origin_case_no IS NULL, case_no, origin_case_no)"
+			    " AS number"
 			    " FROM linkage_state WHERE event_date BETWEEN ?2 AND ?3 AND"
 			    " ((origin_unit = ?1 AND origin_case_no NOTNULL) OR"
 			    " (unit = ?1 AND stage = 'transfer' AND origin_case_no IS NULL))"
-			    " ORDER BY unit, event_date, key",
+			    " GROUP BY unit, number ORDER BY unit, 2, number",
 			    diag);
 
 	if (rc == 0) {
@@ -229,16 +230,69 @@ static int reconcile_all(const struct cross_job *job, struct ledgers *ledgers, s
 	return 0;
 }
 
+/* ---- the unit's two ledgers of its own transfers */
+
+/* Cases with a day of transfer of which the unit's linkage ledger has no transfer, by the case's
+ * number or the paper's. ?2 the submission, ?3 and ?4 days: of the period of a linkage submission,
+ * NULL of a cases submission, whose rows are looked at. */
+static const char untold[] =
+	"SELECT c.case_no, c.transfer_date, t.line FROM cases_state c"
+	" LEFT JOIN cases_statement t ON t.key = c.key AND t.submission = ?2"
+	" WHERE c.unit = ?1 AND c.transfer_date NOTNULL"
+	" AND iif(?3 ISNULL, t.line NOTNULL, c.transfer_date BETWEEN ?3 AND ?4)"
+	" AND NOT EXISTS (SELECT 1 FROM linkage_state l WHERE l.unit = c.unit"
+	" AND l.stage = 'transfer' AND (l.doc_no = c.transfer_no"
+	" OR l.key >= c.key || '|transfer' AND l.key < c.key || '|transfer~'))"
+	" ORDER BY c.transfer_date, c.key";
+
+static int check_told(const struct cross_job *job, struct ledgers *ledgers, bool of_cases,
+		      struct diag *diag)
+{
+	char from[DATE_SIZE], to[DATE_SIZE];
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, job->store, untold, diag);
+
+	if (rc == 0) {
+		query_bind_text(&query, 1, job->unit);
+		query_bind_int(&query, 2, job->submission);
+		query_bind_text(&query, 3,
+				of_cases ? NULL : day_format(from, job->period.first_day));
+		query_bind_text(&query, 4, of_cases ? NULL : day_format(to, job->period.last_day));
+	}
+	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
+		const char *case_no = query_text(&query, 0);
+		struct diag_at at = { .file = job->file };
+		int day;
+
+		if (of_cases) {
+			at.line = (long)query_int(&query, 2);
+			at.column = cross_column(job, "transfer_date");
+			at.field = form_field(job->match->form, "transfer_date")->header;
+			at.value = query_text(&query, 1);
+		}
+		rc = day_parse(&day, query_text(&query, 1), NULL) < 0
+			     ? 0
+			     : ledger_covers(ledgers, "linkage", job->unit, month_of_day(day),
+					     diag);
+		if (rc == 1)
+			diag_add(job->said, "ING136", &at, case_no, NULL);
+		rc = rc < 0 ? -1 : 0;
+	}
+	query_release(&query);
+	return rc;
+}
+
 int references_warn(const struct cross_job *job, struct diag *diag)
 {
 	const char *table = job->match->form->table;
 	struct ledgers ledgers = { .store = job->store, .rules = job->rules };
 
 	if (strcmp(table, "cases") == 0)
-		return check_named(job, &ledgers, diag);
+		return check_named(job, &ledgers, diag) < 0 ? -1
+							    : check_told(job, &ledgers, true, diag);
 	if (strcmp(table, "linkage") != 0)
 		return 0;
-	if (check_rows(job, &ledgers, diag) < 0)
+	if (check_rows(job, &ledgers, diag) < 0 || check_told(job, &ledgers, false, diag) < 0)
 		return -1;
 	return reconcile_all(job, &ledgers, diag);
 }

@@ -9,7 +9,8 @@
 
 /* Of a linkage submission: ING130 at rows whose case the unit it names has not, ING132 at transfers
  * that the police never received. Of a cases submission: ING131 for cases of this unit that linkage
- * ledgers name. Returns 0, or -1 with STO001. */
+ * ledgers name. Of both: ING136 for transfers of the unit's cases that its linkage ledger lacks.
+ * Returns 0, or -1 with STO001. */
 int references_warn(const struct cross_job *job, struct diag *diag);
 
 #endif

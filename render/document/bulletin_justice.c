@@ -148,6 +148,9 @@ static void say_followed(struct bulletin *bulletin)
 		return;
 	say(bulletin, "台账所列");
 	say_counted(bulletin, "transfer_entered", "本期移送的", "件");
+	if (report_figure(report, "transfer_cases_only")) /* in the list, not in the count */
+		say_counted(bulletin, "transfer_cases_only", "（其中",
+			    "件只填在执法案件台账，两法衔接台账没有移送记录，没有计入移送件数）");
 	buf_addf(bulletin->out, "，截至%s，", day_chinese(day, sizeof(day), report->as_of_day));
 	if (unknown == entered) {
 		say(bulletin, "公安机关尚未报送受理情况。");

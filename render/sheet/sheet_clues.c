@@ -101,9 +101,8 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 		sizeof(columns) / sizeof(columns[0]),
 		"SELECT u.unit AS trace_unit, NULL AS trace_key, u.unit, assigned, n, checked, "
 		"checked_share, confirmed, refuted,"
-		" confirmed_share, pursued, unchecked, late, overdue, due_soon,"
-		" (SELECT count(*) FROM clue_by_run c WHERE c.run = u.run AND c.unit = u.unit"
-		" AND c.state = 'unknown') AS unknown, overdue > 0 AS "
+		" confirmed_share, pursued, unchecked, late, overdue, due_soon, unknown, overdue > "
+		"0 AS "
 		"alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
 		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",

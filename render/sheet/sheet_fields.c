@@ -50,13 +50,16 @@ static void share_cell(struct sheet *sheet, double share, uint32_t total_row)
 	buf_release(&formula);
 }
 
+/* A class of fewer unit-months than the total, of which some tell no classes, is no part of it. */
 static void class_row(struct sheet *sheet, const char *name, const struct comparison *comparison,
-		      uint32_t total_row)
+		      const struct comparison *total, uint32_t total_row)
 {
+	bool part = comparison->reported == total->reported;
+
 	sheet_text(sheet, name);
 	present_comparison(sheet, comparison->indicator, comparison);
 	present_coverage(sheet, comparison->reported, comparison->expected);
-	share_cell(sheet, comparison->filed_share, total_row);
+	share_cell(sheet, part ? comparison->filed_share : (double)NAN, total_row);
 	present_base(sheet, comparison, comparison->year_ago, REPORT_STATE_COMPLETE);
 	present_change(sheet, comparison, REPORT_STATE_COMPLETE);
 	present_base(sheet, comparison, comparison->cumulative, REPORT_STATE_COMPLETE);
@@ -111,7 +114,7 @@ static int write_classes(struct sheet *sheet, struct report *report, const char 
 	sheet_row(sheet, ROW_TOTAL);
 	total_row = sheet_row_index(sheet);
 	first = total_row + 1;
-	class_row(sheet, "全县立案", total, total_row);
+	class_row(sheet, "全县立案", total, total, total_row);
 	for (size_t i = 0; i < report->rules->nr_indicators; i++) {
 		const struct indicator *indicator = &report->rules->indicators[i];
 		const struct comparison *comparison =
@@ -120,7 +123,8 @@ static int write_classes(struct sheet *sheet, struct report *report, const char 
 		if (strcmp(indicator->section, section) != 0 || !comparison)
 			continue;
 		sheet_row(sheet, comparison->changed ? ROW_ALERT : ROW_PLAIN);
-		class_row(sheet, class_name(report, indicator, ending), comparison, total_row);
+		class_row(sheet, class_name(report, indicator, ending), comparison, total,
+			  total_row);
 	}
 	if (sheet_row_index(sheet) >= first)
 		class_chart(sheet, report, what,

@@ -62,9 +62,7 @@ int sheet_information_units(struct workbook *workbook, struct report *report, st
 		sizeof(unit_columns) / sizeof(unit_columns[0]),
 		"SELECT unit AS trace_unit, NULL AS trace_key, unit, items, prompt, late, unknown, "
 		"prompt_rate, county, city, province,"
-		" nation, year_items, iif(year_items ISNULL, NULL, (SELECT count(*) FROM"
-		" information_by_run i WHERE i.run = u.run AND i.unit = u.unit AND i.state ="
-		" 'unknown')) AS year_unknown, " YEAR_TOLD
+		" nation, year_items, year_unknown, " YEAR_TOLD
 		" AS year_told, year_prompt_rate, year_adopted, items IS NULL AS alert"
 		" FROM p JOIN information_unit_by_run u ON u.run = p.run ORDER BY position",
 		"规则中没有信息报送台账",
@@ -83,12 +81,13 @@ static const struct list_column case_columns[] = {
 	{ "reports", "报送\n（次）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "stage", "最近环节", LIST_CODE, 8, 9, .codes = "major_stage" },
 	{ "reported_date", "最近报送", LIST_DATE, 11, 11, NULL, NULL },
-	{ "due", "续报期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due", "报送期限", LIST_DATE, 11, 11, NULL, NULL },
 	{ "closed", "办结日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "state", "情况", LIST_WORD, 12, 14, .word = present_major_case },
 	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
 };
 
+/* Those that are told of; before them those of the case ledger that ought to be and are not. */
 int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
@@ -97,9 +96,13 @@ int sheet_major_cases(struct workbook *workbook, struct report *report, struct d
 		"SELECT unit AS trace_unit, case_no AS trace_key, unit, case_no, title, accepted, "
 		"reports, stage, reported_date,"
 		" iif(closed IS NULL, due, NULL) AS due, closed, state, nullif(days, 0) AS days,"
-		" coalesce(state, '') = 'overdue' AS alert"
-		" FROM p JOIN major_case_by_run m ON m.run = p.run"
-		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
+		" coalesce(state, '') = 'overdue' AS alert, 1 AS part, position"
+		" FROM p JOIN major_case_by_run m ON m.run = p.run UNION ALL"
+		" SELECT d.unit, d.subject, d.unit, d.subject, '达到大案要案标准，没有报送', NULL,"
+		" NULL, NULL, NULL, d.due, NULL, 'report_' || d.state, NULL, d.state = 'overdue',"
+		" 0, d.position FROM p JOIN demand_by_run d ON d.run = p.run WHERE"
+		" d.demand = 'major_case_reported' AND d.state IN ('open', 'due_soon', 'overdue',"
+		" 'unknown') ORDER BY alert DESC, part, position",
 		"收到的材料中没有在办或者本年办结的大案要案信息",
 		.traced = REPORT_SHEET_MAJOR_CASES,
 	};

@@ -15,6 +15,7 @@ static const struct list_column inspection_columns[] = {
 	{ "state", "整改情况", LIST_WORD, 10, 11, .word = present_rectified },
 	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "report", "检查报告", LIST_WORD, 11, 11, .word = present_inspection_report },
+	{ "report_late", "报告逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
 };
 
 int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -25,8 +26,9 @@ int sheet_inspection(struct workbook *workbook, struct report *report, struct di
 		"SELECT unit AS trace_unit, inspection_no AS trace_key, inspection_no, "
 		"inspection_date, team, team_units, unit, problems, findings,"
 		" rectified, due_date, rectified_date, state, nullif(days, 0) AS days,"
-		" coalesce(report_date, report_state) AS report, coalesce(state, '') = 'overdue' "
-		"AS alert"
+		" coalesce(report_date, report_state) AS report,"
+		" nullif(report_days, 0) AS report_late, coalesce(state, '') = 'overdue'"
+		" OR coalesce(report_state, '') = 'overdue' AS alert"
 		" FROM p JOIN inspection_by_run i ON i.run = p.run"
 		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
 		"收到的材料中没有本年的督导检查，也没有尚未整改完毕的问题",

@@ -48,6 +48,8 @@ static const char *limit_state(const char *code)
 		{ "overdue", "超期未办" },
 		{ "due_soon", "临近到期" },
 		{ "unknown", "不能核对" },
+		{ "remind_late", "提醒期限后办结" },
+		{ "remind_overdue", "已过提醒期限" },
 		{ "differs", "记录不一致" },
 		{ "screened", "应否移送" },
 		{ NULL, NULL },
@@ -194,7 +196,8 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 		" iif(c.cases NOTNULL, c.due_soon, NULL) AS due_soon,"
 		" iif(c.cases NOTNULL, c.open, NULL) AS open,"
 		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown, c.reason,"
-		" c.overdue > 0 AS alert FROM p JOIN limit_list_by_run c ON c.run = p.run"
+		" c.overdue > 0 AND c.kind <> 'remind' AS alert FROM p JOIN limit_list_by_run c ON "
+		"c.run = p.run"
 		" ORDER BY c.position",
 		"规则中没有时限（limits.csv）",
 		.traced = REPORT_SHEET_LIMITS,
@@ -205,7 +208,7 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 }
 
 static const struct list_column case_columns[] = {
-	{ "state", "情况", LIST_WORD, 10, 10, .word = limit_state },
+	{ "shown", "情况", LIST_WORD, 10, 14, .word = limit_state },
 	{ "unit", "应办单位", LIST_UNIT, 12, 16, NULL, NULL },
 	{ "subject", "案件编号或事项", LIST_TEXT, 18, 22, NULL, NULL },
 	{ "named", "期限", LIST_TEXT, 22, 28, NULL, NULL },
@@ -217,20 +220,24 @@ static const struct list_column case_columns[] = {
 	{ "reason", "说明", LIST_TEXT, 20, 30, NULL, NULL },
 };
 
+/* Of a limit that only reminds, nobody is told to be overdue: another one decides that. */
 int sheet_limit_cases(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
 		case_columns,
 		sizeof(case_columns) / sizeof(case_columns[0]),
-		"SELECT c.unit AS trace_unit, c.position AS trace_key, c.state, c.unit, c.subject, "
-		"c.limit_code || ' ' || c.name AS named, "
+		"SELECT c.unit AS trace_unit, c.position AS trace_key, iif(c.kind = 'remind' AND"
+		" c.state IN ('late', 'overdue'), 'remind_' || c.state, c.state) AS shown,"
+		" c.unit, c.subject, c.limit_code || ' ' || c.name AS named, "
 		"c.begun,"
-		" c.due, c.ended, c.days, c.day_kind, c.reason, c.state = 'overdue' AS alert"
+		" c.due, c.ended, c.days, c.day_kind, c.reason,"
+		" c.state = 'overdue' AND c.kind <> 'remind' AS alert"
 		" FROM p JOIN limit_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" WHERE c.state IN ('late', 'overdue', 'due_soon', 'unknown')"
-		" ORDER BY CASE c.state WHEN 'overdue' THEN 0 WHEN 'due_soon' THEN 1"
-		" WHEN 'late' THEN 2 ELSE 3 END, o.position, c.due, c.position",
+		" ORDER BY CASE shown WHEN 'overdue' THEN 0 WHEN 'due_soon' THEN 1"
+		" WHEN 'late' THEN 2 WHEN 'unknown' THEN 4 ELSE 3 END, o.position, c.due,"
+		" c.position",
 		"没有超期、临近到期或者不能核对的事项",
 		.traced = REPORT_SHEET_LIMIT_CASES,
 	};

@@ -343,33 +343,28 @@ static bool is_owed(const struct page *page, const struct reminder *item, enum r
 	       item->kind == kind;
 }
 
-/* Matters of the unit of which nobody knows whether they are overdue. */
-static int count_unknown(const struct page *page)
+/* Of some matters of the unit nobody knows whether they are overdue. */
+static bool has_unknown(const struct page *page)
 {
-	int nr = 0;
-
 	for (size_t i = 0; i < page->reminders->nr; i++)
-		nr += page->reminders->items[i].kind == REMINDER_UNKNOWN &&
-		      strcmp(page->reminders->items[i].unit, page->unit->code) == 0;
-	return nr;
+		if (page->reminders->items[i].kind == REMINDER_UNKNOWN &&
+		    strcmp(page->reminders->items[i].unit, page->unit->code) == 0)
+			return true;
+	return false;
 }
 
 /* What is not listed: more of them, and what cannot be judged. */
-static void say_rest(struct page *page, bool more, int unknown, const char *command)
+static void say_rest(struct page *page, bool more, bool unknown)
 {
-	struct buf text = BUF_INIT, counts = BUF_INIT;
+	struct buf text = BUF_INIT;
 
 	if (more)
 		buf_addstr(&text, "其余见催办清单。");
-	if (unknown) {
-		buf_addf(&counts, "另有%d项", unknown);
-		buf_addf(&text, "%s不能判断是否逾期，见办公室催办清单。", counts.data);
-		trace_count(page, "催办", "不能判断", counts.data, unknown, command);
-	}
+	if (unknown)
+		buf_addstr(&text, "有的事项不能判断是否逾期，原因见办公室催办清单。");
 	if (text.nr)
 		style(page, line, text.data);
 	buf_release(&text);
-	buf_release(&counts);
 }
 
 /* Traced by the list that `shuangda remind` gives of the same day. */
@@ -395,7 +390,7 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 	if (!nr)
 		style(page, line, "没有。");
 	buf_addf(&command, "shuangda remind --days %d --as-of %s", DAYS, page->report->as_of);
-	say_rest(page, nr > told, overdue ? count_unknown(page) : 0, command.data);
+	say_rest(page, nr > told, overdue && has_unknown(page));
 	trace_count(page, "催办", overdue ? "逾期未办" : "即将到期", printed.data, nr,
 		    command.data);
 	buf_release(&text);

@@ -321,7 +321,8 @@ def check_classes(book, store, name, ending):
         for header, column in (('上年同期\n（件）', 'year_ago'), ('本年累计\n（件）', 'cumulative'),
                                ('上年累计\n（件）', 'cumulative_year_ago')):
             check_value(place, cells[header], store, code, row[column], ('', MARK))
-        share = row['value'] / total if row['value'] is not None and total else None
+        of_all = row['reported'] == store.comparisons[('*', 'A02_j')]['reported']
+        share = row['value'] / total if row['value'] is not None and total and of_all else None
         check_value(f'{place} share', cells['占比\n（%）'], store, code, share, (MARK,), 'rate')
 
 

@@ -31,6 +31,7 @@ put 2024Q1 负责人和联络员名册 2024-10-09 <<'CSV'
 县法院,联络员,壬某,,2023-01-03,2024-09-30,2023-01-04,
 县市场监管局,负责人,癸某,,2023-01-03,,2023-01-04,
 县市场监管局,联络员,子某,,2024-01-08,,2024-02-05,
+县市场监管局,工作人员,辰某,,2024-08-01,,,
 CSV
 put 2024Q1 会议台账 2024-04-03 <<'CSV'
 会议编号,会议日期,会议类型,主持人,纪要文号,签发日期,议定事项数
@@ -85,6 +86,11 @@ is 'late|2024-04-03|2024-04-20||0|11' "SELECT state, due, done, reason, coalesce
 is 'due_soon|2024-10-16|bgs' "SELECT state, due, unit FROM demand
 	WHERE demand = 'roster_approved' AND subject = '庚某'"
 is '' "SELECT name FROM roster WHERE role = 'liaison' AND approved_state NOTNULL"
+# the clause asks for heads and liaison officers: of who else stands in the roster nothing is to be filed
+is '0|0|0' "SELECT (SELECT count(*) FROM roster WHERE name = '辰某'), (SELECT count(*) FROM demand WHERE subject LIKE '%辰某' OR key LIKE '%辰某%'),
+	(SELECT count(*) FROM time_limit WHERE key LIKE '%辰某%')"
+is 1 "SELECT value FROM figure WHERE figure = 'roster_unfiled'"
+! grep -q '没有备案的单位：[^，]*市场' work/reports/2024Q3/工作简报_2024Q3.md || fail "a clerk's post is not filed"
 is '乙某|甲某|succeeded;己某|戊某|added;庚某|辛某|succeeded' "SELECT group_concat(name || '|' || former
 	|| '|' || joined, ';') FROM (SELECT * FROM roster WHERE former NOTNULL ORDER BY from_date)"
 # the change of the period: who left is not told as having come, whoever is his follower
@@ -181,6 +187,19 @@ for word in 台账有材料的月数：0 已召开：无数值 还差：无数�
 		fail "nothing behind $word: $(cat out.txt)"
 done
 
+# each number of the office's ledgers has what it is of behind it; who chaired is for the office alone
+counts() { # FIGURE ROWS
+	expect 0 "$sd" -C work explain 2024Q3 全县 "$1" --as-of 2024-10-14
+	[ "$(grep -c '^  [0-9]*\. ' out.txt)" = "$2" ] || fail "behind $1: $(cat out.txt)"
+}
+counts meeting_chair 1
+grep -q '2024-3.*主持人 县长' out.txt || fail "who chaired: $(cat out.txt)"
+counts meeting_owed 1
+counts meeting_unassigned 1
+counts roster_several 2
+counts roster_without 15
+counts roster_unapproved 1
+
 # as the year ends: due soon, then overdue only when the ledger tells of the whole year
 expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-11-10 --quiet
 state 'due_soon|2024-12-31||2|1|0|还差1次' meeting_liaison
@@ -218,6 +237,19 @@ expect 0 "$sd" -C other ingest --quiet --received 2024-10-09 other/inbox/2024Q3
 expect 0 "$sd" -C other analyze 2024Q3 --as-of 2024-10-14 --quiet
 [ "$(sql other "SELECT DISTINCT state || reason FROM demand WHERE demand LIKE 'roster_%'")" = \
 	'unknown办公室没有报送名册，不能判断' ] || fail "posts without a roster"
+# a head whose change was not even filed is not approved either
+office unfiled
+cat >unfiled/inbox/${bgs}_负责人和联络员名册_2024Q3.csv <<'CSV'
+单位,职责,姓名,任职日期,离任日期,备案日期,审定日期
+县检察院,负责人,未某,2023-01-03,2024-07-31,2023-01-04,
+县检察院,负责人,申某,2024-08-01,,,
+县法院,负责人,酉某,2023-01-03,2024-07-31,2023-01-04,
+县法院,负责人,戌某,2024-08-01,,2024-08-02,2024-08-08
+CSV
+expect 0 "$sd" -C unfiled ingest --quiet --received 2024-10-09 unfiled/inbox/*.csv
+expect 0 "$sd" -C unfiled analyze 2024Q3 --as-of 2024-10-14 --quiet
+expect 0 "$sd" -C unfiled explain 2024Q3 全县 roster_unapproved
+grep -q '：1人次' out.txt && grep -q '申某' out.txt || fail "neither filed nor approved: $(cat out.txt)"
 # a template with a slot that there is not
 sed -i 's/{{place}}/{{plaec}}/' work/rules/wording/attendance.md
 expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet

@@ -114,6 +114,11 @@ state 'overdue|2023-06-01||1|0|495' inspection_rectified 检〔2023〕1号 sfj
 state 'late|2024-02-23|2024-02-26|||1' inspection_report 检〔2024〕1号
 state 'overdue|2024-07-24||||49' inspection_report 检〔2024〕2号
 state '' inspection_report 检〔2023〕1号
+# a report that came behind its day, and one that is not there, say by how many working days
+for of in 'gaj 检〔2024〕1号 1' 'wlj 检〔2024〕2号 49'; do
+	expect 0 "$sd" -C work explain 2024Q3 "${of%% *}" 督导检查 报告逾期 "$(echo "$of" | cut -d' ' -f2)"
+	grep -q "报告逾期：${of##* }（" out.txt || fail "$of: $(cat out.txt)"
+done
 is 'inspected 7,never 11' "SELECT group_concat(standing || ' ' || n) FROM (SELECT standing,
 	count(*) AS n FROM inspection_unit GROUP BY standing)"
 is '0|never|2023-05-10|0|1' "SELECT times, standing, last_day, findings, overdue FROM
@@ -201,6 +206,12 @@ expect 0 "$B/shuangda-analyze" -C large --quiet --as-of 2024-10-08 2024Q3
 [ "$(sql large "SELECT state || '|' || reason FROM demand WHERE demand = 'major_case_reported'
 	AND unit = 'wjj'")" = 'unknown|期限当月的信息报送台账没有报齐，是否报送不清楚' ] ||
 	fail "a large case of whom nothing was told"
+# the list of major cases has those that nobody reported, too
+expect 0 "$B/shuangda-render" -C large --quiet 2024Q3
+unzip -p large/reports/2024Q3/统计报表_2024Q3.xlsx xl/sharedStrings.xml >strings.xml
+for word in 平市监立〔2024〕4号 平市监立〔2024〕5号 逾期未报送 临近报送期限; do
+	grep -q ">$word<" strings.xml || fail "大案要案 lacks $word"
+done
 expect 0 "$sd" -C large remind --as-of 2024-10-08
 grep -q '达到标准的大案要案报送（平市监立〔2024〕4号）：已逾期37个工作日（执法案件台账中达到' \
 	large/reminders/2024-10-08/16_*.txt || fail "$(cat large/reminders/2024-10-08/16_*.txt)"

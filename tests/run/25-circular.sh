@@ -179,6 +179,14 @@ grep -q "1个单位.*应报材料全部按时，本年报送信息不少于$leas
 grep -q '县财政局联络员钱某某：' "$circular.md" || fail "no candidate"
 grep -q '孙某某\|吴某某' "$circular.md" && fail "somebody is named who does not meet the rules"
 
+# of a meeting nobody has recorded who came: that nobody stayed away is not known, and not said
+cp -R work meeting
+printf '会议编号,会议日期,会议类型\n2024-7,2024-07-21,联络员会议\n2024-8,2024-08-20,联络员会议\n' >${office}_会议台账_2024Q3.csv
+expect 0 "$sd" -C meeting ingest --quiet --received 2024-10-08 ${office}_会议台账_2024Q3.csv
+expect 0 "$sd" -C meeting analyze 2024Q3 --as-of 2024-10-16 --quiet
+[ "$(sql meeting "SELECT group_concat(standing) FROM circular WHERE person NOTNULL")" = worker ] ||
+	fail "praised for meetings that nobody recorded: $(sql meeting "SELECT * FROM circular WHERE person NOTNULL")"
+
 # before their due day nothing is missing, and a deadline that is not due leaves the unit alone
 expect 0 "$sd" -C work report 2024Q3 --as-of 2024-10-09 --quiet
 cell gaj news 'waiting -'

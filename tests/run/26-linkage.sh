@@ -137,8 +137,11 @@ limit P7 '1 0 0 0 1 0'
 is "limits without a case" 'N1 P1s P5' \
 	"SELECT group_concat(limit_code, ' ') FROM (SELECT limit_code FROM limit_list
 	WHERE cases IS NULL ORDER BY limit_code)"
-is "why P5 is not checked" '台账没有填过“退回补充侦查”，没有核对' \
+is "why P5 is not checked" \
+	'台账没有填过“退回补充侦查”，没有核对；发生了的，请在两法衔接台账的“日期”栏（“环节”填“退回补充侦查”）填报' \
 	"SELECT reason FROM limit_list WHERE limit_code = 'P5'"
+is "which column B3 wants" '台账没有填过“企业信用公示系统公示”，10件不能核对；请在执法案件台账的“企业公示系统公示日期”栏填报' \
+	"SELECT reason FROM time_limit WHERE limit_code = 'B3'"
 days() { # CODE SUBJECT DUE DAYS
 	is "$1 of $2" "$3 $4" "SELECT due || ' ' || days FROM time_limit
 		WHERE limit_code = '$1' AND subject = '$2' AND state IN ('late', 'overdue')"
@@ -167,9 +170,10 @@ is "days at least between notice and hearing" 'done late' \
 	"SELECT group_concat(state, ' ') FROM (SELECT state FROM demand WHERE title = '听证通知提前时间'
 	ORDER BY subject)"
 
-# ---- the chain
+# ---- the chain; of a step without a case whose keepers have not all told it is not known whether there was
+# one: of six administrative units one has sent its ledgers
 is "the chain of the county" \
-	'1:1 2:14 3:1 4:10 5:0 6:- 7:- 8:4 9:- 10:4 11:1 12:2 13:1 14:3 15:1 16:1 17:1 18:1' \
+	'1:1 2:14 3:1 4:10 5:- 6:- 7:- 8:4 9:- 10:4 11:1 12:2 13:1 14:3 15:1 16:1 17:1 18:1' \
 	"SELECT group_concat(stage || ':' || ifnull(cases, '-'), ' ') FROM
 	(SELECT * FROM chain WHERE dimension = 'county' ORDER BY stage)"
 is "transfers: persons, at filing, at the decision" '5 11000000 30000000' \
@@ -178,7 +182,7 @@ is "transfers: persons, at filing, at the decision" '5 11000000 30000000' \
 is "transfers by charge" '侵犯著作权罪 1|假冒注册商标罪 3' \
 	"SELECT group_concat(value || ' ' || cases, '|') FROM (SELECT value, cases FROM chain
 	WHERE dimension = 'charge' AND step = 'transfer' ORDER BY cases)"
-is "a campaign" '亮剑行动 0 2 2' \
+is "a campaign" '亮剑行动 2 2' \
 	"SELECT value || ' ' || group_concat(cases, ' ') FROM (SELECT value, cases FROM chain
 	WHERE dimension = 'campaign' AND value = '亮剑行动' ORDER BY stage) GROUP BY value"
 is "a campaign of the rules: numbers 1, 2, 4 and 5, of which two were transferred" \
@@ -188,6 +192,29 @@ is "a campaign of the rules: numbers 1, 2, 4 and 5, of which two were transferre
 is "police by unit" '10:4 12:2 13:1 14:1 16:1' \
 	"SELECT group_concat(stage || ':' || cases, ' ') FROM (SELECT * FROM chain
 	WHERE dimension = 'unit' AND value = 'gaj' ORDER BY stage)"
+
+cp -R work told
+for unit in 县自然资源局 县文化和旅游局 县卫生健康局 县农业农村局 平阴税务局; do
+	head -1 work/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3.csv >told/${unit}_执法案件台账_2024Q3.csv
+done
+expect 0 "$sd" -C told ingest --quiet --received 2024-10-08 told/*_执法案件台账_2024Q3.csv
+expect 0 "$sd" -C told analyze 2024Q3 --as-of 2024-10-20
+said=$(sql told "SELECT ifnull(cases, '-') || ' ' || ifnull(year_cases, '-') FROM chain
+	WHERE dimension = 'county' AND step = 'no_penalty'")
+[ "$said" = '0 -' ] || fail "all have told of the quarter, and nobody of the year: $said"
+"$sd" init young --quiet
+mkdir -p young/inbox/2024Q3
+cp work/inbox/2024Q3/县公安局_两法衔接台账_2024Q3.csv young/inbox/2024Q3/
+expect 0 "$sd" -C young ingest --quiet --received 2024-10-08 young/inbox/2024Q3
+expect 0 "$sd" -C young analyze 2024-07 --as-of 2024-10-20
+said=$(sql young "SELECT group_concat(stage || ':' || ifnull(cases, '-'), ' ') FROM
+	(SELECT * FROM chain WHERE dimension = 'county' ORDER BY stage)")
+[ "$said" = '1:- 2:- 3:- 4:- 5:- 6:- 7:- 8:- 9:- 10:1 11:- 12:1 13:0 14:- 15:- 16:0 17:- 18:-' ] ||
+	fail "what the police alone have told of: $said"
+# a number of theirs has their rows behind it
+place=$(sql young "SELECT position FROM transfer WHERE days_to_answer NOTNULL LIMIT 1")
+expect 0 "$sd" -C young explain 2024-07 全县 移送核对 受理至答复 "$place" --as-of 2024-10-20
+[ "$(grep -c '← 2024Q3/县公安局_两法衔接台账' out.txt)" = 2 ] || fail "behind $place: $(cat out.txt)"
 
 # ---- sender and receiver
 pair() {
@@ -229,6 +256,8 @@ is "counted" '1 1' "SELECT (SELECT value FROM figure WHERE figure = 'linkage_mat
 expect 0 "$sd" -C work render 2024Q3 --quiet
 unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx xl/sharedStrings.xml >strings.xml
 grep -q '项没有期限、尚未办结' strings.xml || fail "undated cases at a glance"
+# what only reminds accuses nobody: the police have the ten days of L4
+grep -q '>提醒期限后办结<' strings.xml && grep -q '>已过提醒期限<' strings.xml || fail "L4s is told as overdue"
 grep -q '逐案核对，双方一致1件，人数或者金额不一致1件' work/reports/2024Q3/工作简报_2024Q3.md ||
 	fail "$(grep 逐案核对 work/reports/2024Q3/工作简报_2024Q3.md)"
 
@@ -280,6 +309,24 @@ earlier 2025-02-20
 ! grep -q '民初2号' $paper || fail "of later months: $(cat $paper)"
 grep -qF '截至2025年2月20日超过时限和临近到期的事项另有1项，列入以后各期的材料。' $paper ||
 	fail "left out without a word: $(cat $paper)"
+
+# ---- transfers that stand in the ledger of cases alone are in the list and not in the count: said
+"$sd" init half --quiet
+mkdir -p half/inbox/2024Q3
+cat >half/inbox/2024Q3/县农业农村局_执法案件台账_2024Q3.csv <<'CSV'
+案件编号,领域,立案日期,处理决定日期,处理结果,案值（元）,移送文号,移送公安日期
+平农立〔2024〕5号,农资,2024-07-08,2024-08-01,移送司法,80000,平农移〔2024〕1号,2024-08-01
+平农立〔2024〕6号,农资,2024-07-09,2024-08-05,移送司法,90000,平农移〔2024〕2号,2024-08-05
+CSV
+printf '案件编号,环节,日期,文书号\n平农立〔2024〕6号,移送,2024-08-05,平农移〔2024〕2号\n' \
+	>half/inbox/2024Q3/县农业农村局_两法衔接台账_2024Q3.csv
+expect 0 "$sd" -C half ingest --received 2024-10-08 half/inbox/2024Q3
+grep -q 'ING136.*平农立〔2024〕5号' out.txt err.txt || fail "not asked about: $(cat out.txt err.txt)"
+expect 0 "$sd" -C half report 2024Q3 --as-of 2024-10-16
+grep -q '行政机关移送公安机关1件.*台账所列本期移送的2件（其中1件只填在执法案件台账，' \
+	half/reports/2024Q3/工作简报_2024Q3.md || fail "$(grep 移送 half/reports/2024Q3/工作简报_2024Q3.md)"
+expect 0 "$sd" -C half explain 2024Q3 全县 transfer_cases_only
+grep -q '：1件（' out.txt && grep -q '第2行.*平农立〔2024〕5号' out.txt || fail "$(cat out.txt)"
 
 # ---- a step that no rule knows, and a limit without an end
 sed -i 's/^\(L8,.*\),ask_reasons,/\1,ask_why,/' work/rules/limits.csv

@@ -126,6 +126,10 @@ expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10
 grep -q '立案查处侵权假冒案件5件（据3家' $bulletin && grep -q '；有的单位只报送了立案数，没有报送领域。' $bulletin ||
 	fail "cases without a field: $(sed -n 15p $bulletin)"
 
+book 2024Q1 分领域 >fields.txt
+grep -q '^农资|1|（6/18）|—|' fields.txt && grep -q '^全县立案|5|（9/18）|1|' fields.txt ||
+	fail "a share of others' cases: $(grep -E '^(全县立案|农资)' fields.txt)"
+
 # ---- signed, then a ledger of a unit that had sent none, of a decision that falls due in the quarter:
 # what it changes is named with the file, what nobody had told then is no number that was wrong
 expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10

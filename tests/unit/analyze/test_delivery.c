@@ -127,6 +127,7 @@ static void a_finding_of_disclosure_tells_of_unknown_deadlines(void **state)
 		"其中本期到期1件，最长已逾期55个工作日；另有1件没有公开的，"
 		"期限不能计算（rules/calendar.csv 没有该年的放假安排）。");
 }
+
 #define VALUE_OF                                                                                \
 	"SELECT CAST(value AS INTEGER) FROM comparison_by_run WHERE unit = 'scjgj' AND run = (" \
 	"SELECT max(id) FROM run) AND indicator = "

@@ -138,6 +138,8 @@ static void roster_deducts_what_is_missing(void **state)
 		     "'mch', 'liaison', 'B', '2021-01-01', '2023-06-30', '2021-01-02'");
 	office_state(office, id, "roster", "3", columns,
 		     "'mch', 'liaison', 'C', '2023-07-01', NULL, '2023-09-01'");
+	office_state(office, id, "roster", "4", columns,
+		     "'mch', 'worker', 'D', '2023-07-01', NULL, NULL"); /* nothing to be filed */
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "mch", "T1", "1 4.0 在册负责人1名、联络员1名，变动未按时备案1次");
 	assert_score(office, "xcb", "T1", "1 0.0 在册负责人0名、联络员0名");

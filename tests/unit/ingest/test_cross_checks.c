@@ -17,6 +17,7 @@
 #define MEETING "办公室_会议台账_"
 #define CAME	"办公室_参会情况表_"
 #define JOINT	"办公室_联合行动台账_"
+#define TH	"案件编号,领域,立案日期,移送公安日期\n"
 #define GH	"会议编号,会议日期,会议类型\n"
 #define HH	"会议编号,会议日期,单位,参会情况\n"
 #define JH	"行动编号,行动日期,行动名称,参加单位,分工\n"
@@ -174,9 +175,24 @@ static const struct check_row rows[] = {
 	{ "and_then_it_is_said_to_the_sender", "ING131", "0 0", 1, 0,
 	  { { "2024Q3/" POLICE "2024Q3.csv", LH "12号,受理,2024-07-04,县市场监管局,平市监立〔2024〕2号,\n" },
 	    { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,,,,\n" } } },
+	{ "of_a_case_it_is_said_once_whatever_became_of_it", "ING131", "0 0", 1, 0,
+	  { { "2024Q3/" POLICE "2024Q3.csv", LH "12号,受理,2024-07-04,县市场监管局,平市监立〔2024〕2号,\n12号,立案,2024-07-09,县市场监管局,平市监立〔2024〕2号,\n" },
+	    { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,,,,\n" } } },
 	{ "the_units_own_transfer_of_a_case_it_has_not", "ING130", "2 1", 1, 0,
 	  { { "2024Q3/" C "2024Q3.csv", CH "平市监立〔2024〕1号,食品,2024-07-01,,,,,\n" },
 	    { "2024Q3/" L "2024Q3.csv", LH "平市监立〔2024〕9号,移送,2024-07-03,,,\n" } } },
+	/* a transfer in the unit's ledger of cases that its linkage ledger lacks */
+	{ "a_transfer_that_the_linkage_ledger_lacks", "ING136", "3 4", 3, 0,
+	  { { "2024Q3/" L "2024Q3.csv", LH "平市监立〔2024〕1号,移送,2024-07-03,,,\n" },
+	    { "2024Q3/" C "2024Q3.csv", TH "平市监立(2024)1号,食品,2024-07-01,2024-07-03\n平市监立〔2024〕2号,食品,2024-07-01,2024-07-05\n平市监立〔2024〕3号,食品,2024-07-01,\n" } } },
+	{ "told_to_the_linkage_ledger_when_it_comes_last", "ING136", "0 0", 0, 0,
+	  { { "2024Q3/" C "2024Q3.csv", TH "平市监立〔2024〕2号,食品,2024-07-01,2024-07-05\n" },
+	    { "2024Q3/" L "2024Q3.csv", LH } } },
+	{ "the_papers_number_is_enough", "ING136", NULL, 1, 0,
+	  { { "2024Q3/" C "2024Q3.csv", "案件编号,领域,立案日期,移送文号,移送公安日期\n平市监立〔2024〕2号,食品,2024-07-01,平市监移〔2024〕1号,2024-07-05\n" },
+	    { "2024Q3/" L "2024Q3.csv", "案件编号,环节,日期,文书号\n移1号,移送,2024-07-05,平市监移〔2024〕1号\n" } } },
+	{ "before_the_linkage_ledger_nothing_is_said", "ING136", NULL, 1, 0,
+	  { { "2024Q3/" C "2024Q3.csv", TH "平市监立〔2024〕2号,食品,2024-07-01,2024-07-05\n" } } },
 	/* 8 */
 	{ "8_a_transfer_the_police_never_received", "ING132", "3 1", 2, 0,
 	  { { "2024Q3/" POLICE "2024Q3.csv", LH "11号,受理,2024-08-03,县市场监管局,平市监立〔2024〕1号,\n" },
@@ -273,6 +289,10 @@ static void submission_is_told(void **state)
 		      "SELECT count(*) FROM submission s WHERE s.rows_refused <> (SELECT count(*)"
 		      " FROM refused_row r WHERE r.submission = s.id)",
 		      "0");
+	office_expect(&office, /* nothing is said twice */
+		      "SELECT message FROM rejection GROUP BY submission, code, line, column_no,"
+		      " message HAVING count(*) > 1 LIMIT 1",
+		      NULL);
 	buf_release(&sql);
 	buf_release(&counts);
 	office_close(&office);

@@ -153,9 +153,9 @@ $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
 
 # A harness: driven by libFuzzer in the variant fuzz, by files (replay.c) in the others.
 FUZZ_MAIN := $(B)/tests/fuzz/scratch.o $(if $(filter fuzz,$(VARIANT)),,$(B)/tests/fuzz/replay.o)
-$(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/libingest.a $(CORE_LIB)
+$(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/librender.a $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
-	@$(LINK) -o $@ $^ $(LIBS_ingest) $(LIBS_core)
+	@$(LINK) -o $@ $^ $(LIBS_render) $(LIBS_ingest) $(LIBS_core)
 
 $(GENERATE): $(patsubst %.c,$(B)/%.o,$(wildcard samples/*.c)) $(CORE_LIB)
 	@echo '  LD      $(@F)'

@@ -47,7 +47,7 @@ void rules_release_statforms(struct rules *rules);
 void rules_load_adapters(struct rules *rules, struct diag *diag);
 void rules_release_adapters(struct rules *rules);
 /* The templates of wording/: RUL060..RUL063. */
-void rules_check_wording(const struct rules *rules, struct diag *diag);
+void rules_check_wording(struct rules *rules, struct diag *diag);
 void rules_load_assessment(struct rules *rules, struct diag *diag);
 
 #endif

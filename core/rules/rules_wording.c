@@ -1,9 +1,12 @@
-/* rules_wording.c - the templates of wording/, checked by the table of wording.h. */
+/* rules_wording.c - the templates of wording/ as texts, checked by the table of wording.h. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/buf.h"
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
+#include "core/rules/rule_table.h"
 #include "core/rules/rules_parts.h"
 #include "core/rules/wording.h"
 
@@ -74,33 +77,70 @@ static void check_slots(const struct line *line)
 	}
 }
 
-/* Every division is opened with a style and closed; one within another is none of the language. */
+/* Past the attribute of a style at 'text'; NULL: there is none. */
+static const char *after_style(const char *text)
+{
+	static const char open[] = "{custom-style=\"";
+	const char *name = text_starts(text, open) ? text + strlen(open) : NULL;
+	size_t nr = name ? strcspn(name, "\"\n") : 0;
+
+	return nr && text_starts(name + nr, "\"}") ? name + nr + strlen("\"}") : NULL;
+}
+
+/* Every division is opened with a style and closed, each in a line of its own; one within another
+ * is none of the language. */
 static void check_division(const struct line *line, long *open)
 {
 	static const char mark[] = ":::";
-	size_t nr = (size_t)(line->end - line->text);
-	bool opens;
+	const char *at = line->text + strspn(line->text, " \t"), *style;
+	bool is_whole = at == line->text;
 
-	if (nr < 3 || memcmp(line->text, mark, 3) != 0)
+	if (!text_starts(at, mark))
 		return;
-	opens = nr > 3 && memchr(line->text, '{', nr);
-	if (opens == (*open != 0))
+	at += strlen(mark);
+	at += strspn(at, " ");
+	style = after_style(at);
+	at = style ? style : at;
+	is_whole = is_whole && at + strspn(at, " \t") == line->end;
+	if (!is_whole || (style != NULL) == (*open != 0))
 		diag_add(line->diag, "RUL062", &line->at, NULL);
-	*open = opens ? line->at.line : 0;
+	*open = style ? line->at.line : 0;
 }
 
-static void check_template(const struct rules_file *file, const char *const *slots,
+/* The text from here on: UTF-8 without a mark, lines that end with a line feed alone. Returns -1
+ * when it is none. */
+static int read_text(struct rules *rules, struct rules_file *file)
+{
+	struct buf text = BUF_INIT, lines = BUF_INIT;
+	int rc = rule_text_decode(&text, file->text, file->nr);
+
+	for (const char *at = text.data; rc == 0 && *at; at++)
+		if (*at != '\r')
+			buf_addch(&lines, *at);
+		else if (at[1] != '\n')
+			buf_addch(&lines, '\n');
+	if (rc == 0) {
+		file->text = arena_strndup(&rules->arena, lines.data, lines.nr);
+		file->nr = lines.nr;
+	}
+	buf_release(&text);
+	buf_release(&lines);
+	return rc;
+}
+
+static void check_template(struct rules *rules, struct rules_file *file, const char *const *slots,
 			   struct diag *diag)
 {
-	struct line line = { .text = file->text, .slots = slots, .diag = diag };
-	const char *end = file->text + file->nr;
+	struct line line = { .slots = slots, .diag = diag, .at.file = file->name };
+	const char *end;
 	long open = 0;
 
-	line.at.file = file->name;
-	if (!text_is_utf8(file->text, file->nr)) {
+	if (read_text(rules, file) < 0) {
 		diag_add(diag, "RUL063", &line.at, NULL);
 		return;
 	}
+	line.text = file->text;
+	end = file->text + file->nr;
 	while (line.text < end) {
 		line.end = memchr(line.text, '\n', (size_t)(end - line.text));
 		line.end = line.end ? line.end : end;
@@ -114,12 +154,13 @@ static void check_template(const struct rules_file *file, const char *const *slo
 		diag_add(diag, "RUL062", &line.at, NULL);
 }
 
-void rules_check_wording(const struct rules *rules, struct diag *diag)
+void rules_check_wording(struct rules *rules, struct diag *diag)
 {
 	for (size_t i = 0; i < sizeof(templates) / sizeof(templates[0]); i++) {
 		const struct rules_file *file = rules_file(rules, templates[i].file);
 
 		if (file)
-			check_template(file, templates[i].slots, diag);
+			check_template(rules, (struct rules_file *)(uintptr_t)file,
+				       templates[i].slots, diag);
 	}
 }

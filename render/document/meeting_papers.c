@@ -212,6 +212,17 @@ static int say_decisions(struct buf *out, void *data)
 	return more < 0 ? -1 : 0;
 }
 
+/* The label of a list of people; add_people_end() closes it (GB/T 9704-2012, 10.3). */
+static void add_people(struct buf *out, const char *label)
+{
+	buf_addf(out, "::: {custom-style=\"纪要参会\"}\n[%s：]{custom-style=\"纪要标签\"}", label);
+}
+
+static void add_people_end(struct buf *out)
+{
+	buf_addstr(out, "\n:::\n\n");
+}
+
 static int add_status(struct buf *out, const struct meeting *meeting, struct query *row,
 		      const char *status, const char *name)
 {
@@ -225,14 +236,16 @@ static int add_status(struct buf *out, const struct meeting *meeting, struct que
 		if (any)
 			buf_addstr(out, "、");
 		else
-			buf_addf(out, "%s：", name);
+			add_people(out, name);
 		any = true;
 		bulletin_add_escaped(out,
 				     report_unit_name(meeting->report, query_text_of(row, "unit")));
 	}
 	query_reset(row);
-	if (any)
-		buf_addstr(out, "。\n\n");
+	if (any) {
+		buf_addstr(out, "。");
+		add_people_end(out);
+	}
 	return more < 0 ? -1 : 0;
 }
 
@@ -252,7 +265,9 @@ static int say_attendance(struct buf *out, void *data)
 	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]) && rc == 0; i++)
 		rc = add_status(out, meeting, &row, statuses[i][0], statuses[i][1]);
 	query_release(&row);
-	buf_addstr(out, "列席：【没有列席的删去】");
+	add_people(out, "列席");
+	buf_addstr(out, "【没有列席的删去】");
+	add_people_end(out);
 	return rc;
 }
 

@@ -210,13 +210,13 @@ static const char *next_block(struct block *out, const struct placing *placing, 
 }
 
 /* ---- pages */
-/* No single line of a paragraph stays behind or goes on alone, no heading without two lines. */
+/* A paragraph goes on where the page ends, a heading stays with a line of what follows. */
 static void turn_page(struct placing *placing, const struct block *block)
 {
 	double left = floor((PAGE - placing->used) / LINE), lines = ceil(block->height / LINE);
 
 	if (block->heading) {
-		if (left < lines + 2)
+		if (left < lines + 1)
 			placing->used = 0;
 		placing->used += block->height;
 		return;
@@ -225,9 +225,7 @@ static void turn_page(struct placing *placing, const struct block *block)
 		placing->used += block->height;
 		return;
 	}
-	for (lines -= left > 1 ? left : 0; lines > PAGE_LINES; lines -= PAGE_LINES)
-		;
-	placing->used = fmax(lines, 2) * LINE;
+	placing->used = fmod(lines - left, PAGE_LINES) * LINE;
 }
 
 static void advance(struct placing *placing, const struct block *block)

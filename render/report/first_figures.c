@@ -57,7 +57,7 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 		      int most, bool main, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	struct buf moved = BUF_INIT;
+	struct buf moved = BUF_INIT, still = BUF_INIT;
 	bool county = strcmp(unit, "*") == 0;
 	int more = query_open(&row, report->store,
 			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
@@ -76,14 +76,22 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 		if (!indicator || (main && !is_main(report, indicator)))
 			continue;
 		nr++;
-		if (query_int_of(&row, "up") + query_int_of(&row, "down") && told++ < most)
-			add_moved(&moved, report, place, unit, indicator, &row);
+		if (query_int_of(&row, "up") + query_int_of(&row, "down")) {
+			if (told++ < most)
+				add_moved(&moved, report, place, unit, indicator, &row);
+		} else if (nr == 1 && !county) { /* none moved: of how many periods, by one */
+			add_moved(&still, report, place, unit, indicator, &row);
+		}
 	}
 	query_release(&row);
 	if (moved.nr)
 		buf_addf(out, "初报的可靠性：以往各期初次报来的数，后来有变动的%s：%s。",
 			 told > most ? "（变动最多的几项）" : "", moved.data);
+	else if (still.nr)
+		buf_addf(out, "初报的可靠性：以往各期初次报来的数，后来都没有变动（%s）。",
+			 still.data);
 	buf_release(&moved);
+	buf_release(&still);
 	if (more < 0 || out->nr || !(nr || county))
 		return more < 0 ? -1 : 0;
 	more = has_moved(report, diag);

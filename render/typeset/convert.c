@@ -56,10 +56,18 @@ static int write_html(const char *folder, const struct document *document,
 	return rc;
 }
 
-static void tell_style(const char *style, const struct document *document, struct diag *diag)
+static void tell_style(const char *style, bool of_letters, const struct document *document,
+		       struct diag *diag)
 {
-	if (style && !document_style_id(style))
+	if (style && !document_style_id(style, of_letters))
 		diag_add(diag, "REN071", NULL, document->name, style, NULL);
+}
+
+static void tell_letters(const struct text_words *words, const struct document *document,
+			 struct diag *diag)
+{
+	for (size_t i = 0; i < words->nr; i++)
+		tell_style(words->runs[i].style, true, document, diag);
 }
 
 /* Once for each division, and each of its letters, of a style that there is none of. */
@@ -70,12 +78,14 @@ static void tell_styles(const struct document *document, const struct text_block
 
 	for (size_t i = 0; i < blocks->nr; i++) {
 		const struct text_block *block = &blocks->items[i];
+		const struct text_table *table = &block->table;
 
 		if (block->division != told)
-			tell_style(block->style, document, diag);
+			tell_style(block->style, false, document, diag);
 		told = block->division;
-		for (size_t run = 0; run < block->words.nr; run++)
-			tell_style(block->words.runs[run].style, document, diag);
+		tell_letters(&block->words, document, diag);
+		for (size_t cell = 0; cell < table->rows * table->columns; cell++)
+			tell_letters(&table->cells[cell], document, diag);
 	}
 }
 

@@ -26,13 +26,14 @@ struct style_row {
 	int before, after;
 	const char *border; /* "bottom", "top"; "box": one around all paragraphs in a row */
 	const char *border_color;
+	int border_gap;	  /* between text and border, in points; 0: 4 */
 	int outline;	  /* level of a heading, 0 none */
 	const char *rule; /* the border's kind; NULL: single */
-	int outdent;	  /* how far it goes beyond the lines of text */
 	bool character;	  /* a character style */
 	bool keep;	  /* stays with what follows */
 	bool page;	  /* begins a page */
 	bool free;	  /* not held to the page's grid of lines */
+	bool tabbed;	  /* document_style_is_tabbed() */
 };
 
 #define FANGSONG     "仿宋_GB2312"
@@ -41,29 +42,33 @@ struct style_row {
 #define KAITI	     "楷体_GB2312"
 #define RED	     "C00000"
 
+/* The red mark begins 35 mm below the head of the lines, a letter above which its font leaves some
+ * room; the red rule stands 4 mm below the letters, which their line holds 2 mm from its end. */
+enum { MARK_BEFORE_36 = 1760, MARK_BEFORE_27 = 1820, RULE_GAP = 5 };
+
 // clang-format off
 static const struct style_row styles[] = {
 	{ .id = "Normal", .name = "Normal", .font = FANGSONG, .size = 32, .line = 580, .align = "both" },
 	{ .id = "BodyText", .name = "Body Text", .based_on = "Normal", .first_chars = 200 },
 	{ .id = "Compact", .name = "Compact", .based_on = "Normal", .size = 21, .line = 290, .before = 30, .after = 30, .free = true }, /* cells of tables: of one pitch, with and without Chinese letters */
-	{ .id = "Title", .name = "Title", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640 },
-	{ .id = "Heading1", .name = "heading 1", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .before = 580, .after = 580, .outline = 1 },
+	{ .id = "Title", .name = "Title", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 580, .free = true },
+	{ .id = "Heading1", .name = "heading 1", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 580, .before = 1160, .after = 580, .outline = 1, .free = true },
 	{ .id = "Heading2", .name = "heading 2", .based_on = "Normal", .font = HEITI, .first_chars = 200, .outline = 2 },
 	{ .id = "Heading3", .name = "heading 3", .based_on = "Normal", .font = KAITI, .first_chars = 200, .outline = 3 },
-	{ .id = "JianbaoName", .name = "简报名称", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 72, .color = RED, .align = "center", .line = -1, .before = 580, .after = 290 },
+	{ .id = "JianbaoName", .name = "简报名称", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 72, .color = RED, .align = "center", .line = -1, .before = MARK_BEFORE_36, .after = 580, .free = true },
 	{ .id = "JianbaoIssue", .name = "简报期号", .based_on = "Normal", .align = "center", .after = 290 },
-	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .align = "center", .border = "bottom", .border_color = RED },
+	{ .id = "JianbaoOffice", .name = "简报编发", .based_on = "Normal", .size = 30, .border = "bottom", .border_color = RED, .border_gap = RULE_GAP, .first_chars = 100, .align = "left", .tabbed = true },
 	{ .id = "JianbaoFigure", .name = "简报图", .keep = true, .free = true, .based_on = "Normal", .align = "center", .line = -1, .before = 120, .after = 120 },
 	{ .id = "FigureTitle", .name = "图题", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 400, .after = 120, .free = true },
-	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = 580, .after = 580 },
-	{ .id = "LetterMark", .name = "信函标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .border = "bottom", .border_color = RED, .rule = "thickThinSmallGap", .outdent = 397, .free = true },
+	{ .id = "IssuerMark", .name = "发文机关标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .before = MARK_BEFORE_27, .after = 1160, .free = true },
+	{ .id = "LetterMark", .name = "信函标志", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 54, .color = RED, .align = "center", .line = -1, .border = "bottom", .border_color = RED, .rule = "thickThinSmallGap", .free = true },
 	{ .id = "LetterNumber", .name = "信函文号", .based_on = "Normal", .align = "right", .before = 120 },
 	{ .id = "LetterFoot", .name = "信函脚线", .based_on = "Normal", .size = 2, .line = 20, .border = "top", .border_color = RED, .rule = "thinThickSmallGap", .free = true },
-	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .side_chars = 100, .align = "left", .border = "bottom", .border_color = RED },
+	{ .id = "UpwardNumber", .name = "上行文号", .based_on = "Normal", .first_chars = 100, .align = "left", .border = "bottom", .border_color = RED, .border_gap = RULE_GAP, .tabbed = true },
 	{ .id = "SignedNote", .name = "落款说明", .based_on = "Normal", .font = KAITI, .align = "center", .after = 290 },
-	{ .id = "JianbaoNote", .name = "简报说明", .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 440, .before = 290, .after = 290 },
-	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
-	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true },
+	{ .id = "JianbaoNote", .name = "简报说明", .based_on = "Normal", .font = KAITI, .size = 28, .first_chars = 200, .line = 440, .before = 290, .free = true },
+	{ .id = "JianbaoTail", .name = "简报版记", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true, .align = "left", .tabbed = true },
+	{ .id = "JianbaoTailEnd", .name = "简报版记末", .based_on = "Normal", .size = 28, .side_chars = 100, .line = 480, .free = true, .align = "left", .tabbed = true },
 	{ .id = "JianbaoCopies", .name = "简报印数", .based_on = "Normal", .size = 28, .side_chars = 100, .align = "right", .line = 480, .free = true },
 	{ .id = "TailLine", .name = "版记线", .based_on = "Normal", .size = 2, .line = 20, .free = true },
 	{ .id = "Addressee", .name = "主送", .based_on = "Normal" },
@@ -72,23 +77,25 @@ static const struct style_row styles[] = {
 	{ .id = "Signature", .name = "落款", .keep = true, .based_on = "Normal", .align = "right", .side_chars = 200, .before = 580 },
 	{ .id = "SignatureDay", .name = "落款日期", .based_on = "Normal", .align = "right", .side_chars = 200 },
 	{ .id = "AnnexMark", .name = "附件标题", .based_on = "Normal", .font = HEITI, .page = true },
-	{ .id = "AnnexTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 640, .after = 290 },
+	{ .id = "AnnexTitle", .name = "表题", .keep = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 580, .free = true, .after = 290 },
 	{ .id = "BriefTitle", .name = "一页标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .free = true },
 	{ .id = "BriefNote", .name = "一页说明", .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 320, .free = true },
 	{ .id = "BriefHeading", .name = "一页小标题", .based_on = "Normal", .keep = true, .font = HEITI, .size = 22, .line = 360, .before = 60, .free = true },
 	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 300, .free = true },
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
+	{ .id = "MinutesPeople", .name = "纪要参会", .based_on = "Normal", .first_chars = 200 },
+	{ .id = "MinutesLabel", .name = "纪要标签", .font = HEITI, .character = true },
 	{ .id = "MatterTitle", .name = "督办标题", .free = true, .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .after = 100 },
 	{ .id = "MatterForm", .name = "督办栏", .free = true, .based_on = "Normal", .size = 28, .align = "left", .line = 400, .border = "box", .border_color = "000000" },
 	{ .id = "MatterSign", .name = "督办署名", .free = true, .based_on = "Normal", .size = 28, .side_chars = 200, .align = "right", .line = 420, .before = 60 },
 	{ .id = "MatterTo", .name = "督办主送", .free = true, .based_on = "Normal", .size = 30, .align = "left", .line = 460 },
 	{ .id = "MatterText", .name = "督办正文", .free = true, .based_on = "Normal", .size = 30, .first_chars = 200, .line = 460, .after = 100 },
 	{ .id = "MatterCut", .name = "督办裁线", .free = true, .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 300, .before = 160, .after = 60, .border = "top", .border_color = "7F7F7F" },
-	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 640, .after = 120 },
-	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440 },
-	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320 },
-	{ .id = "TableText", .name = "表格文字", .based_on = "Normal", .size = 24, .align = "center", .line = 320 },
+	{ .id = "TableTitle", .name = "表格标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 44, .align = "center", .line = 580, .after = 120, .free = true },
+	{ .id = "TableNote", .name = "表格说明", .based_on = "Normal", .size = 24, .align = "left", .line = 440, .free = true },
+	{ .id = "TableHead", .name = "表格表头", .based_on = "Normal", .font = HEITI, .size = 24, .align = "center", .line = 320, .free = true },
+	{ .id = "TableText", .name = "表格文字", .based_on = "Normal", .size = 24, .align = "center", .line = 320, .free = true },
 	{ .id = "Footer", .name = "footer", .based_on = "Normal", .font = "宋体", .size = 28, .line = -1 },
 };
 // clang-format on
@@ -98,9 +105,13 @@ static const struct style_row styles[] = {
 
 static void add_border(struct buf *out, const char *side, const struct style_row *row)
 {
-	buf_addf(out, "<w:%s w:val=\"%s\" w:sz=\"%d\" w:space=\"4\" w:color=\"%s\"/>", side,
-		 row->rule ? row->rule : "single", row->rule ? 24 : 12, row->border_color);
+	buf_addf(out, "<w:%s w:val=\"%s\" w:sz=\"%d\" w:space=\"%d\" w:color=\"%s\"/>", side,
+		 row->rule ? row->rule : "single", row->rule ? 24 : 12,
+		 row->border_gap ? row->border_gap : 4, row->border_color);
 }
+
+/* Of the page's lines, in twentieths of a point. */
+enum { LINES_WIDTH = 8844 };
 
 static void add_borders(struct buf *out, const struct style_row *row)
 {
@@ -138,7 +149,12 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 		buf_addstr(out, "<w:keepNext/><w:keepLines/>");
 	if (row->page)
 		buf_addstr(out, "<w:pageBreakBefore/>");
+	if (!row->based_on) /* each page has its 22 lines */
+		buf_addstr(out, "<w:widowControl w:val=\"0\"/>");
 	add_borders(out, row);
+	if (row->tabbed)
+		buf_addf(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>",
+			 LINES_WIDTH - (row->size ? row->size : 32) * 10);
 	if (!row->based_on) /* no gap between Chinese and figures, which the pitch would not hold */
 		buf_addstr(out, "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>");
 	if (row->free)
@@ -160,9 +176,6 @@ static void add_paragraph(struct buf *out, const struct style_row *row)
 			 "w:right=\"%d\"/>",
 			 row->side_chars, row->side_chars * 32 / 10, row->side_chars,
 			 row->side_chars * 32 / 10);
-	if (row->outdent)
-		buf_addf(out, "<w:ind w:left=\"-%d\" w:right=\"-%d\"/>", row->outdent,
-			 row->outdent);
 	if (row->align)
 		buf_addf(out, "<w:jc w:val=\"%s\"/>", row->align);
 	if (row->outline)
@@ -264,10 +277,18 @@ void document_style_even_footer(struct buf *out)
 	add_footer(out, "left", "left");
 }
 
-const char *document_style_id(const char *name)
+bool document_style_is_tabbed(const char *id)
 {
 	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
-		if (strcmp(styles[i].name, name) == 0)
+		if (strcmp(styles[i].id, id) == 0)
+			return styles[i].tabbed;
+	return false;
+}
+
+const char *document_style_id(const char *name, bool of_letters)
+{
+	for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
+		if (styles[i].character == of_letters && strcmp(styles[i].name, name) == 0)
 			return styles[i].id;
 	return NULL;
 }

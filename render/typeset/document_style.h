@@ -14,8 +14,12 @@
 void document_style_styles(struct buf *out);
 void document_style_odd_footer(struct buf *out);
 void document_style_even_footer(struct buf *out);
-/* The identifier of a style in that part by its name; NULL: there is none. */
-const char *document_style_id(const char *name);
+/* The identifier of a style of paragraphs, or of letters, in that part by its name; NULL: there is
+ * none. */
+const char *document_style_id(const char *name, bool of_letters);
+/* Whether two blanks or more in a paragraph of this style stand between what is at the left and at
+ * the right end of its line. */
+bool document_style_is_tabbed(const char *id);
 /* The measures of a style by its name (those of the text where there is none), in points; 'line' of
  * a style whose lines are as high as their content is that of its letters. */
 struct document_metrics {

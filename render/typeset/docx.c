@@ -122,7 +122,7 @@ static void add_section(struct buf *out, bool is_letter)
 		 "<w:footerReference w:type=\"even\" r:id=\"rId4\"/>"
 		 "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
 		 "<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1980\" w:left=\"1588\""
-		 " w:header=\"851\" w:footer=\"1304\" w:gutter=\"0\"/>%s"
+		 " w:header=\"851\" w:footer=\"1432\" w:gutter=\"0\"/>%s"
 		 "<w:docGrid w:type=\"lines\" w:linePitch=\"580\"/></w:sectPr>",
 		 is_letter ? "<w:titlePg/>" : "");
 }

@@ -1,14 +1,19 @@
 /* docx_body.c - see docx_parts.h: paragraphs, tables and pictures as WordprocessingML. */
+#include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/system/file.h"
 #include "render/typeset/document_style.h"
 #include "render/typeset/docx_parts.h"
-#include "render/typeset/picture.h"
 #include "render/typeset/markup_text.h"
+#include "render/typeset/picture.h"
 
-static const double emu_a_cm = 360000;
+static const double emu_a_cm = 360000, line_width = (double)LINE_WIDTH * EMU_A_TWIP;
+/* Of the page's 22 lines, one of them for a title. */
+static const double picture_height = 21.0 * 580 * EMU_A_TWIP;
 
 /* ---- words */
 static bool has_chinese(const char *text)
@@ -22,7 +27,7 @@ static bool has_chinese(const char *text)
 static void add_lines(struct buf *out, const char *text)
 {
 	while (*text) {
-		size_t nr = strcspn(text, "\n");
+		size_t nr = strcspn(text, "\n\t");
 		char *line = xstrndup(text, nr);
 
 		if (nr) {
@@ -32,10 +37,8 @@ static void add_lines(struct buf *out, const char *text)
 		}
 		free(line);
 		text += nr;
-		if (*text) {
-			buf_addstr(out, "<w:br/>");
-			text++;
-		}
+		if (*text)
+			buf_addstr(out, *text++ == '\t' ? "<w:tab/>" : "<w:br/>");
 	}
 }
 
@@ -50,10 +53,28 @@ void docx_add_run(struct buf *out, const char *text, const char *before, const c
 	buf_addstr(out, "</w:r>");
 }
 
-static void add_words(struct buf *out, const struct text_run *run)
+/* Append the text, of two blanks or more a tab. */
+static void add_tabbed(struct buf *out, const char *text)
 {
-	struct buf style = BUF_INIT, face = BUF_INIT;
-	const char *id = run->style ? document_style_id(run->style) : NULL;
+	static const char blank[] = "　";
+
+	while (*text) {
+		const char *end = text;
+
+		while (text_starts(end, blank))
+			end += strlen(blank);
+		if (end - text > (ptrdiff_t)strlen(blank))
+			buf_addch(out, '\t');
+		else
+			buf_addch(out, *end++);
+		text = end;
+	}
+}
+
+static void add_words(struct buf *out, const struct text_run *run, bool tabbed)
+{
+	struct buf style = BUF_INIT, face = BUF_INIT, text = BUF_INIT;
+	const char *id = run->style ? document_style_id(run->style, true) : NULL;
 
 	if (id)
 		buf_addf(&style, "<w:rStyle w:val=\"%s\"/>", id);
@@ -61,7 +82,10 @@ static void add_words(struct buf *out, const struct text_run *run)
 		buf_addstr(&face, "<w:b/><w:bCs/>");
 	if (run->emphasis)
 		buf_addstr(&face, "<w:i/><w:iCs/>");
-	docx_add_run(out, run->text, style.data, face.data);
+	if (tabbed)
+		add_tabbed(&text, run->text);
+	docx_add_run(out, tabbed ? text.data : run->text, style.data, face.data);
+	buf_release(&text);
 	buf_release(&style);
 	buf_release(&face);
 }
@@ -76,7 +100,7 @@ void docx_add_paragraph(struct buf *out, const char *style, const char *properti
 {
 	open_paragraph(out, style, properties);
 	for (size_t i = 0; i < words->nr; i++)
-		add_words(out, &words->runs[i]);
+		add_words(out, &words->runs[i], document_style_is_tabbed(style));
 	buf_addstr(out, "</w:p>");
 }
 
@@ -89,11 +113,12 @@ void docx_pictures_release(struct docx_pictures *pictures)
 	*pictures = (struct docx_pictures)DOCX_PICTURES_INIT;
 }
 
-/* In the line of text, of the run's width. */
+/* In the line of text, of the run's width, within the lines of the page. */
 static void add_drawing(struct buf *out, const struct text_run *run, double shape, size_t number)
 {
 	static const char space[] = "http://schemas.openxmlformats.org/drawingml/2006/picture";
-	double width = run->width > 0 ? run->width * emu_a_cm : (double)LINE_WIDTH * EMU_A_TWIP;
+	double wanted = run->width > 0 ? run->width * emu_a_cm : line_width;
+	double width = fmin(fmin(wanted, line_width), picture_height / shape);
 	long cx = (long)width, cy = (long)(width * shape);
 	struct buf says = BUF_INIT;
 
@@ -142,32 +167,99 @@ static int add_picture(struct buf *out, struct docx_pictures *pictures, const st
 }
 
 /* ---- blocks */
-/* What a paragraph of this style has besides: the lower rule of a letter is a frame, 170 mm wide
- * and 20 mm above the foot of the page; LibreOffice takes no frame from a style. */
-static const char *own_properties(const char *style)
+/* What a paragraph of this style has besides; LibreOffice takes no frame from a style. Of a letter
+ * the mark, 30 mm below the head of the page, and the lower rule, 20 mm above its foot, are frames
+ * of 170 mm. */
+static const char letter_mark[] =
+	"<w:framePr w:w=\"9638\" w:wrap=\"notBeside\" w:vAnchor=\"page\" w:hAnchor=\"margin\""
+	" w:xAlign=\"center\" w:y=\"1537\"/>";
+static const char letter_foot[] =
+	"<w:framePr w:w=\"9638\" w:h=\"40\" w:hRule=\"exact\" w:wrap=\"around\" w:vAnchor=\"page\""
+	" w:hAnchor=\"margin\" w:xAlign=\"center\" w:y=\"15704\"/>";
+
+static size_t words_width(const struct text_words *words)
 {
-	return strcmp(style, "LetterFoot") == 0
-		       ? "<w:framePr w:w=\"9638\" w:h=\"40\" w:hRule=\"exact\" w:wrap=\"around\""
-			 " w:vAnchor=\"page\" w:hAnchor=\"page\" w:xAlign=\"center\""
-			 " w:y=\"15704\"/>"
-		       : "";
+	size_t width = 0;
+
+	for (size_t i = 0; i < words->nr; i++)
+		width += text_width(words->runs[i].text);
+	return width;
 }
 
-static int add_paragraph(struct buf *out, struct docx_pictures *pictures,
-			 const struct text_block *block, struct diag *diag)
+size_t docx_add_hanging(struct buf *out, const struct text_words *words, size_t halves, int size,
+			size_t right)
 {
-	const char *id = block->style ? document_style_id(block->style) : NULL;
+	static const char colon[] = "：";
+	enum { LONGEST = 14 };
+	const char *text = words->nr ? words->runs[0].text : "";
+	const char *end = strstr(text, colon);
+	char *before = end ? xstrndup(text, (size_t)(end - text)) : NULL;
+	size_t name = before ? text_width(before) + text_width(colon) : 0;
+
+	free(before);
+	if (!name || name > LONGEST)
+		return 0;
+	buf_addf(out,
+		 "<w:ind w:leftChars=\"%zu\" w:left=\"%zu\" w:rightChars=\"%zu\" w:right=\"%zu\""
+		 " w:hangingChars=\"%zu\" w:hanging=\"%zu\"/>",
+		 (halves + name) * 50, (halves + name) * (size_t)size * 5, right * 50,
+		 right * (size_t)size * 5, name * 50, name * (size_t)size * 5);
+	return name;
+}
+
+/* A right indent in half letters of 16 points, less half of one for each of 'narrower'. */
+static void add_right_indent(struct buf *out, size_t halves, long narrower)
+{
+	long hundredths = (long)halves * 50 + narrower * 25;
+
+	hundredths = hundredths > 0 ? hundredths : 0;
+	buf_addf(out, "<w:ind w:rightChars=\"%ld\" w:right=\"%ld\"/>", hundredths,
+		 hundredths * 32 / 10);
+}
+
+/* Of the day of a signature under a seal: four letters from the right; its name stands in the
+ * middle above it (GB/T 9704-2012, 7.3.5.1). */
+static void add_signature(struct buf *out, const struct text_block *block,
+			  const struct text_block *after)
+{
+	static const char name[] = "落款", day[] = "落款日期";
+	enum { HALVES = 8 };
+
+	if (block->style && strcmp(block->style, day) == 0)
+		add_right_indent(out, HALVES, 0);
+	else if (block->style && strcmp(block->style, name) == 0 && after && after->style &&
+		 strcmp(after->style, day) == 0)
+		add_right_indent(out, HALVES,
+				 (long)words_width(&after->words) -
+					 (long)words_width(&block->words));
+}
+
+/* 'after': the block behind it, NULL when there is none. */
+static int add_paragraph(struct buf *out, struct docx_pictures *pictures,
+			 const struct text_block *block, const struct text_block *after,
+			 struct diag *diag)
+{
+	const char *id = block->style ? document_style_id(block->style, false) : NULL;
 	const struct text_words *words = &block->words;
+	struct buf own = BUF_INIT;
 	int rc = 0;
 
 	id = id ? id : "BodyText";
-	open_paragraph(out, id, own_properties(id));
+	if (strcmp(id, "LetterMark") == 0)
+		buf_addstr(&own, letter_mark);
+	if (strcmp(id, "LetterFoot") == 0)
+		buf_addstr(&own, letter_foot);
+	if (strcmp(id, "AnnexNote") == 0 || strcmp(id, "MinutesPeople") == 0)
+		docx_add_hanging(&own, words, 4, 32, 0);
+	add_signature(&own, block, after);
+	open_paragraph(out, id, own.data);
 	for (size_t i = 0; i < words->nr && rc == 0; i++)
 		if (words->runs[i].picture)
 			rc = add_picture(out, pictures, &words->runs[i], diag);
 		else
-			add_words(out, &words->runs[i]);
+			add_words(out, &words->runs[i], document_style_is_tabbed(id));
 	buf_addstr(out, "</w:p>");
+	buf_release(&own);
 	return rc;
 }
 
@@ -221,10 +313,19 @@ static void add_table(struct buf *out, const struct text_table *table)
 	buf_addstr(out, "</w:tbl>");
 }
 
+/* Behind a table stands a paragraph: Word takes two tables in a row for one. */
+static void add_table_end(struct buf *out, const struct text_block *after,
+			  const struct text_block *end)
+{
+	if (after == end || after->kind == BLOCK_TABLE || after->kind == BLOCK_OOXML)
+		buf_addstr(out, "<w:p><w:pPr><w:pStyle w:val=\"TailLine\"/></w:pPr></w:p>");
+}
+
 int docx_add_body(struct buf *out, struct docx_pictures *pictures, const struct text_blocks *blocks,
 		  struct diag *diag)
 {
-	const struct text_block *block = blocks->items, *end = block + blocks->nr;
+	const struct text_block *block = blocks->items,
+				*end = blocks->nr ? block + blocks->nr : block;
 	int rc = 0;
 
 	while (block < end && rc == 0) {
@@ -234,14 +335,17 @@ int docx_add_body(struct buf *out, struct docx_pictures *pictures, const struct 
 			block = after;
 			continue;
 		}
-		if (block->kind == BLOCK_TABLE)
+		if (block->kind == BLOCK_TABLE) {
 			add_table(out, &block->table);
-		else if (block->kind == BLOCK_OOXML)
+			add_table_end(out, block + 1, end);
+		} else if (block->kind == BLOCK_OOXML) {
 			buf_addstr(out, block->ooxml);
-		else if (block->kind == BLOCK_HEADING)
+		} else if (block->kind == BLOCK_HEADING) {
 			add_heading(out, block);
-		else
-			rc = add_paragraph(out, pictures, block, diag);
+		} else {
+			rc = add_paragraph(out, pictures, block, block + 1 < end ? block + 1 : NULL,
+					   diag);
+		}
 		block++;
 	}
 	return rc;

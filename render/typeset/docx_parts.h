@@ -33,6 +33,13 @@ int docx_add_body(struct buf *out, struct docx_pictures *pictures, const struct 
 void docx_add_paragraph(struct buf *out, const char *style, const char *properties,
 			const struct text_words *words);
 
+/* Append the indent of a paragraph that begins with a name and a colon: the lines below stand under
+ * what follows the colon. 'halves': where the first line begins, in half letters of 'size' half
+ * points; 'right': the indent there. Returns how many half letters the lines below begin further.
+ */
+size_t docx_add_hanging(struct buf *out, const struct text_words *words, size_t halves, int size,
+			size_t right);
+
 /* Append words with the hint, 'look' before and behind it: "<w:rStyle …/>", "<w:b/>". */
 void docx_add_run(struct buf *out, const char *text, const char *before, const char *behind);
 

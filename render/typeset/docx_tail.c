@@ -35,6 +35,8 @@ static const char box_close[] =
 enum {
 	LINE_HEIGHT = 480, /* of the 版记's styles */
 	LINE_COLUMNS = 58, /* half characters of 14 points between the indents */
+	INDENT = 2,	   /* in the same */
+	LETTER_SIZE = 28,  /* in half points */
 	BOX_SLACK = 80,	   /* the lines of the table */
 };
 
@@ -53,13 +55,14 @@ static int tail_style(const struct text_block *block)
 	return -1;
 }
 
-static size_t count_lines(const struct text_words *words)
+/* 'hanging': how many half letters the lines below the first begin further. */
+static size_t count_lines(const struct text_words *words, size_t hanging)
 {
-	size_t columns = 0;
+	size_t columns = 0, each = LINE_COLUMNS - hanging;
 
 	for (size_t i = 0; i < words->nr; i++)
 		columns += text_width(words->runs[i].text);
-	return columns ? (columns + LINE_COLUMNS - 1) / LINE_COLUMNS : 1;
+	return columns <= LINE_COLUMNS ? 1 : 1 + (columns - LINE_COLUMNS + each - 1) / each;
 }
 
 static void add_line(struct buf *out, const char *side, int weight)
@@ -68,8 +71,12 @@ static void add_line(struct buf *out, const char *side, int weight)
 		 weight);
 }
 
-static void add_row(struct buf *out, const struct text_block *block, bool first)
+/* Returns the lines of the row. */
+static size_t add_row(struct buf *out, const struct text_block *block, bool first)
 {
+	struct buf indent = BUF_INIT;
+	size_t hanging = docx_add_hanging(&indent, &block->words, INDENT, LETTER_SIZE, INDENT);
+
 	buf_addf(out,
 		 "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w=\"%d\""
 		 " w:type=\"dxa\"/><w:tcBorders>",
@@ -78,8 +85,10 @@ static void add_row(struct buf *out, const struct text_block *block, bool first)
 	if (tail_style(block) == TAIL_END)
 		add_line(out, "bottom", LINE_THICK);
 	buf_addstr(out, "</w:tcBorders></w:tcPr>");
-	docx_add_paragraph(out, document_style_id(block->style), "", &block->words);
+	docx_add_paragraph(out, document_style_id(block->style, false), indent.data, &block->words);
 	buf_addstr(out, "</w:tc></w:tr>");
+	buf_release(&indent);
+	return count_lines(&block->words, hanging);
 }
 
 const struct text_block *docx_add_tail(struct buf *out, const struct text_block *block,
@@ -92,12 +101,13 @@ const struct text_block *docx_add_tail(struct buf *out, const struct text_block 
 	long height;
 
 	for (; block < end && tail_style(block) >= 0; block++) {
-		lines += count_lines(&block->words);
-		if (tail_style(block) == TAIL_COPIES)
-			docx_add_paragraph(&below, document_style_id(block->style), "",
+		if (tail_style(block) == TAIL_COPIES) {
+			docx_add_paragraph(&below, document_style_id(block->style, false), "",
 					   &block->words);
-		else
-			add_row(&rows, block, !rows.nr);
+			lines += count_lines(&block->words, 0);
+		} else {
+			lines += add_row(&rows, block, !rows.nr);
+		}
 	}
 	if (block == first)
 		return first;

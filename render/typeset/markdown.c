@@ -4,6 +4,7 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,16 +12,18 @@
 #include "core/base/buf.h"
 #include "core/base/text.h"
 
-/* U+FDD0 to U+FDD2, no characters: name of a style, its words, their end. */
-#define STYLE_NAME  "\xef\xb7\x90"
-#define STYLE_WORDS "\xef\xb7\x91"
-#define STYLE_END   "\xef\xb7\x92"
-enum { MARK_SIZE = 3, MAX_DEPTH = 64 };
+/* U+FDD0 to U+FDD2, no characters: which of the reader's styles, its words, their end. */
+#define STYLE_NUMBER "\xef\xb7\x90"
+#define STYLE_WORDS  "\xef\xb7\x91"
+#define STYLE_END    "\xef\xb7\x92"
+enum { MARK_SIZE = 3 };
 
 struct reader {
 	struct text_blocks *out;
 	const char *style; /* of the division */
 	size_t division, nr_divisions;
+	const char **styles; /* of letters, in the order of their marks */
+	size_t nr_styles, alloc_styles;
 	/* the paragraph that is read */
 	struct text_run *runs;
 	size_t nr, alloc;
@@ -62,39 +65,55 @@ static struct text_words end_words(struct reader *reader)
 static size_t take_width(struct text_run *picture, const char *text)
 {
 	static const char unit[] = "cm}";
+	static const double widest = 100;
 	double width;
 	int at = 0;
 
-	if (sscanf(text, "{width=%lf%n", &width, &at) != 1 || !text_starts(text + at, unit))
+	if (sscanf(text, "{width=%lf%n", &width, &at) != 1 || !text_starts(text + at, unit) ||
+	    !(width > 0 && width <= widest))
 		return 0;
 	picture->width = width;
 	return (size_t)at + strlen(unit);
 }
 
+/* Returns the first mark in 'text', NULL when there is none; 'after' becomes what follows it, and
+ * 'style' that of the words there. */
+static const char *next_mark(const struct reader *reader, const char *text, const char **after,
+			     const char **style)
+{
+	const char *mark = text;
+	size_t number;
+	char *end;
+
+	for (; (mark = strstr(mark, "\xef\xb7")); mark += MARK_SIZE) { /* a neighbour: Arabic */
+		*style = NULL;
+		*after = mark + MARK_SIZE;
+		if (text_starts(mark, STYLE_END))
+			return mark;
+		if (!text_starts(mark, STYLE_NUMBER))
+			continue;
+		number = strtoul(*after, &end, 10);
+		if (!text_starts(end, STYLE_WORDS) || number >= reader->nr_styles)
+			continue;
+		*after = end + MARK_SIZE;
+		*style = reader->styles[number];
+		return mark;
+	}
+	return NULL;
+}
+
 static void add_text(struct reader *reader, const char *text)
 {
-	const char *mark;
+	const char *mark, *after, *style;
 
 	if (reader->takes_width)
 		text += take_width(&reader->runs[reader->nr - 1], text);
 	reader->takes_width = false;
-	while ((mark = strstr(text, "\xef\xb7"))) {
-		const char *words;
-
+	while ((mark = next_mark(reader, text, &after, &style))) {
 		buf_add(&reader->words, text, (size_t)(mark - text));
-		text = mark + MARK_SIZE;
-		if (!text_starts(mark, STYLE_NAME) && !text_starts(mark, STYLE_END)) {
-			buf_add(&reader->words, mark, MARK_SIZE); /* a neighbour: Arabic */
-			continue;
-		}
 		end_run(reader);
-		reader->run.style = NULL;
-		words = text_starts(mark, STYLE_NAME) ? strstr(text, STYLE_WORDS) : NULL;
-		if (words) {
-			reader->run.style =
-				arena_strndup(&reader->out->arena, text, (size_t)(words - text));
-			text = words + MARK_SIZE;
-		}
+		reader->run.style = style;
+		text = after;
 	}
 	buf_addstr(&reader->words, text);
 }
@@ -102,81 +121,100 @@ static void add_text(struct reader *reader, const char *text)
 /* Chinese goes on in the next line without a blank. */
 static void add_soft_break(struct reader *reader)
 {
-	if (reader->words.nr && (unsigned char)reader->words.data[reader->words.nr - 1] < 0x80)
+	const char *before = reader->words.data;
+
+	if (!reader->words.nr && reader->nr && !reader->runs[reader->nr - 1].picture)
+		before = reader->runs[reader->nr - 1].text;
+	if (*before && (unsigned char)before[strlen(before) - 1] < 0x80)
 		buf_addch(&reader->words, ' ');
 }
 
-static void add_all_text(struct buf *out, cmark_node *node)
+/* Append all words within 'node'. */
+static void add_all_text(struct buf *out, const struct reader *reader, cmark_node *node)
 {
-	const char *text = cmark_node_get_literal(node);
+	cmark_iter *iter = cmark_iter_new(node);
 
-	buf_addstr(out, text ? text : "");
-	for (node = cmark_node_first_child(node); node; node = cmark_node_next(node))
-		add_all_text(out, node);
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		const char *text = cmark_node_get_literal(cmark_iter_get_node(iter));
+		const char *mark, *after, *style;
+
+		if (!text)
+			continue;
+		for (; (mark = next_mark(reader, text, &after, &style)); text = after)
+			buf_add(out, text, (size_t)(mark - text));
+		buf_addstr(out, text);
+	}
+	cmark_iter_free(iter);
 }
 
 /* Of the document's folder, whatever the text would have it read. */
-static bool is_own_picture(const char *path)
+static bool is_own_picture(cmark_node *node)
 {
-	return *path && *path != '/' && !strchr(path, ':') && !strstr(path, "..") &&
+	const char *path =
+		cmark_node_get_type(node) == CMARK_NODE_IMAGE ? cmark_node_get_url(node) : NULL;
+
+	return path && *path && *path != '/' && !strchr(path, ':') && !strstr(path, "..") &&
 	       text_ends(path, ".png");
 }
 
 static void add_picture(struct reader *reader, cmark_node *node)
 {
-	struct arena *arena = &reader->out->arena;
-	const char *path = cmark_node_get_url(node);
 	struct text_run look = reader->run;
 	struct buf text = BUF_INIT;
 
-	add_all_text(&text, node);
-	if (path && is_own_picture(path)) {
-		end_run(reader);
-		reader->run.picture = arena_strdup(arena, path);
-		buf_addstr(&reader->words, text.nr ? text.data : " ");
-		end_run(reader);
-		reader->run = look;
-		reader->takes_width = true;
-	} else {
-		add_text(reader, text.data);
-	}
+	add_all_text(&text, reader, node);
+	end_run(reader);
+	reader->run.picture = arena_strdup(&reader->out->arena, cmark_node_get_url(node));
+	buf_addstr(&reader->words, text.nr ? text.data : " ");
+	end_run(reader);
+	reader->run = look;
+	reader->takes_width = true;
 	buf_release(&text);
 }
 
-static void read_inline(struct reader *reader, cmark_node *node, int depth);
-
-static void read_inlines(struct reader *reader, cmark_node *node, int depth)
+/* One more, or one less, of the marks of a look around the words. */
+static void turn_look(struct reader *reader, bool *look, size_t *depth, cmark_event_type event)
 {
-	for (node = cmark_node_first_child(node); node && depth < MAX_DEPTH;
-	     node = cmark_node_next(node))
-		read_inline(reader, node, depth + 1);
+	if (event == CMARK_EVENT_ENTER)
+		++*depth;
+	else
+		--*depth;
+	if (*look == (*depth > 0))
+		return;
+	end_run(reader);
+	*look = *depth > 0;
 }
 
-static void read_inline(struct reader *reader, cmark_node *node, int depth)
+/* However deep they nest. */
+static void read_inlines(struct reader *reader, cmark_node *block)
 {
-	cmark_node_type type = cmark_node_get_type(node);
-	struct text_run look = reader->run;
-	const char *text;
+	cmark_iter *iter = cmark_iter_new(block);
+	size_t strong = 0, emphasis = 0;
+	cmark_event_type event;
 
-	if (type == CMARK_NODE_SOFTBREAK) {
-		add_soft_break(reader);
-	} else if (type == CMARK_NODE_LINEBREAK) {
-		buf_addch(&reader->words, '\n');
-	} else if (type == CMARK_NODE_IMAGE) {
-		add_picture(reader, node);
-	} else if (type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH) {
-		end_run(reader);
-		reader->run.strong = look.strong || type == CMARK_NODE_STRONG;
-		reader->run.emphasis = look.emphasis || type == CMARK_NODE_EMPH;
-		read_inlines(reader, node, depth);
-		end_run(reader);
-		reader->run.strong = look.strong;
-		reader->run.emphasis = look.emphasis;
-	} else if ((text = cmark_node_get_literal(node))) { /* words, code, tags */
-		add_text(reader, text);
-	} else {
-		read_inlines(reader, node, depth);
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+		const char *text = cmark_node_get_literal(node);
+
+		if (type == CMARK_NODE_STRONG) {
+			turn_look(reader, &reader->run.strong, &strong, event);
+		} else if (type == CMARK_NODE_EMPH) {
+			turn_look(reader, &reader->run.emphasis, &emphasis, event);
+		} else if (event == CMARK_EVENT_EXIT) {
+			continue;
+		} else if (type == CMARK_NODE_SOFTBREAK) {
+			add_soft_break(reader);
+		} else if (type == CMARK_NODE_LINEBREAK) {
+			buf_addch(&reader->words, '\n');
+		} else if (is_own_picture(node)) {
+			add_picture(reader, node);
+			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		} else if (text) { /* words, code, tags */
+			add_text(reader, text);
+		}
 	}
+	cmark_iter_free(iter);
 }
 
 /* ---- blocks */
@@ -212,7 +250,7 @@ static void read_table(struct reader *reader, cmark_node *node)
 
 		for (size_t i = 0; i < table.columns; i++, at++) {
 			if (cell)
-				read_inlines(reader, cell, 0);
+				read_inlines(reader, cell);
 			table.cells[at] = end_words(reader);
 			cell = cell ? cmark_node_next(cell) : NULL;
 		}
@@ -220,56 +258,87 @@ static void read_table(struct reader *reader, cmark_node *node)
 	add_block(reader, BLOCK_TABLE)->table = table;
 }
 
-static void read_blocks(struct reader *reader, cmark_node *node, int depth);
-
 /* Each item begins with its mark, as an official document types it. */
-static void read_list(struct reader *reader, cmark_node *node, int depth)
+static void add_item_mark(struct reader *reader, cmark_node *item)
 {
-	bool numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-	int number = cmark_node_get_list_start(node);
+	cmark_node *list = cmark_node_parent(item), *before = cmark_node_previous(item);
+	intptr_t number = before ? (intptr_t)cmark_node_get_user_data(before) + 1
+				 : cmark_node_get_list_start(list);
+	char mark = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM ? ')' : '.';
 
-	for (node = cmark_node_first_child(node); node; node = cmark_node_next(node)) {
-		if (numbered)
-			buf_addf(&reader->words, "%d. ", number++);
-		else
-			buf_addstr(&reader->words, "• ");
-		read_blocks(reader, node, depth);
-	}
+	cmark_node_set_user_data(item, (void *)number);
+	if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+		buf_addf(&reader->words, "%ld%c ", (long)number, mark);
+	else
+		buf_addstr(&reader->words, "• ");
 }
 
-static void read_block(struct reader *reader, cmark_node *node, int depth)
+/* Of the words read. */
+static void add_paragraph(struct reader *reader)
+{
+	struct text_words words = end_words(reader);
+
+	add_block(reader, BLOCK_PARAGRAPH)->words = words;
+}
+
+static void add_heading(struct reader *reader, int level)
+{
+	struct text_words words = end_words(reader);
+	struct text_block *block = add_block(reader, BLOCK_HEADING);
+
+	block->words = words;
+	block->level = level;
+}
+
+/* Code and tags, without the line feeds behind them. */
+static void add_as_written(struct reader *reader, const char *text)
+{
+	add_text(reader, text);
+	while (text_ends(reader->words.data, "\n"))
+		buf_truncate(&reader->words, reader->words.nr - 1);
+	add_paragraph(reader);
+}
+
+/* Returns whether the node is read with all that is in it. */
+static bool read_block(struct reader *reader, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
-	bool heading = type == CMARK_NODE_HEADING;
 
-	if (heading || type == CMARK_NODE_PARAGRAPH) {
-		struct text_words words;
-		struct text_block *block;
-
-		read_inlines(reader, node, depth);
-		words = end_words(reader);
-		block = add_block(reader, heading ? BLOCK_HEADING : BLOCK_PARAGRAPH);
-		block->words = words;
-		block->level = heading ? cmark_node_get_heading_level(node) : 0;
-	} else if (type == CMARK_NODE_LIST) {
-		read_list(reader, node, depth);
+	if (type == CMARK_NODE_PARAGRAPH) {
+		read_inlines(reader, node);
+		add_paragraph(reader);
+	} else if (type == CMARK_NODE_HEADING) {
+		read_inlines(reader, node);
+		add_heading(reader, cmark_node_get_heading_level(node));
 	} else if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
-		add_text(reader, cmark_node_get_literal(node));
-		while (text_ends(reader->words.data, "\n"))
-			buf_truncate(&reader->words, reader->words.nr - 1);
-		add_block(reader, BLOCK_PARAGRAPH)->words = end_words(reader);
+		add_as_written(reader, cmark_node_get_literal(node));
 	} else if (strcmp(cmark_node_get_type_string(node), "table") == 0) {
 		read_table(reader, node);
 	} else {
-		read_blocks(reader, node, depth);
+		if (type == CMARK_NODE_ITEM)
+			add_item_mark(reader, node);
+		return false;
 	}
+	return true;
 }
 
-static void read_blocks(struct reader *reader, cmark_node *node, int depth)
+/* However deep they nest. */
+static void read_blocks(struct reader *reader, cmark_node *document)
 {
-	for (node = cmark_node_first_child(node); node && depth < MAX_DEPTH;
-	     node = cmark_node_next(node))
-		read_block(reader, node, depth + 1);
+	cmark_iter *iter = cmark_iter_new(document);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		if (event == CMARK_EVENT_ENTER && read_block(reader, node)) {
+			if (cmark_node_first_child(node))
+				cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		} else if (event == CMARK_EVENT_EXIT && reader->words.nr) {
+			add_paragraph(reader); /* an item of its mark alone */
+		}
+	}
+	cmark_iter_free(iter);
 }
 
 /* ---- what CommonMark does not know */
@@ -285,22 +354,20 @@ static const char *style_name(const char *text, size_t *nr, size_t *nr_name)
 		return NULL;
 	name = text + strlen(style_open);
 	end = strpbrk(name, "\"\n");
-	if (!end || !text_starts(end, "\"}"))
+	if (!end || end == name || !text_starts(end, "\"}"))
 		return NULL;
 	*nr_name = (size_t)(end - name);
 	*nr = (size_t)(end + 2 - text);
 	return name;
 }
 
-/* What no text may hold: controls and code points that are none; the marks are among them. */
+/* What no text may hold: controls, and the marks. */
 static size_t add_character(struct buf *out, const char *text)
 {
 	static const char replacement[] = "\xef\xbf\xbd";
-	bool is_mark = text_starts(text, STYLE_NAME) || text_starts(text, STYLE_WORDS) ||
-		       text_starts(text, STYLE_END) || text_starts(text, "\xef\xbf\xbe") ||
-		       text_starts(text, "\xef\xbf\xbf");
 
-	if (is_mark) {
+	if (text_starts(text, STYLE_NUMBER) || text_starts(text, STYLE_WORDS) ||
+	    text_starts(text, STYLE_END)) {
 		buf_addstr(out, replacement);
 		return MARK_SIZE;
 	}
@@ -308,8 +375,15 @@ static size_t add_character(struct buf *out, const char *text)
 	return 1;
 }
 
+static void add_style(struct reader *reader, const char *name, size_t nr)
+{
+	reader->styles = array_grow(reader->styles, reader->nr_styles, &reader->alloc_styles,
+				    sizeof(*reader->styles));
+	reader->styles[reader->nr_styles++] = arena_strndup(&reader->out->arena, name, nr);
+}
+
 /* Append 'text' with [words]{custom-style="name"} marked. */
-static void mark_styles(struct buf *out, const char *text)
+static void mark_styles(struct reader *reader, struct buf *out, const char *text)
 {
 	size_t open = SIZE_MAX, nr, nr_name;
 
@@ -322,9 +396,9 @@ static void mark_styles(struct buf *out, const char *text)
 			char *words = xstrdup(out->data + open + 1);
 
 			buf_truncate(out, open);
-			buf_addstr(out, STYLE_NAME);
-			buf_add(out, name, nr_name);
-			buf_addf(out, STYLE_WORDS "%s" STYLE_END, words);
+			buf_addf(out, STYLE_NUMBER "%zu" STYLE_WORDS "%s" STYLE_END,
+				 reader->nr_styles, words);
+			add_style(reader, name, nr_name);
 			free(words);
 			open = SIZE_MAX;
 			text += 1 + nr;
@@ -347,12 +421,12 @@ static void read_part(struct reader *reader, struct buf *part)
 
 	if (!part->nr)
 		return;
-	mark_styles(&marked, part->data);
+	mark_styles(reader, &marked, part->data);
 	parser = cmark_parser_new(CMARK_OPT_VALIDATE_UTF8);
 	cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, marked.data, marked.nr);
 	node = cmark_parser_finish(parser);
-	read_blocks(reader, node, 0);
+	read_blocks(reader, node);
 	cmark_node_free(node);
 	cmark_parser_free(parser);
 	buf_release(&marked);
@@ -371,7 +445,8 @@ static bool take_division(struct reader *reader, struct buf *part, const char *l
 	line += strlen(fence);
 	line += strspn(line, " ");
 	name = style_name(line, &nr, &nr_name);
-	if (!name && (!reader->division || line[strspn(line, " \r")] != '\n'))
+	line += name ? nr : 0;
+	if (line[strspn(line, " \t\r")] != '\n' || (!name && !reader->division))
 		return false;
 	read_part(reader, part);
 	reader->style = name ? arena_strndup(&reader->out->arena, name, nr_name) : NULL;
@@ -415,6 +490,7 @@ void markdown_read(struct text_blocks *out, const char *text, bool is_form)
 	}
 	read_part(&reader, &part);
 	free(reader.runs);
+	free(reader.styles);
 	buf_release(&reader.words);
 	buf_release(&all);
 	buf_release(&part);

@@ -13,6 +13,13 @@ static bool turns_direction(uint32_t ch)
 	return (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2066 && ch <= 0x2069);
 }
 
+/* What XML cannot hold, and the code points that are no characters. */
+static bool is_none(uint32_t ch)
+{
+	return (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') ||
+	       (ch >= 0xFDD0 && ch <= 0xFDEF) || (ch & 0xFFFE) == 0xFFFE;
+}
+
 static void add_character(struct buf *out, uint32_t ch)
 {
 	switch (ch) {
@@ -44,9 +51,8 @@ void markup_text(struct buf *out, const char *text)
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
 
-		if (ch == UINT32_MAX)
-			ch = REPLACEMENT;
-		if (!text_is_invisible(ch) && !turns_direction(ch))
-			add_character(out, ch);
+		if (text_is_invisible(ch) || turns_direction(ch))
+			continue;
+		add_character(out, is_none(ch) ? REPLACEMENT : ch);
 	}
 }

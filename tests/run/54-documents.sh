@@ -101,6 +101,19 @@ if command -v soffice >/dev/null && command -v pdftoppm >/dev/null; then
 	done
 fi
 
+# ---- templates kept by an editor of Windows: the same documents, byte for byte
+cp -a work windows
+for template in windows/rules/wording/*.md; do
+	printf '\357\273\277' >template.txt
+	sed 's/$/\r/' "$template" >>template.txt
+	cp template.txt "$template"
+done
+iconv -f UTF-8 -t GB18030 work/rules/wording/matter.md | sed 's/$/\r/' >windows/rules/wording/matter.md
+expect 1 "$sd" -C windows report 2024Q3 --as-of 2024-10-14 --quiet
+(cd work/reports/2024Q3 && find . -name '*.docx' -o -name '*.html' -o -name '*.md' | sort | xargs -d '\n' sha256sum) >same.txt
+(cd windows/reports/2024Q3 && sha256sum --quiet -c -) <same.txt || fail "templates of Windows make other documents"
+rm -rf windows
+
 # ---- upward, and of a half-year
 text() { xml "$1" word/document.xml | sed 's/<[^>]*>//g'; }
 text $folder/工作报告_2024Q3.docx >upward.txt

@@ -41,7 +41,11 @@ static const struct fault_row {
 	{ "division_never_closed_is_RUL062", "wording/letter_urge.md", "甲\n::: {custom-style=\"落款\"}\n乙\n", true, "RUL062", 2, 0 },
 	{ "division_never_opened_is_RUL062", "wording/linkage.md", "甲\n:::\n", true, "RUL062", 2, 0 },
 	{ "division_in_another_is_RUL062", "wording/circular.md", "::: {custom-style=\"落款\"}\n::: {custom-style=\"落款\"}\n:::\n", true, "RUL062", 2, 0 },
-	{ "template_in_gbk_is_RUL063", "wording/report.md", "\xbc\xd7\xd2\xd2\n", true, "RUL063", 0, 0 },
+	{ "words_behind_a_style_are_RUL062", "wording/circular.md", "::: {custom-style=\"主送\"} 各单位：\n:::\n", true, "RUL062", 1, 0 },
+	{ "division_without_a_style_is_RUL062", "wording/circular.md", "甲\n::: {.note}\n乙\n:::\n", true, "RUL062", 2, 0 },
+	{ "style_in_other_quotes_is_RUL062", "wording/circular.md", "::: {custom-style=“主送”}\n甲\n:::\n", true, "RUL062", 1, 0 },
+	{ "division_behind_blanks_is_RUL062", "wording/circular.md", "  ::: {custom-style=\"主送\"}\n甲\n:::\n", true, "RUL062", 1, 0 },
+	{ "template_in_utf16_is_RUL063", "wording/report.md", "\xff\xfe\x32\x75\n", true, "RUL063", 0, 0 },
 	{ "missing_column_is_RUL001", "limits.csv", "code,name,days,day_kind\n", true, "RUL001", 1, 0 },
 	{ "row_wider_than_its_header_is_RUL002", "limits.csv", "ZZ,甲,5,calendar,源,注,,,,,,,,,,,,,,,多出\n", false, "RUL002", -1, 0 },
 	{ "empty_required_cell_is_RUL003", "limits.csv", "ZZ,,5,calendar,源,\n", false, "RUL003", -1, 2 },
@@ -273,6 +277,39 @@ static void check_accepted(void **state)
 	rules_release(&other);
 	diag_release(&diag);
 	scratch_remove(folder);
+}
+
+/* A template is the same text however an editor of Windows keeps it. */
+static void what_an_editor_keeps_of_a_template_is_read(void **state)
+{
+	static const char *const texts[] = {
+		"::: {custom-style=\"主送\"}\n甲\n:::\n",
+		"\xEF\xBB\xBF::: {custom-style=\"主送\"}\r\n甲\r\n:::\r\n",
+		"::: {custom-style=\"\xd6\xf7\xcb\xcd\"}\r\n\xbc\xd7\r\n:::\r\n",
+		"::: {custom-style=\"主送\"}  \r甲\r:::\r",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		char *folder = scratch_make();
+		struct diag diag = DIAG_INIT;
+		struct rules other = RULES_INIT;
+		struct buf text = BUF_INIT;
+
+		assert_int_equal(folder_copy("rules", folder, &diag), 0);
+		spoil(folder, "wording/matter.md", texts[i], true, &diag);
+		rules_load(&other, folder, &diag);
+		assert_no_errors(&diag);
+		buf_addstr(&text, rules_file(&other, "wording/matter.md")->text);
+		assert_int_equal(text.nr, rules_file(&other, "wording/matter.md")->nr);
+		if (i < 3)
+			assert_string_equal(text.data, texts[0]);
+		assert_null(strchr(text.data, '\r'));
+		buf_release(&text);
+		rules_release(&other);
+		diag_release(&diag);
+		scratch_remove(folder);
+	}
 }
 
 static void append(const char *folder, const char *file, const char *text)
@@ -737,6 +774,7 @@ int main(void)
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);
 	ADD_ROWS(tests, nr, accepted_rows, check_accepted);
+	ADD_TEST(tests, nr, what_an_editor_keeps_of_a_template_is_read);
 	ADD_TEST(tests, nr, what_a_spreadsheet_writes_back_is_read);
 	ADD_TEST(tests, nr, every_fault_of_a_run_is_reported_at_once);
 	ADD_TEST(tests, nr, a_missing_folder_is_FIL001);

@@ -102,6 +102,13 @@ static void what_a_text_says_is_no_markup(void **state)
 	has("甲</w:t>&amp;\"乙\x02丙", ">甲&lt;/w:t&gt;&amp;&quot;乙 丙</w:t>");
 	has("::: {custom-style=\"没有的\"}\n甲\n:::", "<w:pStyle w:val=\"BodyText\"/>");
 	has("::: {custom-style=\"主送\"}\n甲\n:::", "<w:pStyle w:val=\"Addressee\"/>");
+	/* a style of letters is none of paragraphs, nor the other way round */
+	has("::: {custom-style=\"简报小标题\"}\n甲\n:::", "<w:pStyle w:val=\"BodyText\"/>");
+	has("[甲]{custom-style=\"主送\"}", "<w:r><w:rPr>" HINT "</w:rPr>");
+	/* what XML cannot hold, written as a reference */
+	has("&#x1;&#xB;&#xFFFE;&#xFDD5;&#x1FFFF;甲", ">\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"
+						     "\xef\xbf\xbd甲<");
+	has("", "<w:body><w:sectPr>");
 }
 
 /* Of two lines, each a part of the sense; what fits a line or has no such place stays whole. */
@@ -175,6 +182,49 @@ static void the_tail_stands_at_the_foot(void **state)
 	buf_release(&document);
 }
 
+/* Under a seal the day stands four letters from the right, the name in the middle above it. */
+static void a_signature_stands_under_its_seal(void **state)
+{
+	(void)state;
+	has(DIVISION("落款", "县知识产权工作领导小组办公室") DIVISION("落款日期", "2024年10月14日"),
+	    "<w:pStyle w:val=\"Signature\"/><w:ind w:rightChars=\"50\" w:right=\"160\"/>");
+	has(DIVISION("落款", "某办") DIVISION("落款日期", "2024年10月14日"),
+	    "<w:ind w:rightChars=\"650\" w:right=\"2080\"/>");
+	has(DIVISION("落款", "县打击侵犯知识产权和制售假冒伪劣商品工作领导小组办公室")
+		    DIVISION("落款日期", "2024年7月6日"),
+	    "<w:ind w:rightChars=\"0\" w:right=\"0\"/>");
+	has(DIVISION("落款日期", "2024年10月14日"),
+	    "<w:ind w:rightChars=\"400\" w:right=\"1280\"/>");
+}
+
+/* Lines below the first stand under what follows the colon; the right end of a line is a tab. */
+static void lines_hang_and_end_where_the_standard_says(void **state)
+{
+	(void)state;
+	has(DIVISION("简报版记末", "送：各成员单位"),
+	    "<w:ind w:leftChars=\"300\" w:left=\"840\" w:rightChars=\"100\" w:right=\"280\""
+	    " w:hangingChars=\"200\" w:hanging=\"560\"/>");
+	has(DIVISION("附件说明", "附件：统计表"),
+	    "<w:ind w:leftChars=\"500\" w:left=\"1600\" w:rightChars=\"0\" w:right=\"0\""
+	    " w:hangingChars=\"300\" w:hanging=\"960\"/>");
+	has(DIVISION("简报版记末", "某办　　　2024年10月14日印发"),
+	    ">某办</w:t><w:tab/><w:t xml:space=\"preserve\">2024年10月14日印发<");
+	has("会　议　　纪", ">会　议　　纪<");
+}
+
+static void tables_in_a_row_stay_two(void **state)
+{
+	static const char table[] = "| 甲 |\n|---|\n\n";
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	buf_addf(&text, DIVISION("表题", "%s") "%s", table, table);
+	has(text.data, "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TailLine\"/></w:pPr></w:p><w:tbl>");
+	has(text.data,
+	    "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TailLine\"/></w:pPr></w:p><w:sectPr>");
+	buf_release(&text);
+}
+
 static void a_table_is_as_wide_as_the_page(void **state)
 {
 	static const char table[] = "| 甲 | 乙 |\n|---|:---:|\n| 1 | 2 |\n";
@@ -192,7 +242,9 @@ static void the_first_page_of_a_letter_has_no_number(void **state)
 
 	(void)state;
 	has(DIVISION("信函标志", "某办"), "<w:titlePg/><w:docGrid");
-	has(DIVISION("信函脚线", "　"), "<w:framePr w:w=\"9638\"");
+	has(DIVISION("信函标志", "某办"),
+	    "<w:pStyle w:val=\"LetterMark\"/><w:framePr w:w=\"9638\"");
+	has(DIVISION("信函脚线", "　"), "<w:pStyle w:val=\"LetterFoot\"/><w:framePr w:w=\"9638\"");
 	through(&document, NULL, DIVISION("主送", "某办"));
 	assert_null(strstr(document.data, "<w:titlePg/>"));
 	buf_release(&document);
@@ -204,7 +256,7 @@ static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\3";
 static void a_picture_keeps_its_shape(void **state)
 {
 	static const char text[] = "![走势](a.png){width=10cm}";
-	struct buf package = BUF_INIT, document = BUF_INIT, media = BUF_INIT;
+	struct buf package = BUF_INIT, wide = BUF_INIT, document = BUF_INIT, media = BUF_INIT;
 	struct diag diag = DIAG_INIT;
 	char folder[] = "/tmp/docx-XXXXXX", path[64];
 
@@ -223,7 +275,12 @@ static void a_picture_keeps_its_shape(void **state)
 	add_part(&document, &package, "word/document.xml");
 	add_part(&media, &package, "word/media/picture1.png");
 	assert_non_null(strstr(document.data, "<wp:extent cx=\"3600000\" cy=\"5400000\"/>"));
+	assert_int_equal(write_text(&wide, "![走势](a.png){width=99cm}", folder, &diag), 0);
+	buf_reset(&document);
+	add_part(&document, &wide, "word/document.xml"); /* as high as the page takes */
+	assert_non_null(strstr(document.data, "<wp:extent cx=\"5156200\" cy=\"7734300\"/>"));
 	assert_non_null(strstr(document.data, "descr=\"走势\""));
+	buf_release(&wide);
 	assert_memory_equal(media.data, png, sizeof(png) - 1);
 	assert_int_equal(folder_remove(folder, &diag), 0);
 	diag_release(&diag);
@@ -239,6 +296,9 @@ int main(void)
 		cmocka_unit_test(what_a_text_says_is_no_markup),
 		cmocka_unit_test(titles_are_broken_by_sense),
 		cmocka_unit_test(the_tail_stands_at_the_foot),
+		cmocka_unit_test(a_signature_stands_under_its_seal),
+		cmocka_unit_test(lines_hang_and_end_where_the_standard_says),
+		cmocka_unit_test(tables_in_a_row_stay_two),
 		cmocka_unit_test(a_table_is_as_wide_as_the_page),
 		cmocka_unit_test(the_first_page_of_a_letter_has_no_number),
 		cmocka_unit_test(a_picture_keeps_its_shape),

@@ -78,6 +78,24 @@ static void divisions_and_letters_have_styles(void **state)
 	is("甲\xef\xb7\x90乙\xef\xb7\x91丙\xef\xb7\x92", false,
 	   "甲\xef\xbf\xbd乙\xef\xbf\xbd丙\xef\xbf\xbd;\n");
 	is("\xef\xb7\xba", false, "\xef\xb7\xba;\n");
+	/* nor does who writes them as references make marks of them */
+	is("&#xFDD0;1&#xFDD1;甲[乙]{custom-style=\"a*b*_c_\"}", false,
+	   "\xef\xb7\x90"
+	   "1\xef\xb7\x91甲;{a*b*_c_}乙;\n");
+	/* words behind the style, a style without a name: nothing of it is lost */
+	is("::: {custom-style=\"主送\"} 各单位：\n:::\n", false,
+	   "::: {custom-style=\"主送\"} 各单位：:::;\n");
+	is("::: {custom-style=\"\"}\n甲", false, "::: {custom-style=\"\"} 甲;\n");
+	is("::: {custom-style=\"主送\"} \n甲\n::: \n", false, "(1 主送)甲;\n");
+}
+
+static void items_keep_their_marks(void **state)
+{
+	(void)state;
+	is("2024.\n\n甲\n", false, "2024. ;\n甲;\n");
+	is("3) 甲\n4) 乙\n\n- - 丙\n", false, "3) 甲;\n4) 乙;\n• • 丙;\n");
+	is("- | 甲 |\n  |---|\n  | 1 |\n", false, "l• 甲;|l1;|\n");
+	is("**abc**\ndef\n*甲*\ndef", false, "*abc; def ;/甲;def;\n");
 }
 
 static void only_own_pictures_are_pictures(void **state)
@@ -86,6 +104,10 @@ static void only_own_pictures_are_pictures(void **state)
 	is("![走势](charts/a.png){width=15.6cm}后", false, "<charts/a.png 15.6>走势;后;\n");
 	is("![走势](charts/a.png)", false, "<charts/a.png 0>走势;\n");
 	is("![](charts/a.png){width=wide}", false, "<charts/a.png 0> ;{width=wide};\n");
+	is("![](charts/a.png){width=1e300cm}", false, "<charts/a.png 0> ;{width=1e300cm};\n");
+	is("![](charts/a.png){width=infcm}![](a.png){width=-1cm}", false,
+	   "<charts/a.png 0> ;{width=infcm};<a.png 0> ;{width=-1cm};\n");
+	is("![a*b*[c]{custom-style=\"d\"}](a.png)", false, "<a.png 0>abc;\n");
 	is("![甲](/etc/a.png)![乙](../a.png)![丙](http://h/a.png)![丁](a.svg)", false,
 	   "甲乙丙丁;\n");
 }
@@ -110,18 +132,28 @@ static void ooxml_is_taken_in_forms_only(void **state)
 	is("```{=openxml}\n<w:tbl/>\n", true, "<w:tbl/>;\n");
 }
 
-/* A text whose brackets and quotes nest without end is read all the same. */
-static void depth_has_an_end(void **state)
+/* A text whose brackets and quotes nest without end keeps its words. */
+static void depth_has_no_end(void **state)
 {
 	struct text_blocks blocks = TEXT_BLOCKS_INIT;
 	struct buf text = BUF_INIT;
+	const struct text_words *words;
+	bool found = false;
 
 	(void)state;
 	for (int i = 0; i < 20000; i++)
 		buf_addstr(&text, "> ");
 	for (int i = 0; i < 20000; i++)
-		buf_addstr(&text, "*a ");
+		buf_addstr(&text, "*a **a ");
+	buf_addstr(&text, "甲");
+	for (int i = 0; i < 20000; i++)
+		buf_addstr(&text, "** *");
 	markdown_read(&blocks, text.data, false);
+	assert_int_equal(blocks.nr, 1);
+	words = &blocks.items[0].words;
+	for (size_t i = 0; i < words->nr && !found; i++)
+		found = strstr(words->runs[i].text, "甲");
+	assert_true(found);
 	text_blocks_release(&blocks);
 	buf_release(&text);
 }
@@ -134,7 +166,8 @@ int main(void)
 		cmocka_unit_test(only_own_pictures_are_pictures),
 		cmocka_unit_test(tags_and_references_are_words),
 		cmocka_unit_test(ooxml_is_taken_in_forms_only),
-		cmocka_unit_test(depth_has_an_end),
+		cmocka_unit_test(items_keep_their_marks),
+		cmocka_unit_test(depth_has_no_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,7 +113,7 @@ mkdir "$scratch/md"
 			if [ -e "$made/$name.md" ]; then
 				cp "$made/$name.md" "$scratch/md/"
 			else
-				pandoc --to=commonmark_x --output "$scratch/md/$name.md" "$made/$file"
+				pandoc --to=commonmark_x "$made/$file" >"$scratch/md/$name.md"
 			fi
 			;;
 		esac

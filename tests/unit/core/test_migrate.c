@@ -29,6 +29,7 @@ static const struct old_store {
 	{ "version_4", "v4", 4 },
 	{ "version_5", "v5", 5 },
 	{ "version_8", "v8", 8 },
+	{ "version_9", "v9", 9 },
 };
 
 static struct rules rules; /* those of the house */

@@ -175,6 +175,12 @@ int say_meetings(struct bulletin *bulletin)
 	return 0;
 }
 
+/* What stands is told by what was sent before. */
+static void say_unsent(struct bulletin *bulletin, const char *ledger)
+{
+	buf_addf(bulletin->out, "本期没有收到%s，以下按此前报送的计。", ledger);
+}
+
 /* Supervised matters: what the period brought, what is open, and who leads what is overdue. What
  * the office has not told of is no figure, and nothing is said. */
 int say_matters(struct bulletin *bulletin)
@@ -193,9 +199,13 @@ int say_matters(struct bulletin *bulletin)
 	    !report_figure(report, "supervision_finished") &&
 	    !report_figure(report, "supervision_open"))
 		return 0;
-	say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
-	say_untold(bulletin, "told_supervision", "协查督办台账");
-	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	if (report_figure_known(report, "supervision_assigned")) {
+		say_counted(bulletin, "supervision_assigned", "本期交办督办事项", "件");
+		say_untold(bulletin, "told_supervision", "协查督办台账");
+		say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	} else {
+		say_unsent(bulletin, "协查督办台账");
+	}
 	say_as_of(bulletin, standing, sizeof(standing) / sizeof(standing[0]));
 	return say_overdue_units(bulletin, "supervision_due", "牵头事项逾期未办结的单位：", "。");
 }
@@ -216,9 +226,13 @@ int say_inspections(struct bulletin *bulletin)
 	    !report_figure(report, "inspection_overdue") &&
 	    !report_figure(report, "inspection_untold"))
 		return 0;
-	say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
-	say_untold(bulletin, "told_inspection", "督导检查台账");
-	say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	if (report_figure_known(report, "inspection_held")) {
+		say_counted(bulletin, "inspection_held", "本期开展督导检查", "次");
+		say_untold(bulletin, "told_inspection", "督导检查台账");
+		say_counts(bulletin, counts, sizeof(counts) / sizeof(counts[0]));
+	} else {
+		say_unsent(bulletin, "督导检查台账");
+	}
 	say_as_of(bulletin, standing, sizeof(standing) / sizeof(standing[0]));
 	return say_overdue_units(bulletin, "inspection_rectified", "逾期未整改完毕的单位：", "。");
 }

@@ -33,7 +33,7 @@ static const char box_close[] =
 	"</w:txbxContent></wps:txbx><wps:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\""
 	" anchor=\"b\"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>";
 enum {
-	LINE_HEIGHT = 480, /* of the 版记's styles */
+	LINE_HEIGHT = 420, /* of the 版记's styles */
 	LINE_COLUMNS = 58, /* half characters of 14 points between the indents */
 	INDENT = 2,	   /* in the same */
 	LETTER_SIZE = 28,  /* in half points */

@@ -53,6 +53,14 @@ send 2023Q4 ${office}_会议台账_2023Q4 2024-01-04T09:00 <<CSV
 会议编号,会议日期,会议类型,主持人,纪要文号,签发日期,议定事项数
 2023-9,2023-10-15,联络员会议,主任,纪9,2023-10-20,0
 CSV
+send 2023Q4 ${office}_督导检查台账_2023Q4 2024-01-04T09:00 <<CSV
+检查编号,检查日期,检查组,被检查单位,主要问题,发现问题数,已整改数,整改期限
+检1,2023-11-15,第一督导组,县市场监督管理局,公开不及时,2,1,2023-12-20
+CSV
+send 2023Q4 ${office}_协查督办台账_2023Q4 2024-01-04T09:00 <<CSV
+督办编号,事项来源,督办事项,牵头单位,交办日期,办结时限
+双打督1,领导批办,甲事,县农业农村局,2023-11-01,2024-02-01
+CSV
 got=0
 "$sd" -C work ingest --quiet work/inbox >out.txt 2>&1 || got=$?
 [ $got -le 1 ] || fail "ingest: $(cat out.txt)"
@@ -94,6 +102,12 @@ grep -q '能够核对的案件中没有不一致的。' work/reports/2024Q1/联�
 	fail "$(grep -A2 不一致的案件 work/reports/2024Q1/联席会议材料_2024Q1.md)"
 # no quarter of 2024 was told of by the ledger of meetings: nothing is owed yet of what is known
 ! grep -q '还应召开' $bulletin || fail "meetings: $(grep 会议 $bulletin)"
+# what the office did in a quarter whose ledgers it has not sent is not none
+for ledger in 督导检查台账 协查督办台账; do
+	grep -q "本期没有收到$ledger，以下按此前报送的计。截至2024年4月10日，历次.*1" $bulletin ||
+		fail "$ledger: $(grep -A3 督导检查$ $bulletin)"
+done
+! grep -q '督导检查0次\|督办事项0件' $bulletin || fail "none of what is not known"
 
 # ---- the quarter of the gap: whose the numbers are stands beside them
 expect 0 "$sd" -C work report 2023Q4 --as-of 2024-01-10

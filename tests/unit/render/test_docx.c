@@ -172,7 +172,7 @@ static void the_tail_stands_at_the_foot(void **state)
 			DIVISION("简报印数", "共印30份"));
 	box = strstr(document.data, "<wp:positionV relativeFrom=\"margin\"><wp:align>bottom");
 	assert_non_null(box);
-	assert_non_null(strstr(box, "cx=\"5615940\" cy=\"1270000\""));
+	assert_non_null(strstr(box, "cx=\"5615940\" cy=\"1117600\""));
 	assert_int_equal(count(box, "w:sz=\"8\""), 2);
 	assert_int_equal(count(box, "w:sz=\"6\""), 1);
 	copies = strstr(box, "共印30份");

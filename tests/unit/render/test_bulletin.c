@@ -360,7 +360,9 @@ static void a_first_figure_of_a_unit_that_moved_is_not_denied_of_the_county(void
 	assert_first_figures(office, "*",
 			     "初报的可靠性：有的单位以往初次报来的数，后来有变动；"
 			     "全县主要指标各单位都报齐的期间没有变动或者没有这样的期间。");
-	assert_first_figures(office, "gaj", "初报的可靠性：以往各期初次报来的数，后来都没有变动。");
+	assert_first_figures(office, "gaj",
+			     "初报的可靠性：以往各期初次报来的数，后来都没有变动"
+			     "（公安立案3期中调增0期、调减0期，平均每期+0.00起）。");
 	assert_first_figures(office, "wlj", "");
 	change_store(office, "DELETE FROM first_figure_result WHERE unit = 'nyj'");
 	assert_first_figures(office, "*", "初报的可靠性：以往各期初次报来的数，后来都没有变动。");

@@ -120,12 +120,20 @@ class Office:
         told = {month for table, _, month in self.covered if table == 'meeting'
                 and month // 12 == month_of(self.january) // 12 and month <= month_of(self.last)}
         year_end = self.last[:4] + '-12-31'
+        # the ledger comes by the quarter: of a year that runs, those of its quarters that are over
+        january = month_of(self.january)
+        tomorrow = datetime.date.fromisoformat(self.as_of) + datetime.timedelta(days=1)
+        running = month_of(tomorrow.isoformat())
+        over = 12
+        if running < january + 12:
+            over = (min(running, month_of(self.last) + 1) - january) // 3 * 3
+        told_over = len([month for month in told if month < january + over])
         for name, kind in (('meeting_heads', 'heads'), ('meeting_liaison', 'liaison')):
             needed = int(self.demands[name]['number'])
             days = [row['meeting_date'] for row in held
                     if row['kind'] == kind and row['meeting_date'][:4] == self.last[:4]]
             enough = days[needed - 1] if len(days) >= needed else None
-            unknown = not enough and (not told or self.as_of > year_end and len(told) < 12)
+            unknown = not enough and (not told or told_over < over)
             self.add(name, 'bgs', None, year_end, enough, 'unknown' if unknown else None)
         for row in held:
             in_year = self.january <= row['meeting_date'] <= self.last

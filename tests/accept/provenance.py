@@ -138,7 +138,8 @@ def compare(line):
     if line["段落"].startswith("表：") and line["指标代码"] == line["段落"][2:]:
         return of_sheet(line, text)
     if value and LISTED.match(line["指标代码"]) and line["口径"] in OF_ROWS:
-        rows = len(re.findall(r"^  \d+\. ", text, re.M))
+        # a clue of several units has a row each and counts once
+        rows = len(set(re.findall(r"^  \d+\. (线索核查台账　[^|\n]*|.*)", text, re.M)))
         if rows != float(value):
             return "%d rows for %s: %s" % (rows, value, head)
     return None

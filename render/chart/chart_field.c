@@ -208,8 +208,18 @@ static void add_tested(struct chart *chart, const struct report *report, const c
 	buf_release(&text);
 }
 
+/* Some told how many cases they filed, but not of which fields. */
+static bool is_of_fewer(const struct fields *fields, const struct comparison *county)
+{
+	const struct comparison *first = fields->rows[0].now;
+
+	return county && (first->units.complete < county->units.complete ||
+			  first->units.complete + first->units.partial <
+				  county->units.complete + county->units.partial);
+}
+
 static void write_title(struct chart *chart, const struct report *report,
-			const struct fields *fields)
+			const struct fields *fields, bool fewer)
 {
 	const struct field_row *rows = fields->rows;
 	struct buf name = BUF_INIT;
@@ -222,7 +232,7 @@ static void write_title(struct chart *chart, const struct report *report,
 	       rows[0].now->value > 0)
 		named++;
 	if (!named) {
-		buf_addstr(&chart->title, "各领域均无案件");
+		buf_addstr(&chart->title, fewer ? "的领域没有报齐" : "各领域均无案件");
 	} else if (named <= 3) {
 		buf_addstr(&chart->title, "以");
 		for (size_t i = 0, nr_names = 0; i < named; i++) {
@@ -244,10 +254,12 @@ static void write_texts(struct chart *chart, const struct report *report,
 	long long marked = report_figure(report, "field_marked");
 	long long tested = report_figure(report, "field_tested");
 	const struct comparison *county = report_comparison(report, "*", filed);
-	bool partial = false, unknown = false;
+	bool partial = false, unknown = false, fewer = is_of_fewer(fields, county);
 
-	write_title(chart, report, fields);
-	if (county && county->state == REPORT_STATE_PARTIAL)
+	write_title(chart, report, fields, fewer);
+	if (fewer)
+		buf_addstr(&chart->title, "（部分单位未报送领域）");
+	else if (county && county->state == REPORT_STATE_PARTIAL)
 		buf_addstr(&chart->title, "（部分单位未报送）");
 	if (marked)
 		add_tested(chart, report, "；", "field_marked", "", "个领域经检验有异常（橙色▲）");
@@ -259,7 +271,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 	buf_addf(&chart->subtitle, "%s各领域立案数（件）：蓝条为本期%s", report->name,
 		 fields->years > 1 ? "，灰条为以前各年同期" : "");
 	chart_footer(chart, report);
-	chart_add_reporters(chart, report, filed);
+	chart_add_reporters(chart, report, fewer ? fields->rows[0].now->indicator->code : filed);
 	if (county && county->compared_months < county->compared_owed && !isnan(county->year_ago))
 		buf_addstr(&chart->footer, "上年和同比只计两年均已报送的单位和月份。");
 	for (size_t i = 0; i < fields->nr; i++)

@@ -32,15 +32,16 @@ static void say_alarms(struct bulletin *bulletin)
 	}
 }
 
-/* Fewer units told of it than of the cases filed, beside which it stands. */
+/* Fewer units told of it, or fewer of them all, than of the cases filed, beside which it stands. */
 static bool is_of_fewer(const struct bulletin *bulletin, const char *indicator)
 {
 	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
 	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
 
 	return filed && row &&
-	       row->units.complete + row->units.partial <
-		       filed->units.complete + filed->units.partial;
+	       (row->units.complete < filed->units.complete ||
+		row->units.complete + row->units.partial <
+			filed->units.complete + filed->units.partial);
 }
 
 /* What the overview adds behind the cases filed; 'none' when there was nothing (NULL: silent). */

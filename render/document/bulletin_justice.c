@@ -36,10 +36,15 @@ static const struct authority authorities[] = {
 
 static void say_act(struct bulletin *bulletin, const struct act *act)
 {
+	bool whole = is_whole(bulletin, "*", act->indicator);
+
 	say(bulletin, act->words);
 	say_figure(bulletin, "*", act->indicator, ASPECT_VALUE);
-	if (act->persons && figure_value(bulletin, "*", act->persons) > 0)
+	if (act->persons && figure_value(bulletin, "*", act->persons) > 0) {
 		say_figure(bulletin, "*", act->persons, ASPECT_VALUE);
+		whole = whole && is_whole(bulletin, "*", act->persons);
+	}
+	say(bulletin, whole ? "" : "（没有报齐）");
 }
 
 static void say_authority(struct bulletin *bulletin, const struct authority *authority)

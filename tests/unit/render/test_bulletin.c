@@ -455,6 +455,14 @@ static void a_number_of_fewer_units_says_so(void **state)
 		"第三季度，全县共立案查处侵权假冒案件21件（据3家已报送单位统计，应报6家），"
 		"上年同期16件，增加5件，变化在正常波动范围之内；"
 		"办结19件，涉案金额18.64万元，移送公安机关5件（据2家已报送单位统计，应报6家）。\n");
+	/* as many units, one of which left some amounts blank */
+	change_store(office, "UPDATE comparison_result SET units_complete = 2, units_partial = 1"
+			     " WHERE unit = '*' AND indicator = 'A06_y'");
+	assert_expands(office, "{{overview}}\n",
+		       "第三季度，全县共立案查处侵权假冒案件21件（据3家已报送单位统计，应报6家），"
+		       "上年同期16件，增加5件，变化在正常波动范围之内；"
+		       "办结19件，涉案金额18.64万元（据3家已报送单位统计，其中1家只报送了部分月份，"
+		       "应报6家），移送公安机关5件（据2家已报送单位统计，应报6家）。\n");
 }
 
 /* One unit of six has told of the quarter: nothing is said of the county, of no carried-in cases.

@@ -169,7 +169,8 @@ static void fields_say_who_has_reported(void **state)
 
 	change_store(*state, FIELDS "UPDATE comparison_result SET units_complete = 5,"
 				    " units_partial = 0, units_expected = 6, compared_months = 12,"
-				    " compared_owed = 18 WHERE unit = '*' AND indicator = 'A02_j'");
+				    " compared_owed = 18 WHERE unit = '*' AND indicator IN"
+				    " ('A02_j', 'A20_food')");
 	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
 	assert_has(&chart.title, "7件（部分单位未报送）");
 	assert_has(&chart.footer, "据5家已报送单位统计，应报6家。上年和同比只计两年均已报送的");
@@ -183,6 +184,27 @@ static void fields_say_who_has_reported(void **state)
 	assert_null(strstr(chart.title.data, "未报送"));
 	assert_null(strstr(chart.footer.data, "报送单位统计"));
 	assert_null(strstr(chart.footer.data, "上年和同比"));
+	chart_release(&chart);
+}
+
+/* Three units told how many cases they filed, one of them of which fields. */
+static void fields_of_fewer_units_are_not_the_county(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(*state,
+		     FIELDS "UPDATE comparison_result SET units_complete = 3, units_expected = 6"
+			    " WHERE unit = '*' AND indicator = 'A02_j';"
+			    "UPDATE comparison_result SET units_complete = 1, units_expected = 6"
+			    " WHERE unit = '*' AND indicator = 'A20_food'");
+	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
+	assert_has(&chart.title, "7件（部分单位未报送领域）");
+	assert_has(&chart.footer, "据1家已报送单位统计，应报6家。");
+	chart_release(&chart);
+	chart = (struct chart)CHART_INIT;
+	change_store(*state, "UPDATE comparison_result SET value = 0 WHERE indicator = 'A20_food'");
+	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
+	assert_has(&chart.title, "立案的领域没有报齐（部分单位未报送领域）");
 	chart_release(&chart);
 }
 
@@ -508,6 +530,7 @@ int main(void)
 		OFFICE_TEST(months_of_some_units_are_marked_and_named),
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),
 		OFFICE_TEST(fields_say_who_has_reported),
+		OFFICE_TEST(fields_of_fewer_units_are_not_the_county),
 		OFFICE_TEST(fields_have_the_years_that_are_known),
 		cmocka_unit_test(cells_have_room_for_their_numbers),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),

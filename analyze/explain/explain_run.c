@@ -416,7 +416,7 @@ static int add_figure_rows(struct explanation *e, const char *sql, enum figure_r
 	int rc = explain_prepare(&e->analysis, e->diag);
 
 	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql);
-	if (rc == 0 && kind == FIGURE_ROWS_UNITS)
+	if (rc == 0 && kind == FIGURE_ROWS_NAMED)
 		rc = figures_list_units(&e->analysis, e->diag);
 	if (rc == 0)
 		rc = query_open(&query, e->analysis.store, text.data, e->diag);
@@ -425,7 +425,7 @@ static int add_figure_rows(struct explanation *e, const char *sql, enum figure_r
 		query_bind_text(&query, 2, day_format(day, e->analysis.period.last_day));
 		query_bind_text(&query, 3, e->analysis.as_of_text);
 		query_bind_int(&query, 4, e->run);
-		rc = kind == FIGURE_ROWS_UNITS ? explain_add_found(e, &query)
+		rc = kind == FIGURE_ROWS_NAMED ? explain_add_found(e, &query)
 					       : add_whole_rows(e, &query);
 		query_release(&query);
 	}

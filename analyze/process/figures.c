@@ -65,6 +65,17 @@ struct counted {
 	"SELECT count(*) FROM temp.told_month WHERE form = '" form \
 	"' AND month BETWEEN substr(?1, 1, 7) AND substr(?2, 1, 7)"
 
+/* Rows of files of the period that were refused and nobody has sent again, as known by ?3: no
+ * number has them. */
+#define REFUSED_OPEN                                                                              \
+	"SELECT count(*) FROM refused_row r JOIN submission s ON s.id = r.submission WHERE"       \
+	" s.status <> 'withdrawn' AND s.first_month <= substr(?2, 1, 7) AND s.last_month >="      \
+	" substr(?1, 1, 7) AND substr(s.received, 1, 10) <= ?3 AND NOT EXISTS (SELECT 1 FROM"     \
+	" submission n WHERE n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?3) AND NOT" \
+	" EXISTS (SELECT 1 FROM refused_answer a JOIN submission n ON n.id = a.answer WHERE"      \
+	" a.submission = r.submission AND a.line = r.line AND n.status IN ('in_force',"           \
+	" 'superseded', 'refused') AND substr(n.received, 1, 10) <= ?3)"
+
 /* A clue that was handed to several units is one: checked when the last of them has answered,
  * confirmed when one of them confirms it. */
 #define CLUE	      "substr(key, 1, instr(key || '|', '|') - 1)"
@@ -161,6 +172,7 @@ static const struct counted counted[] = {
 	{ "transfer_cases_only", "transfer", "只填在执法案件台账的移送", "件", NULL, DAY, "SELECT count(*) FROM temp.cases_asof WHERE transfer_date BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM temp.linkage_asof l WHERE l.unit = cases_asof.unit AND l.stage = 'transfer' AND (l.doc_no = cases_asof.transfer_no OR l.key >= cases_asof.key || '|transfer' AND l.key < cases_asof.key || '|transfer~'))" },
 	{ "transfer_longest", "transfer", "批次中等待答复最长", "天", NULL, DAY, "SELECT coalesce(CAST(max(julianday(?3) - julianday(transferred)) AS INTEGER), 0) FROM transfer_by_run WHERE run = ?4 AND answered IS NULL AND transferred BETWEEN ?1 AND ?2" },
 	{ "delivery_unknown", "delivery", "期限不能计算的单位", "家", NULL, DAY, UNITS_OF("unknown") },
+	{ "refused_open", "delivery", "退回后没有更正的行", "行", NULL, DAY, REFUSED_OPEN },
 	{ "published_changes", "delivery", "已公布数的更正", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4 AND published NOTNULL" },
 	{ "published_added", "delivery", "公布时没有、后来补上的数", "项", NULL, DAY, "SELECT count(*) FROM published_change_by_run WHERE run = ?4 AND published ISNULL" },
 	{ "circular_units", "circular", "通报的单位", "家", NULL, DAY, "SELECT count(*) FROM circular_unit_by_run WHERE run = ?4 AND owed" },
@@ -207,7 +219,13 @@ static enum figure_rows add_rows_of(struct buf *out, const struct counted *row, 
 
 	if (strncmp(source, "temp.member ", strlen("temp.member ")) == 0) {
 		buf_addf(out, "SELECT code AS unit FROM %s", source);
-		found = FIGURE_ROWS_UNITS;
+		found = FIGURE_ROWS_NAMED;
+	} else if (strncmp(source, "refused_row ", strlen("refused_row ")) == 0) {
+		buf_addf(out,
+			 "SELECT s.unit, s.shown AS 文件, r.line AS 行号 FROM %s ORDER BY s.unit,"
+			 " s.id, r.line",
+			 source);
+		found = FIGURE_ROWS_NAMED;
 	} else if (ledger_of(&ledger, source, "temp.", "_asof ")) {
 		buf_addf(out, OF_LEDGER "%s", ledger.data, source);
 		found = FIGURE_ROWS_LEDGER;

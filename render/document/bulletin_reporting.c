@@ -272,6 +272,9 @@ int say_delivery_short(struct bulletin *bulletin)
 			say_gap(bulletin);
 	}
 	say(bulletin, "。");
+	if (report_figure(report, "refused_open"))
+		say_counted(bulletin, "refused_open", "各单位材料中另有",
+			    "行退回后没有更正，没有计入以上数字。");
 	return 0;
 }
 

@@ -37,6 +37,7 @@ send 2024Q1 县市场监督管理局_执法案件台账_2024Q1 2024-04-03T09:00 
 $head
 平市监立〔2024〕1号,戊公司,商标,2024-01-05,平市监罚〔2024〕1号,2024-02-01,行政处罚,1000,500,2024-02-05
 平市监立〔2024〕2号,己公司,商标,2024-02-05,,,,90000,,
+平市监立〔2024〕3号,庚公司,商标,二月初,,,,1000,,
 CSV
 send 2024Q1 县市场监督管理局_两法衔接台账_2024Q1 2024-04-03T09:00 <<CSV
 $links
@@ -94,6 +95,11 @@ book 2024Q1 未结案件 >open.txt
 grep -q '平农立〔2023〕2号.*超期' open.txt || fail "a case told of again is not: $(cat open.txt)"
 [ "$(sql work "SELECT group_concat(subject) FROM (SELECT subject FROM demand WHERE demand = 'case_limit' AND state = 'overdue'
 	ORDER BY subject)")" = '平农立〔2023〕2号,平农立〔2023〕3号' ] || fail "the limits and the stock differ: $(sql work "SELECT subject, name, state FROM demand WHERE state = 'overdue'")"
+# a row that was refused and not sent again is said beside the numbers that lack it
+grep -q '各单位材料中另有1行退回后没有更正，没有计入以上数字。' $bulletin || fail "$(sed -n 15p $bulletin)"
+"$sd" -C work explain 2024Q1 '*' refused_open --as-of 2024-04-10 >refused.txt || :
+grep -q '1\. 县市场监督管理局　.*县市场监督管理局_执法案件台账_2024Q1.csv　行号 4' refused.txt ||
+	fail "refused rows: $(cat refused.txt)"
 # the transfers are of one unit, the cases of two
 grep -q '立案查处侵权假冒案件3件（据2家已报送单位统计，应报6家）' $bulletin || fail "$(sed -n 15p $bulletin)"
 grep -q '移送公安机关1件（据1家已报送单位统计，应报6家）' $bulletin || fail "$(sed -n 15p $bulletin)"

@@ -127,6 +127,7 @@ static const struct counted counted[] = {
 	{ "clue_refuted", "clue", "其中：查否", "条", "clue", PERIOD, CLUES_WHOLE(CLUE_CHECKED " AND total(outcome = 'confirmed') = 0 AND total(outcome = 'refuted') > 0") },
 	{ "clue_open", "clue", "截至日未核查", "条", "clue", DAY, CLUES("assigned_date <= ?3 AND " NOT_BY_THEN("checked_date") " AND coalesce(outcome, 'unchecked') = 'unchecked'") },
 	{ "clue_overdue", "clue", "其中：逾期未核查", "条", "clue", DAY, CLUES("key IN (SELECT key FROM clue_by_run WHERE run = ?4 AND state = 'overdue')") },
+	{ "clue_undated", "clue", "报了结果、没有填核查日期", "条", "clue", DAY, CLUES("assigned_date <= ?3 AND checked_date ISNULL AND coalesce(outcome, 'unchecked') <> 'unchecked'") },
 	{ "told_clue", "clue", "线索核查台账报送的月数", "个月", "clue", PERIOD, TOLD_MONTHS("clue") },
 	{ "joint_actions", "joint_action", "联合行动", "次", "joint_action", PERIOD, "SELECT count(DISTINCT action_no) FROM temp.joint_action_asof" IN_PERIOD("action_date") },
 	{ "joint_units", "joint_action", "参加单位", "家次", "joint_action", PERIOD, "SELECT count(*) FROM temp.joint_action_asof" IN_PERIOD("action_date") },

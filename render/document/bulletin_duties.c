@@ -116,6 +116,7 @@ static const struct counted targets[] = {
 }, open_clues[] = {
 	{ "clue_open", "历次交办的线索和任务尚未核查", "条" },
 	{ "clue_overdue", "其中逾期", "条" },
+	{ "clue_undated", "报了结果、没有填核查日期", "条" },
 }, actions[] = {
 	{ "joint_units", "参加单位", "家次" },
 	{ "joint_staff", "出动", "人次" },

@@ -297,7 +297,8 @@ static void what_stands_at_the_day_names_the_day(void **state)
 		     " (1, 'clue_assigned', 20, 'clue', '', '条', 'period', 3, NULL),"
 		     " (1, 'clue_checked', 21, 'clue', '', '条', 'period', 3, NULL),"
 		     " (1, 'clue_open', 22, 'clue', '', '条', 'day', 3, NULL),"
-		     " (1, 'clue_overdue', 23, 'clue', '', '条', 'day', 1, NULL);"
+		     " (1, 'clue_overdue', 23, 'clue', '', '条', 'day', 1, NULL),"
+		     " (1, 'clue_undated', 24, 'clue', '', '条', 'day', 2, NULL);"
 		     "INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
 		     " day_kind, state) VALUES"
 		     " (1, 1, 'people', 'roster_filed', '', '', 'nyj', 'workday', 'overdue'),"
@@ -305,12 +306,15 @@ static void what_stands_at_the_day_names_the_day(void **state)
 	assert_expands(office, "{{clues}}\n{{roster}}\n",
 		       "本期交办线索和任务3条，报来核查结果3条。交给几个单位的线索计一条，"
 		       "各单位都核查完毕的为报来结果。截至2024年10月14日，"
-		       "历次交办的线索和任务尚未核查3条，其中逾期1条。\n"
+		       "历次交办的线索和任务尚未核查3条，其中逾期1条，"
+		       "报了结果、没有填核查日期2条。\n"
 		       "截至2024年10月14日，人员变动逾期没有备案的单位：县农业农村局，请尽快备案；"
 		       "没有按期确定一名联络员的单位：县文化和旅游局。\n");
-	change_store(office, "DELETE FROM figure_result WHERE figure IN ('clue_assigned',"
-			     " 'clue_checked', 'clue_overdue'); DELETE FROM demand_result WHERE"
-			     " demand = 'roster_filed'");
+	change_store(
+		office,
+		"DELETE FROM figure_result WHERE figure IN ('clue_assigned',"
+		" 'clue_checked', 'clue_overdue', 'clue_undated'); DELETE FROM demand_result WHERE"
+		" demand = 'roster_filed'");
 	assert_expands(office, "{{clues}}\n{{roster}}\n",
 		       "截至2024年10月14日，历次交办的线索和任务尚未核查3条。\n"
 		       "截至2024年10月14日，没有按期确定一名联络员的单位：县文化和旅游局。\n");

@@ -103,6 +103,9 @@ grep -q '1\. 县市场监督管理局　.*县市场监督管理局_执法案件�
 # the transfers are of one unit, the cases of two
 grep -q '立案查处侵权假冒案件3件（据2家已报送单位统计，应报6家）' $bulletin || fail "$(sed -n 15p $bulletin)"
 grep -q '移送公安机关1件（据1家已报送单位统计，应报6家）' $bulletin || fail "$(sed -n 15p $bulletin)"
+# the case was filed without an amount: what the police filed is none of it
+[ -z "$(sql work "SELECT filed_amount FROM chain WHERE dimension = 'county' AND cases > 0 AND filed_amount NOTNULL")" ] ||
+	fail "amounts at filing: $(sql work "SELECT name, filed_amount FROM chain WHERE dimension = 'county' AND cases > 0")"
 # the procuratorate has sent nothing: one of the two steps cannot be compared
 grep -q '能够核对的案件中没有不一致的。' work/reports/2024Q1/联席会议材料_2024Q1.md ||
 	fail "$(grep -A2 不一致的案件 work/reports/2024Q1/联席会议材料_2024Q1.md)"

@@ -5,6 +5,7 @@
 
 #include "analyze/number/result.h"
 #include "core/base/buf.h"
+#include "core/store/refused_rows.h"
 
 /* ?1 and ?2: the first and the last day, ?3 the as-of day, ?4 the run. temp.member has the codes of
  * the units that are members at the period's end, temp.field those of the indicators by field,
@@ -67,14 +68,12 @@ struct counted {
 
 /* Rows of files of the period that were refused and nobody has sent again, as known by ?3: no
  * number has them. */
-#define REFUSED_OPEN                                                                              \
-	"SELECT count(*) FROM refused_row r JOIN submission s ON s.id = r.submission WHERE"       \
-	" s.status <> 'withdrawn' AND s.first_month <= substr(?2, 1, 7) AND s.last_month >="      \
-	" substr(?1, 1, 7) AND substr(s.received, 1, 10) <= ?3 AND NOT EXISTS (SELECT 1 FROM"     \
-	" submission n WHERE n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?3) AND NOT" \
-	" EXISTS (SELECT 1 FROM refused_answer a JOIN submission n ON n.id = a.answer WHERE"      \
-	" a.submission = r.submission AND a.line = r.line AND n.status IN ('in_force',"           \
-	" 'superseded', 'refused') AND substr(n.received, 1, 10) <= ?3)"
+#define REFUSED_OPEN                                                                          \
+	"SELECT count(*) FROM refused_row r JOIN submission s ON s.id = r.submission WHERE"   \
+	" s.status <> 'withdrawn' AND s.first_month <= substr(?2, 1, 7) AND s.last_month >="  \
+	" substr(?1, 1, 7) AND substr(s.received, 1, 10) <= ?3 AND NOT EXISTS (SELECT 1 FROM" \
+	" submission n WHERE n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?3) "    \
+	"AND " REFUSED_ROW_IS_OPEN("?3")
 
 /* A clue that was handed to several units is one: checked when the last of them has answered,
  * confirmed when one of them confirms it. */

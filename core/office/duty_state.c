@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/store/refused_rows.h"
+
 /* Places of the columns in the query of read_files(). */
 enum {
 	STATE_FILE,
@@ -153,21 +155,21 @@ static int read_files(struct duty_state *out, struct store *store, const char *u
 	struct query query = QUERY_INIT;
 	int rc;
 
-	if (query_open(&query, store,
-		       "SELECT s.shown, s.received, s.status, s.zero_report, s.rows_accepted,"
-		       " s.status = 'superseded' AND EXISTS (SELECT 1 FROM submission n WHERE"
-		       " n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?6),"
-		       " iif(s.rows_refused, (SELECT count(*) FROM refused_row r WHERE"
-		       " r.submission = s.id AND NOT EXISTS (SELECT 1 FROM refused_answer a JOIN"
-		       " submission n ON n.id = a.answer WHERE a.submission = r.submission AND"
-		       " a.line = r.line AND n.status IN ('in_force', 'superseded', 'refused') AND"
-		       " substr(n.received, 1, 10) <= ?6)), 0)"
-		       " FROM submission s WHERE s.unit = ?1 AND s.table_name = ?2 AND"
-		       " s.status <> 'withdrawn' AND ((s.first_month <= ?4 AND s.last_month >= ?3)"
-		       " OR (s.period IS NULL AND s.folder = ?5)) AND"
-		       " substr(s.received, 1, 10) <= ?6"
-		       " ORDER BY s.received, s.register_line, s.id",
-		       diag) < 0)
+	if (query_open(
+		    &query, store,
+		    "SELECT s.shown, s.received, s.status, s.zero_report, s.rows_accepted,"
+		    " s.status = 'superseded' AND EXISTS (SELECT 1 FROM submission n WHERE"
+		    " n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?6),"
+		    " iif(s.rows_refused, (SELECT count(*) FROM refused_row r WHERE"
+		    " r.submission = s.id AND " REFUSED_ROW_IS_OPEN(
+			    "?6") "), 0)"
+				  " FROM submission s WHERE s.unit = ?1 AND s.table_name = ?2 AND"
+				  " s.status <> 'withdrawn' AND ((s.first_month <= ?4 AND "
+				  "s.last_month >= ?3)"
+				  " OR (s.period IS NULL AND s.folder = ?5)) AND"
+				  " substr(s.received, 1, 10) <= ?6"
+				  " ORDER BY s.received, s.register_line, s.id",
+		    diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, unit);
 	query_bind_text(&query, 2, table);

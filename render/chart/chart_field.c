@@ -208,16 +208,6 @@ static void add_tested(struct chart *chart, const struct report *report, const c
 	buf_release(&text);
 }
 
-/* Some told how many cases they filed, but not of which fields. */
-static bool is_of_fewer(const struct fields *fields, const struct comparison *county)
-{
-	const struct comparison *first = fields->rows[0].now;
-
-	return county && (first->units.complete < county->units.complete ||
-			  first->units.complete + first->units.partial <
-				  county->units.complete + county->units.partial);
-}
-
 static void write_title(struct chart *chart, const struct report *report,
 			const struct fields *fields, bool fewer)
 {
@@ -254,7 +244,9 @@ static void write_texts(struct chart *chart, const struct report *report,
 	long long marked = report_figure(report, "field_marked");
 	long long tested = report_figure(report, "field_tested");
 	const struct comparison *county = report_comparison(report, "*", filed);
-	bool partial = false, unknown = false, fewer = is_of_fewer(fields, county);
+	bool partial = false, unknown = false;
+	/* some told how many cases they filed, but not of which fields */
+	bool fewer = county && report_is_of_fewer(fields->rows[0].now, county);
 
 	write_title(chart, report, fields, fewer);
 	if (fewer)

@@ -38,10 +38,7 @@ static bool is_of_fewer(const struct bulletin *bulletin, const char *indicator)
 	const struct comparison *filed = report_comparison(bulletin->report, "*", "A02_j");
 	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
 
-	return filed && row &&
-	       (row->units.complete < filed->units.complete ||
-		row->units.complete + row->units.partial <
-			filed->units.complete + filed->units.partial);
+	return filed && row && report_is_of_fewer(row, filed);
 }
 
 /* What the overview adds behind the cases filed; 'none' when there was nothing (NULL: silent). */

@@ -203,6 +203,13 @@ const struct comparison *report_comparison(const struct report *report, const ch
 		       sizeof(*report->comparisons), compare_key);
 }
 
+bool report_is_of_fewer(const struct comparison *row, const struct comparison *than)
+{
+	return row->units.complete < than->units.complete ||
+	       row->units.complete + row->units.partial <
+		       than->units.complete + than->units.partial;
+}
+
 /* What has a denominator and yet no value has none to divide by. */
 static enum report_state state_of(struct query *row)
 {

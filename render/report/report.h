@@ -200,6 +200,8 @@ const char *report_kept(struct report *report, struct query *row, const char *co
 /* The comparison of 'unit' ("*" the county) and indicator code, or NULL when there is none. */
 const struct comparison *report_comparison(const struct report *report, const char *unit,
 					   const char *indicator);
+/* Whether fewer units told of 'row' than of 'than', or fewer of them all of it. */
+bool report_is_of_fewer(const struct comparison *row, const struct comparison *than);
 /* The series value of any period of the run. Without a row the value is NAN: missing, or of a
  * campaign, whose run has no months, not applicable. Returns 0, or -1 with STO001. */
 int report_series(struct series_value *out, struct report *report, const char *unit,

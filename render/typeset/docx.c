@@ -182,7 +182,7 @@ static void add_pictures(struct zip *zip, const struct docx_pictures *pictures)
 	struct buf name = BUF_INIT;
 
 	for (size_t i = 0; i < pictures->nr; i++) {
-		const struct buf *bytes = &pictures->items[i].bytes;
+		const struct buf *bytes = &pictures->items[i];
 
 		buf_reset(&name);
 		buf_addf(&name, "word/media/picture%zu.png", i + 1);

@@ -108,7 +108,7 @@ void docx_add_paragraph(struct buf *out, const char *style, const char *properti
 void docx_pictures_release(struct docx_pictures *pictures)
 {
 	for (size_t i = 0; i < pictures->nr; i++)
-		buf_release(&pictures->items[i].bytes);
+		buf_release(&pictures->items[i]);
 	free(pictures->items);
 	*pictures = (struct docx_pictures)DOCX_PICTURES_INIT;
 }
@@ -148,10 +148,10 @@ static void add_drawing(struct buf *out, const struct text_run *run, double shap
 static int add_picture(struct buf *out, struct docx_pictures *pictures, const struct text_run *run,
 		       struct diag *diag)
 {
-	struct docx_picture picture = { .path = run->picture, .bytes = BUF_INIT };
+	struct buf picture = BUF_INIT;
 	struct buf path = BUF_INIT;
-	int rc = file_read(&picture.bytes, path_join(&path, pictures->folder, run->picture), diag);
-	double shape = rc == 0 ? picture_shape(&picture.bytes) : 0;
+	int rc = file_read(&picture, path_join(&path, pictures->folder, run->picture), diag);
+	double shape = rc == 0 ? picture_shape(&picture) : 0;
 
 	if (rc == 0 && shape <= 0) {
 		diag_add(diag, "REN070", NULL, run->picture, NULL);

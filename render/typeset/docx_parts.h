@@ -11,10 +11,7 @@ enum { LINE_WIDTH = 8844, EMU_A_TWIP = 635 };
 /* The pictures of a document in their order: "word/media/picture1.png" is related as "picture1". */
 struct docx_pictures {
 	const char *folder;
-	struct docx_picture {
-		const char *path; /* of the text */
-		struct buf bytes;
-	} * items;
+	struct buf *items; /* their bytes */
 	size_t nr, alloc;
 };
 #define DOCX_PICTURES_INIT \

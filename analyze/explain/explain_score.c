@@ -248,12 +248,13 @@ static int explain_sum(struct explanation *e, size_t sum)
 int explain_score(struct explanation *e)
 {
 	const char *word = e->options->indicator;
-	const struct rules *rules = e->analysis.rules;
+	const struct assessment *assessment =
+		rules_assessment(e->analysis.rules, period_year(&e->analysis.period));
 
-	for (size_t i = 0; i < rules->nr_items; i++)
-		if (strcmp(rules->items[i].item, word) == 0 ||
-		    strcmp(rules->items[i].name, word) == 0)
-			return explain_item(e, rules->items[i].item);
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		if (strcmp(assessment->items[i].item, word) == 0 ||
+		    strcmp(assessment->items[i].name, word) == 0)
+			return explain_item(e, assessment->items[i].item);
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
 		if (strcmp(sums[i].word, word) == 0)
 			return explain_sum(e, i);

@@ -27,6 +27,12 @@ static const struct {
 	[METHOD_PUBLICITY] = { "information", score_publicity },
 	[METHOD_INDICATOR_RATE] = { "series", score_indicator_rate },
 	[METHOD_INDICATOR_TARGET] = { "targets", score_indicator_target },
+	[METHOD_PER_UNIT] = { "series", score_per_unit },
+	[METHOD_PER_EVENT] = { "series", score_per_event },
+	[METHOD_BANDS] = { "series", score_bands },
+	[METHOD_RANK] = { "series", score_by_rank },
+	[METHOD_PRESENT] = { "series", score_present },
+	[METHOD_GROWTH] = { "series", score_growth },
 	[METHOD_RECONCILIATION] = { "linkage", score_reconciliation },
 	[METHOD_ANSWER_IN_TIME] = { "linkage", score_answer_in_time },
 	[METHOD_MANUAL] = { "manual_score", score_manual },
@@ -193,14 +199,14 @@ static int score_item(struct score *score, const struct scoring *scoring,
 static int score_one(struct score_totals *totals, struct result *out, const struct scoring *scoring,
 		     size_t unit, struct diag *diag)
 {
-	const struct rules *rules = scoring->analysis->rules;
+	const struct assessment *assessment = scoring->assessment;
 	struct score_total *total = &totals->items[totals->nr];
-	double *shares = totals->shares + totals->nr * rules->nr_items;
+	double *shares = totals->shares + totals->nr * assessment->nr_items;
 	struct score score = SCORE_INIT;
 	int rc = -1, position = 0;
 
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 
 		shares[i] = NAN;
 		if (!methods[item->method].score)
@@ -211,7 +217,7 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		if (score_item(&score, scoring, item, unit, diag) < 0)
 			goto out;
 		add_to_total(total, &shares[i], item, &score);
-		add_to_ties(total, &rules->scheme, i, &score);
+		add_to_ties(total, &assessment->scheme, i, &score);
 		if (!isnan(shares[i]))
 			keep_chances(totals, &score, i);
 		result_count(out, "position", position);
@@ -261,7 +267,7 @@ static int score_units(struct score_totals *totals, const struct scoring *scorin
 {
 	const struct analysis *analysis = scoring->analysis;
 	struct result out = RESULT_INIT;
-	size_t nr_items = analysis->rules->nr_items;
+	size_t nr_items = scoring->assessment->nr_items;
 	int rc = -1;
 
 	totals->shares = xcalloc(analysis->rules->nr_units * nr_items + 1, sizeof(double));
@@ -290,6 +296,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	const struct period *year = &analysis->period;
 	struct scoring scoring = {
 		.analysis = analysis,
+		.assessment = rules_assessment(analysis->rules, period_year(year)),
 		.first_day = year->first_day,
 		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
 		.gone = period_over_by(year, analysis->as_of),
@@ -298,7 +305,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	struct score_totals totals = { 0 };
 	int rc = -1;
 
-	if (!analysis->rules->scheme.given) {
+	if (!scoring.assessment->scheme.given) {
 		diag_add(diag, "ANA006", NULL, NULL);
 		return -1;
 	}
@@ -307,12 +314,12 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	    linkage_list(&scoring.transfers, analysis, year->first_day, year->last_day, diag) < 0 ||
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
-	score_rank(&totals, analysis->rules, !scoring.midyear);
+	score_rank(&totals, scoring.assessment, analysis->rules, !scoring.midyear);
 	score_chances_pool(&totals.chances);
-	score_interval(&totals, analysis->rules);
-	score_leave(&totals, analysis->rules);
+	score_interval(&totals, scoring.assessment);
+	score_leave(&totals, scoring.assessment);
 	if (score_rank_write(&totals, analysis, diag) == 0 &&
-	    score_sensitivity_write(&totals, analysis, diag) == 0)
+	    score_sensitivity_write(&totals, scoring.assessment, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);
 out:
 	free(totals.items);

@@ -15,11 +15,12 @@
 
 struct scoring {
 	const struct analysis *analysis;
-	struct deliveries deliveries; /* of the year */
-	struct transfers transfers;   /* of the year */
-	int first_day, last_day;      /* the year, cut at the as-of day */
-	struct period gone;	      /* its months that are over */
-	bool midyear;		      /* the year is not over: what it asks for is asked in part */
+	const struct assessment *assessment; /* of the year */
+	struct deliveries deliveries;	     /* of the year */
+	struct transfers transfers;	     /* of the year */
+	int first_day, last_day;	     /* the year, cut at the as-of day */
+	struct period gone;		     /* its months that are over */
+	bool midyear; /* the year is not over: what it asks for is asked in part */
 };
 
 /* What a method says of one item of one unit. points within 0..max_points. */
@@ -56,11 +57,24 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 		     const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_publicity(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag);
-/* score_duty.c */
+/* score_indicator.c */
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_indicator_target(struct score *out, const struct scoring *scoring,
 			   const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_per_unit(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_per_event(struct score *out, const struct scoring *scoring,
+		    const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_bands(struct score *out, const struct scoring *scoring,
+		const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_by_rank(struct score *out, const struct scoring *scoring,
+		  const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_present(struct score *out, const struct scoring *scoring,
+		  const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_growth(struct score *out, const struct scoring *scoring,
+		 const struct assessment_item *item, size_t unit, struct diag *diag);
+/* score_duty.c */
 int score_reconciliation(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_answer_in_time(struct score *out, const struct scoring *scoring,
@@ -70,6 +84,11 @@ int score_manual(struct score *out, const struct scoring *scoring,
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag);
 
+/* The share of the points that 'earned' of 'whole' (> 0) cases are worth: theirs, or, of fewer than
+ * the scheme's minimum, the upper bound of what they leave open (Clopper and Pearson 1934,
+ * one-sided 95 %): chance alone takes no points. */
+double score_share_of_cases(struct score *out, const struct scoring *scoring, double earned,
+			    double whole);
 /* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
  * when there are any: they do not count, and the sentence says so. */
 void score_add_unknown(struct score *out, int nr);

@@ -70,9 +70,10 @@ static void set_grades(struct score_total **order, size_t nr, const struct schem
 	}
 }
 
-void score_rank(struct score_totals *totals, const struct rules *rules, bool graded)
+void score_rank(struct score_totals *totals, const struct assessment *assessment,
+		const struct rules *rules, bool graded)
 {
-	struct scheme scheme = rules->scheme;
+	struct scheme scheme = assessment->scheme;
 	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
 	size_t nr = 0;
 
@@ -117,10 +118,12 @@ double score_total_under(const struct score_total *total, const double *shares,
 	return earned / full * 100 + total->total - total->points / total->applicable_max * 100;
 }
 
-bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item)
+bool score_is_counted(const struct score_totals *totals, const struct assessment *assessment,
+		      size_t item)
 {
 	for (size_t i = 0; i < totals->nr; i++)
-		if (totals->items[i].rank && !isnan(totals->shares[i * rules->nr_items + item]))
+		if (totals->items[i].rank &&
+		    !isnan(totals->shares[i * assessment->nr_items + item]))
 			return true;
 	return false;
 }

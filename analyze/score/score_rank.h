@@ -25,19 +25,21 @@ struct score_total {
 struct score_totals {
 	struct score_total *items;
 	size_t nr, alloc;
-	double *shares;		      /* [total][item of the rules]: points / max_points of general
+	double *shares;		      /* [total][item]: points / max_points of general
 				       * and duty items, NAN where the item does not apply */
 	struct score_chances chances; /* the counts of cases behind some of the shares */
 };
 
 /* Set total, rank, class_rank and grade. */
-void score_rank(struct score_totals *totals, const struct rules *rules, bool graded);
+void score_rank(struct score_totals *totals, const struct assessment *assessment,
+		const struct rules *rules, bool graded);
 /* The unit's total were the items worth points[nr] instead: its shares[nr] scaled to 100, and
  * bonus and deductions as they are; NAN where nothing applies. Needs what score_rank() set. */
 double score_total_under(const struct score_total *total, const double *shares,
 			 const double *points, size_t nr);
-/* True when item number 'item' of the rules is part of a ranked unit's 100 points. */
-bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item);
+/* True when item number 'item' is part of a ranked unit's 100 points. */
+bool score_is_counted(const struct score_totals *totals, const struct assessment *assessment,
+		      size_t item);
 /* Competition rank of number 'which' among total[nr], NAN being out of it. */
 int score_rank_among(const double *total, size_t nr, size_t which);
 /* Write score_total_result. Returns 0 or -1 (STO001). */

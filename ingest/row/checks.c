@@ -226,15 +226,6 @@ static void check_measures(struct row *row, const struct check_context *context)
 		row_say(row, "ING068", "indicator", indicator->name, NULL);
 }
 
-static const struct assessment_item *item_of(const struct rules *rules, const char *code)
-{
-	for (size_t i = 0; code && i < rules->nr_items; i++) {
-		if (strcmp(rules->items[i].item, code) == 0)
-			return &rules->items[i];
-	}
-	return NULL;
-}
-
 /* In no month of 'year' (digits): before it came, after it went. */
 static bool was_no_member(const struct rules *rules, int unit, const char *year)
 {
@@ -251,12 +242,14 @@ static bool was_no_member(const struct rules *rules, int unit, const char *year)
  * assessed by it, and within the item's. */
 static void check_score(struct row *row, const struct check_context *context)
 {
-	const struct assessment_item *item = item_of(context->rules, row_text(row, "item"));
+	const char *code = row_text(row, "item"), *year = row_text(row, "year");
+	const struct assessment *assessment =
+		rules_assessment(context->rules, year ? atoi(year) : 0);
+	const struct assessment_item *item = code ? assessment_item(assessment, code) : NULL;
 	const struct field *points = form_field(row->form, "points");
 	const struct value *value = points ? &row->values[points - row->form->fields] : NULL;
 	const char *member = row_text(row, "member_unit");
 	int unit = member ? rules_unit_index(context->rules, member) : -1;
-	const char *year = row_text(row, "year");
 	struct buf max = BUF_INIT;
 
 	if (!item || !value)

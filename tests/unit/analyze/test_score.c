@@ -305,7 +305,7 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 						 .duty_max = 45,
 						 .veto = i == 9 };
 	items[10] = (struct score_total){ .unit = 10, .points = 59, .applicable_max = 59 };
-	score_rank(&totals, rules, true);
+	score_rank(&totals, rules_assessment(rules, 0), rules, true);
 	assert_int_equal(items[9].rank, 1);
 	assert_string_equal(items[9].grade, "合格"); /* veto */
 	assert_int_equal(items[0].rank, 2);
@@ -325,10 +325,11 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 static void bonus_is_capped_and_deductions_count(void **state)
 {
 	struct office *office = *state;
+	const struct rules *rules = &office->workspace.rules_loaded;
 	struct score_total item = { .points = 80, .applicable_max = 80, .bonus = 9, .deduct = 2 };
 	struct score_totals totals = { .items = &item, .nr = 1 };
 
-	score_rank(&totals, &office->workspace.rules_loaded, true);
+	score_rank(&totals, rules_assessment(rules, 0), rules, true);
 	assert_true(fabs(item.total - 103) < 1e-12);
 	assert_true(item.bonus == 5);
 }
@@ -380,7 +381,8 @@ static void leave_one_out_is_recomputed_from_the_score_sheet(void **state)
 	for (size_t u = 0; u < rules->nr_units; u++)
 		for (size_t m = 0; m < 5; m++) {
 			char key[60], values[120];
-			const struct assessment_item *item = rules_item(rules, manual[m]);
+			const struct assessment_item *item =
+				assessment_item(rules_assessment(rules, 0), manual[m]);
 
 			if (!item->applies[u])
 				continue;
@@ -527,7 +529,7 @@ static void without_a_scheme_nothing_is_assessed(void **state)
 	struct rules *rules = &office->workspace.rules_loaded;
 
 	office_submit(office, "mch", "measures", "2023Q1", "2023-04-05", 0);
-	rules->scheme.given = false;
+	rules->assessments[0].scheme.given = false;
 	assert_int_equal(analyze_run(&office->workspace,
 				     &(struct analyze_options){ .period = "2023", .assess = true },
 				     &office->diag),

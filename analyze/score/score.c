@@ -29,7 +29,7 @@ static const struct {
 	[METHOD_INDICATOR_TARGET] = { "targets", score_indicator_target },
 	[METHOD_PER_UNIT] = { "series", score_per_unit },
 	[METHOD_PER_EVENT] = { "series", score_per_event },
-	[METHOD_BANDS] = { "series", score_bands },
+	[METHOD_BANDS] = { "series", score_by_bands },
 	[METHOD_RANK] = { "series", score_by_rank },
 	[METHOD_PRESENT] = { "series", score_present },
 	[METHOD_GROWTH] = { "series", score_growth },
@@ -78,6 +78,8 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	result_count(out, "applicable", score->applicable);
 	result_number(out, "points", score->applicable ? score->points : NAN);
 	result_number(out, "max_points", item->max_points);
+	result_number(out, "self_points", score->self_points);
+	result_number(out, "first_points", score->first_points);
 	result_text(out, "basis", basis.data);
 	result_text(out, "evidence", evidence.data);
 	rc = result_write(out, diag);
@@ -143,6 +145,8 @@ static void add_to_total(struct score_total *total, double *share,
 	} else if (strcmp(item->section, "deduct") == 0) {
 		if (item_is_veto(item))
 			total->veto = total->veto || score->points > 0;
+		else if (item_downgrade(item))
+			total->downgrade += score->points > 0 ? item_downgrade(item) : 0;
 		else
 			total->deduct += score->points;
 	} else {
@@ -192,7 +196,9 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
 		return -1;
 	score->points = fmin(fmax(score->points, 0), item->max_points);
-	return 0;
+	if (score_take_self(score, scoring, item, unit, diag) < 0)
+		return -1;
+	return score_take_appeal(score, scoring, item, unit, diag);
 }
 
 /* Score 'unit' as number totals->nr, which the caller then counts. */
@@ -318,6 +324,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	score_chances_pool(&totals.chances);
 	score_interval(&totals, scoring.assessment);
 	score_leave(&totals, scoring.assessment);
+	score_set_bands(&totals);
 	if (score_rank_write(&totals, analysis, diag) == 0 &&
 	    score_sensitivity_write(&totals, scoring.assessment, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);

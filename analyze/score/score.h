@@ -27,6 +27,8 @@ struct scoring {
 struct score {
 	bool applicable;
 	double points;
+	double self_points;	      /* what the unit gave itself; NAN: nothing */
+	double first_points;	      /* before an appeal; NAN: there was none, or no points */
 	struct evidence evidence;     /* of which the sentence is made; docs/store.md */
 	struct score_chances chances; /* the counts of cases that the points rest on, if any */
 };
@@ -66,8 +68,8 @@ int score_per_unit(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_per_event(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag);
-int score_bands(struct score *out, const struct scoring *scoring,
-		const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_by_bands(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_by_rank(struct score *out, const struct scoring *scoring,
 		  const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_present(struct score *out, const struct scoring *scoring,
@@ -89,6 +91,13 @@ int score_adoption(struct score *out, const struct scoring *scoring,
  * one-sided 95 %): chance alone takes no points. */
 double score_share_of_cases(struct score *out, const struct scoring *scoring, double earned,
 			    double whole);
+/* score_appeal.c: set self_points; put the points that an appeal was granted in place of 'out's,
+ * and keep those in first_points. Return 0 or -1 (STO001). */
+int score_take_self(struct score *out, const struct scoring *scoring,
+		    const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_take_appeal(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag);
+
 /* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
  * when there are any: they do not count, and the sentence says so. */
 void score_add_unknown(struct score *out, int nr);

@@ -143,8 +143,8 @@ int score_per_event(struct score *out, const struct scoring *scoring,
 /* A value this near a bound is at it: 0.9 is no binary fraction. */
 static const double nearly = 1e-9;
 
-int score_bands(struct score *out, const struct scoring *scoring,
-		const struct assessment_item *item, size_t unit, struct diag *diag)
+int score_by_bands(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	const struct score_bands *bands = &item->parameters.bands.bands;
 	struct figure figure;

@@ -3,7 +3,8 @@
  * total = points / applicable_max * 100 + bonus (at most bonus_max) - deductions. Ranked when at
  * least applicable_min points apply. Competition ranking (1, 2, 2, 4) on unrounded totals, in
  * all and within the class. 优秀 for at most excellent_share of the ranked: beyond that what the
- * scheme's ties name decides, in order, and the rest are 良好; a veto allows at most 合格. */
+ * scheme's ties name decides, in order, and the rest are 良好; a veto allows at most 合格, a mark
+ * of downgrade takes a grade or more off whatever was reached: neither takes part in the share. */
 #ifndef ANALYZE_SCORE_RANK_H
 #define ANALYZE_SCORE_RANK_H
 
@@ -16,11 +17,15 @@ struct score_total {
 	double duty_points, duty_max;
 	double ties[SCHEME_TIES_MAX]; /* points of the scheme's items that break ties, in order */
 	bool veto;
+	int downgrade;		   /* grades lower by so many */
 	double total;		   /* set by score_rank(); NAN when nothing applies */
 	int rank, class_rank;	   /* 0: not ranked */
 	int rank_low, rank_high;   /* set by score_interval(); 0: none */
 	int leave_low, leave_high; /* set by score_leave(); 0: none */
 	const char *grade;	   /* NULL: none */
+	double next_points;	   /* of the total that the next better grade lacks; NAN: none, or
+				    * no points alone would do */
+	int band;		   /* set by score_set_bands(); 0: not ranked */
 };
 struct score_totals {
 	struct score_total *items;
@@ -33,6 +38,10 @@ struct score_totals {
 /* Set total, rank, class_rank and grade. */
 void score_rank(struct score_totals *totals, const struct assessment *assessment,
 		const struct rules *rules, bool graded);
+/* Set bands: ranked units in their order, the first of a band leads it, and the next band begins
+ * with the first unit whose interval lies wholly below its leader's. Needs what score_interval()
+ * set. */
+void score_set_bands(struct score_totals *totals);
 /* The unit's total were the items worth points[nr] instead: its shares[nr] scaled to 100, and
  * bonus and deductions as they are; NAN where nothing applies. Needs what score_rank() set. */
 double score_total_under(const struct score_total *total, const double *shares,

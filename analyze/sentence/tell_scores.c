@@ -416,11 +416,37 @@ static const struct {
 	{ "adoption", tell_adoption },
 };
 
+/* What an appeal changed stands behind what the item was made of. */
+static void tell_appeal(struct telling *telling)
+{
+	double from = fact(telling, "appeal_from"), to = fact(telling, "appeal_to");
+	const char *day = fact_text(telling, "appeal_day");
+	const char *reason = fact_text(telling, "appeal_reason");
+
+	if (isnan(to))
+		return;
+	say(telling, "；经申诉复核");
+	if (day)
+		buf_addf(telling->out, "（%s）", day);
+	if (isnan(from)) {
+		say(telling, "计");
+	} else {
+		say(telling, "由");
+		decimal_add_rounded(telling->out, from, 2);
+		say(telling, "分调整为");
+	}
+	decimal_add_rounded(telling->out, to, 2);
+	say(telling, "分");
+	if (reason)
+		buf_addf(telling->out, "，申诉理由：%s", reason);
+}
+
 bool tell_score(struct telling *telling)
 {
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
 		if (strcmp(sentences[i].method, telling->told->kind) == 0) {
 			sentences[i].tell(telling);
+			tell_appeal(telling);
 			return true;
 		}
 	return false;

@@ -28,11 +28,15 @@ static const char *scheme_fault(const struct scheme *scheme, const struct assess
 {
 	const double grades[] = { scheme->excellent, scheme->good, scheme->pass, 0 };
 	const struct month_day *self = &scheme->self, *closing = &scheme->closing;
+	const struct month_day *appeals = &scheme->appeals;
 
 	if (!descend(grades, 4, true))
 		return "excellent、good、pass 须由大到小，都大于0";
 	if (self->month * 31 + self->day > closing->month * 31 + closing->day)
 		return "自评的日期 self 不能晚于截止日 closing";
+	if (appeals->month &&
+	    appeals->month * 31 + appeals->day < closing->month * 31 + closing->day)
+		return "申诉的截止日 appeals 不能早于截止日 closing";
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		const char *section = scheme->ties[i] == TIE_DUTY
 					      ? "duty"

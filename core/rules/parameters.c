@@ -68,7 +68,7 @@ struct parameter {
 };
 
 #define AT(member) offsetof(union assessment_parameters, member)
-enum { PARAMETERS_MAX = 13 };
+enum { PARAMETERS_MAX = 14 };
 
 /* clang-format off */
 static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
@@ -84,6 +84,7 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 		{ "self", TYPE_DAY, AT(scheme.self) },
 		{ "objection_days", TYPE_COUNT, AT(scheme.objection_days), 1, 60 },
 		{ "minimum_cases", TYPE_COUNT, AT(scheme.minimum_cases), 1, 1000, .optional = true },
+		{ "appeals", TYPE_DAY, AT(scheme.appeals), .optional = true },
 		{ "missing", TYPE_WORD, AT(scheme.missing_zero), .words = "out zero", .optional = true },
 	},
 	[METHOD_ROSTER] = {

@@ -477,6 +477,8 @@ bool rules_is_member(const struct rules *rules, size_t index, int month);
 const struct assessment *rules_assessment(const struct rules *rules, int year);
 /* The last day whose material counts for the assessment of 'year': in the year after. */
 int rules_closing_day(const struct rules *rules, int year);
+/* The last day on which an appeal against it still changes points: never before the closing day. */
+int rules_appeals_day(const struct rules *rules, int year);
 /* The day at which an assessment of 'year' asked for as of 'given' (YYYY-MM-DD; NULL: no day)
  * stands: 'given', or the closing day, written to 'out', when that is earlier. */
 const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,

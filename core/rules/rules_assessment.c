@@ -129,7 +129,8 @@ static void check_sum(const struct assessment *assessment, const struct rules *r
 	double points = points_of(assessment, unit), max = assessment->items[row].max_points;
 	struct buf names = BUF_INIT, sum = BUF_INIT;
 
-	if (fabs(points - max) <= equal_within || points <= 0) /* the ranking names who is not in it */
+	if (fabs(points - max) <= equal_within ||
+	    points <= 0) /* the ranking names who is not in it */
 		return;
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		if (!is_scored(rules, i) || fabs(points_of(assessment, i) - points) > equal_within)
@@ -243,6 +244,14 @@ int rules_closing_day(const struct rules *rules, int year)
 	const struct month_day *closing = &rules_assessment(rules, year)->scheme.closing;
 
 	return day_from(year + 1, closing->month, closing->day);
+}
+
+int rules_appeals_day(const struct rules *rules, int year)
+{
+	const struct month_day *appeals = &rules_assessment(rules, year)->scheme.appeals;
+
+	return appeals->month ? day_from(year + 1, appeals->month, appeals->day)
+			      : rules_closing_day(rules, year);
 }
 
 const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,

@@ -1533,6 +1533,8 @@ CREATE TABLE score_result (
 	max_points REAL NOT NULL,
 	basis TEXT NOT NULL,
 	evidence TEXT NOT NULL CHECK (evidence GLOB '{*}'), -- source, unit, year ...
+	self_points REAL,                -- what the unit gave itself, NULL: nothing
+	first_points REAL,               -- before an appeal was granted, NULL: none was
 	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
 CREATE TABLE score_total_result (
@@ -1553,6 +1555,9 @@ CREATE TABLE score_total_result (
 	class_rank INTEGER,              -- among units of the same class
 	leave_low INTEGER,               -- best and worst rank when any one item is left out
 	leave_high INTEGER,
+	downgrade INTEGER,               -- grades lower by so many
+	band INTEGER,                    -- 1 the first: its units' intervals overlap its leader's
+	next_points REAL,                -- of the total that the next better grade lacks
 	PRIMARY KEY (run, unit)
 ) WITHOUT ROWID;
 CREATE TABLE score_item_result (         -- which items the ranking hangs on
@@ -1875,7 +1880,7 @@ CREATE VIEW finding AS SELECT v.* FROM finding_by_run v JOIN run_current r ON r.
 
 CREATE VIEW score_by_run AS
 SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.evidence,
-	s.name, s.section, s.manual, s.position, s.run
+	s.name, s.section, s.manual, s.position, s.run, s.self_points, s.first_points
 FROM score_result s;
 CREATE VIEW score AS SELECT v.* FROM score_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1884,7 +1889,7 @@ CREATE VIEW score_total_by_run AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
 	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run,
 	coalesce(t.points / nullif(t.applicable_max, 0) * 100, 0.0) AS percent, t.bonus, t.deduct,
-	t.veto, t.duty_share
+	t.veto, t.duty_share, t.downgrade, t.band, t.next_points
 FROM score_total_result t;
 CREATE VIEW score_total AS SELECT v.* FROM score_total_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -33,22 +33,27 @@ static int office_open_with(void **state, const char *scheme)
 	return 0;
 }
 
-#define SCHEME(more)                                                                            \
-	"S,办法,scheme,,,30,scheme,closing=01-10;applicable_min=10;bonus_max=5;excellent=90;"   \
-	"good=80;pass=60;excellent_share=0.3;ties=duty;self=01-05;objection_days=5" more ",no,\n" \
+#define SCHEME(more)                                                                                 \
+	"S,办法,scheme,,,30,scheme,closing=01-10;applicable_min=10;bonus_max=5;excellent=90;"      \
+	"good=80;pass=60;excellent_share=0.3;ties=duty;self=01-05;objection_days=5" more ",no,\n"    \
 	"N1,每件计分,duty,penalty,,5,per_unit,indicator=立案;each=0.5,no,\n"                   \
 	"N2,每次扣分,duty,penalty,,5,per_event,indicator=X04_n;each=2,no,\n"                     \
-	"N3,分档,duty,penalty,,5,bands,indicator=D05;bands=90%:5 80%:4 50%:2,no,\n"              \
-	"N4,位次,duty,penalty,,4,rank,indicator=A02_j;bands=0.25:4 0.5:3 0.75:2,no,\n"           \
+	"N3,分档,duty,penalty,,5,bands,indicator=D05;bands=90%:5 80%:4 50%:2,no,\n"                \
+	"N4,位次,duty,penalty,,4,rank,indicator=A02_j;bands=0.25:4 0.5:3 0.75:2,no,\n"             \
 	"N5,位次均分,duty,penalty,,3,rank,indicator=A02_j,no,\n"                                 \
-	"N6,有无,duty,penalty,,3,present,indicator=P04_n;least=1,no,\n"                          \
+	"N6,有无,duty,penalty,,3,present,indicator=P04_n;least=1,no,\n"                            \
 	"N7,增长,duty,penalty,,5,growth,indicator=A02_j;start=2;step=10%;each=1;zero_base=1,no,\n" \
-	"B9,加分,bonus,,,5,per_unit,indicator=I08_n;each=0.2,no,\n"                              \
+	"B9,加分,bonus,,,5,per_unit,indicator=I08_n;each=0.2,no,\n"                                \
 	"C8,降等,deduct,,,1,manual,downgrade=1,yes,\n"
 
 static int open_zero(void **state)
 {
 	return office_open_with(state, SCHEME(";missing=zero;minimum_cases=5"));
+}
+
+static int open_appeals(void **state)
+{
+	return office_open_with(state, SCHEME(";appeals=02-28"));
 }
 
 static int open_out(void **state)
@@ -171,8 +176,7 @@ static void each_method_by_hand(void **state)
 	 * of 1: +200 %, 2 + 20 is more than 5; none */
 	assert_score(office, "nyj", "N7", "1 4.0 立案12件，上年同期10件，每增减10.0%一档，增2档");
 	assert_score(office, "wlj", "N7", "1 0.0 立案3件，上年同期4件，每增减10.0%一档，减2档");
-	assert_score(office, "scjgj", "N7",
-		     "1 5.0 立案2件，上年同期0件，每增减10.0%一档，增20档");
+	assert_score(office, "scjgj", "N7", "1 5.0 立案2件，上年同期0件，每增减10.0%一档，增20档");
 	assert_score(office, "swj", "N7", "1 2.0 立案20件，上年同期20件，每增减10.0%一档，增0档");
 	/* 5 + 3 + 5 + 3 + 2 + 3 + 4 of 30 */
 	text = office_value(office, "SELECT points || ' ' || applicable_max || ' ' ||"
@@ -201,6 +205,67 @@ static void what_is_missing_is_out_without_a_rule(void **state)
 	assert_score(office, "zrzyj", "N1", "0 NULL 立案没有报送，不适用");
 }
 
+/* What the unit gave itself stands beside; an appeal that is granted changes the points and says
+ * so, by the appeals' day, although the files of the year closed before. */
+static void an_appeal_changes_the_points_with_a_word(void **state)
+{
+	static const char before[] = "1 1.5 立案3件，每件计0.5分，计满为止";
+	static const char after[] =
+		"1 2.0 立案3件，每件计0.5分，计满为止；经申诉复核（2024-02-09）由"
+		"1.50分调整为2.00分，申诉理由：漏计1件";
+	static const char columns[] = "year, member_unit, item, filed_date, reason, points,"
+				      " decided_date";
+	struct office *office = *state;
+	int64_t id;
+	char *text;
+
+	fill(office);
+	id = office_submit(office, "wlj", "self_score", "2023", "2024-01-05", 1);
+	office_state(office, id, "self_score", "2023|N1", "year, item, points", "2023, 'N1', 4.5");
+	id = office_submit(office, "bgs", "appeal", "2023", "2024-02-10", 1);
+	office_state(office, id, "appeal", "2023|wlj|N1", columns,
+		     "2023, 'wlj', 'N1', '2024-01-20', '漏计1件', 2, '2024-02-09'");
+	id = office_submit(office, "bgs", "appeal", "2023", "2024-03-05", 1);
+	office_state(office, id, "appeal", "2023|wlj|N5", columns,
+		     "2023, 'wlj', 'N5', '2024-03-01', '太晚', 3, '2024-03-05'");
+	office_assess(office, "2023", "2024-01-31");
+	assert_score(office, "wlj", "N1", before);
+	office_assess(office, "2023", NULL);
+	assert_score(office, "wlj", "N1", after);
+	assert_score(office, "wlj", "N5", "1 1.0 立案3件，在4个单位中居第3位");
+	text = office_value(office, "SELECT as_of || ' ' || s.self_points || ' ' ||"
+				    " s.first_points FROM score s, run r WHERE kind = 'assess' AND"
+				    " s.unit = 'wlj' AND item = 'N1' AND r.id = s.run");
+	assert_string_equal(text, "2024-02-10 4.5 1.5");
+	free(text);
+	office_assess(office, "2023", "2024-02-01");
+	assert_score(office, "wlj", "N1", before);
+}
+
+/* 83.33 is 良好; a mark of downgrade makes it 合格, and takes no points off. */
+static void a_mark_lowers_the_grade(void **state)
+{
+	struct office *office = *state;
+	int64_t id;
+	char *text;
+
+	fill(office);
+	id = office_submit(office, "bgs", "manual_score", "2023", "2024-01-08", 1);
+	office_assess(office, "2023", "2024-01-09");
+	text = office_value(office, "SELECT grade || ' ' || downgrade || ' ' ||"
+				    " round(next_points, 4) FROM score_total WHERE unit = 'nyj'");
+	assert_string_equal(text, "良好 0 6.6667");
+	free(text);
+	office_state(office, id, "manual_score", "2023|nyj|C8",
+		     "year, member_unit, item, points, basis", "2023, 'nyj', 'C8', 1, '查实'");
+	office_assess(office, "2023", "2024-01-10");
+	text = office_value(office, "SELECT grade || ' ' || downgrade || ' ' || deduct || ' ' ||"
+				    " ifnull(next_points, 'none') FROM score_total WHERE unit ="
+				    " 'nyj'");
+	assert_string_equal(text, "合格 1 0.0 none");
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,6 +274,9 @@ int main(void)
 						office_close),
 		cmocka_unit_test_setup_teardown(what_is_missing_is_out_without_a_rule, open_out,
 						office_close),
+		cmocka_unit_test_setup_teardown(an_appeal_changes_the_points_with_a_word,
+						open_appeals, office_close),
+		cmocka_unit_test_setup_teardown(a_mark_lowers_the_grade, open_zero, office_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,7 +98,7 @@ static const struct fault_row {
 	{ "points with a unit", "T1", "max_points", "5分", "RUL007", "5分" },
 	{ "a manual item that is scored", "T1", "manual", "yes", "RUL014", "yes" },
 	{ "an item of the scheme", "T1", "section", "scheme", "RUL014", NULL },
-	{ "classes beside units", "E1", "classes", "penalty", "RUL014", NULL },
+	{ "classes beside units", "E1", "units", "nyj", "RUL014", NULL },
 	/* clang-format on */
 };
 

@@ -10,7 +10,11 @@
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
 #include "analyze/sentence/sentence.h"
+#include "core/base/decimal.h"
 #include "core/rules/parameters.h"
+
+/* Of points: hundredths, as they are printed, so that what is printed adds up. */
+enum { digits = 2 };
 
 /* By method: the form, the result or the rules that the points come from, and what scores it. */
 static const struct {
@@ -57,6 +61,13 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 	return 0;
 }
 
+/* Points of the 100 that the unit could have had. */
+static bool has_lost(const struct assessment_item *item, const struct score *score)
+{
+	return score->applicable && score->points < item->max_points &&
+	       (strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0);
+}
+
 /* Write the row of one item, its sentence made of the evidence. */
 static int write_score(struct result *out, const struct scoring *scoring,
 		       const struct assessment_item *item, size_t unit, const struct score *score,
@@ -65,7 +76,7 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	struct told told = { .kind = method_words[item->method],
 			     .unit = score_unit(scoring, unit),
 			     .indicator = evidence_text_of(&score->evidence, "indicator") };
-	struct buf evidence = BUF_INIT, basis = BUF_INIT;
+	struct buf evidence = BUF_INIT, basis = BUF_INIT, advice = BUF_INIT;
 	int rc;
 
 	evidence_add_json(&evidence, &score->evidence);
@@ -81,10 +92,14 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	result_number(out, "self_points", score->self_points);
 	result_number(out, "first_points", score->first_points);
 	result_text(out, "basis", basis.data);
+	if (has_lost(item, score))
+		sentence_add_advice(&advice, scoring->analysis, &told, &score->evidence);
+	result_text(out, "advice", advice.nr ? advice.data : NULL);
 	result_text(out, "evidence", evidence.data);
 	rc = result_write(out, diag);
 	buf_release(&evidence);
 	buf_release(&basis);
+	buf_release(&advice);
 	return rc;
 }
 
@@ -195,7 +210,7 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	evidence_text(&score->evidence, "year", scoring->analysis->code);
 	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
 		return -1;
-	score->points = fmin(fmax(score->points, 0), item->max_points);
+	score->points = decimal_rounded(fmin(fmax(score->points, 0), item->max_points), digits);
 	if (score_take_self(score, scoring, item, unit, diag) < 0)
 		return -1;
 	return score_take_appeal(score, scoring, item, unit, diag);
@@ -328,6 +343,10 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	if (score_rank_write(&totals, analysis, diag) == 0 &&
 	    score_sensitivity_write(&totals, scoring.assessment, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);
+	if (rc == 0)
+		rc = score_materials_write(analysis, diag);
+	if (rc == 0)
+		rc = score_appeals_write(analysis, diag);
 out:
 	free(totals.items);
 	free(totals.shares);

@@ -23,7 +23,8 @@ struct scoring {
 	bool midyear; /* the year is not over: what it asks for is asked in part */
 };
 
-/* What a method says of one item of one unit. points within 0..max_points. */
+/* What a method says of one item of one unit. points within 0..max_points, rounded to hundredths
+ * once the method is done. */
 struct score {
 	bool applicable;
 	double points;
@@ -97,6 +98,9 @@ int score_take_self(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_take_appeal(struct score *out, const struct scoring *scoring,
 		      const struct assessment_item *item, size_t unit, struct diag *diag);
+/* Write score_material_result, score_appeal_result: of the year. Return 0 or -1 (STO001). */
+int score_materials_write(const struct analysis *analysis, struct diag *diag);
+int score_appeals_write(const struct analysis *analysis, struct diag *diag);
 
 /* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
  * when there are any: they do not count, and the sentence says so. */

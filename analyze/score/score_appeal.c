@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "analyze/number/result.h"
+
 /* Open a query of a form about the item in the year: ?1 the unit, ?2 the year, ?3 the item. Returns
  * 0, 1 where the office's rules have no such form, -1. */
 static int open_of_item(struct query *out, const struct scoring *scoring,
@@ -65,4 +67,48 @@ int score_take_appeal(struct score *out, const struct scoring *scoring,
 	}
 	query_release(&row);
 	return rc < 0 ? -1 : 0;
+}
+
+/* Write the rows of 'sql' (?1 the year) to 'table', whose columns they name. */
+static int write_rows(const struct analysis *analysis, const char *form, const char *table,
+		      const char *sql, struct diag *diag)
+{
+	struct result out = RESULT_INIT;
+	struct query rows = QUERY_INIT;
+	int rc = -1, more;
+
+	if (!rules_form(analysis->rules, form))
+		return 0;
+	if (query_open(&rows, analysis->store, sql, diag) < 0 ||
+	    result_open(&out, analysis, table, diag) < 0)
+		goto out;
+	query_bind_text(&rows, 1, analysis->code);
+	while ((more = query_next(&rows, diag)) > 0) {
+		for (int i = 0; i < query_columns(&rows); i++)
+			result_text(&out, query_column_name(&rows, i), query_text(&rows, i));
+		if (result_write(&out, diag) < 0)
+			goto out;
+	}
+	rc = more;
+out:
+	query_release(&rows);
+	result_release(&out);
+	return rc;
+}
+
+int score_materials_write(const struct analysis *analysis, struct diag *diag)
+{
+	return write_rows(analysis, "self_score", "score_material_result",
+			  "SELECT unit, item, material, file, page FROM temp.self_score_asof"
+			  " WHERE year = ?1 AND coalesce(material, file) NOTNULL ORDER BY key",
+			  diag);
+}
+
+int score_appeals_write(const struct analysis *analysis, struct diag *diag)
+{
+	return write_rows(analysis, "appeal", "score_appeal_result",
+			  "SELECT member_unit AS unit, item, filed_date AS filed, reason, asked,"
+			  " decided_date AS decided, decision, points FROM temp.appeal_asof"
+			  " WHERE year = ?1 ORDER BY key",
+			  diag);
 }

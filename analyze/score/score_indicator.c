@@ -78,7 +78,7 @@ double score_share_of_cases(struct score *out, const struct scoring *scoring, do
 	int minimum = scoring->assessment->scheme.minimum_cases;
 	double bound;
 
-	if (whole >= minimum)
+	if (whole >= minimum || earned >= whole)
 		return earned / whole;
 	bound = interval_clopper_pearson(ceil(earned), whole, two_sided_level).high;
 	evidence_number(&out->evidence, "minimum", minimum);

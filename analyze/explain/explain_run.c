@@ -60,7 +60,7 @@ static int look_for_run(struct explanation *e, const char *kind)
 					 day);
 	if (query_open(&query, analysis->store,
 		       "SELECT id, as_of FROM run WHERE kind = ?1 AND period = ?2"
-		       " AND (?3 IS NULL OR as_of BETWEEN ?3 AND max(?3, ?4))"
+		       " AND (?3 IS NULL OR as_of BETWEEN ?3 AND ?4)"
 		       " ORDER BY iif(?3 IS NULL, '', as_of) DESC, id DESC LIMIT 1",
 		       e->diag) < 0)
 		return -1;

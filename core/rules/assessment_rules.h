@@ -66,10 +66,10 @@ struct scheme {
 	size_t nr_ties;
 	int minimum_cases; /* a rate of fewer earns what their interval allows; 0: no such rule */
 	int missing_zero;  /* what is owed and was not sent has no points; else it is left out */
-	struct month_day self; /* of the year after: units score themselves by then */
+	struct month_day self;	  /* of the year after: units score themselves by then */
 	struct month_day appeals; /* of the year after: what appeals changed until then counts;
 				   * month 0: until the closing day */
-	int objection_days;    /* working days to object to the result */
+	int objection_days;	  /* working days to object to the result */
 };
 
 /* By method. Points are those of the item, shares 0..1. */

@@ -56,11 +56,12 @@ static int find_run(struct report *report, const char *given, struct diag *diag)
 	if (report_is_assessment(report))
 		as_of = rules_assessed_day(closing, report->rules, period_year(&report->period),
 					   as_of);
-	if (query_open(&query, report->store,
-		       "SELECT id, as_of, rules_hash, notes_hash, version, issued FROM run"
-		       " WHERE kind = ?1 AND period = ?2 AND (?3 IS NULL OR as_of BETWEEN ?3 AND"
-		       " max(?3, ?4)) ORDER BY iif(?3 IS NULL, '', as_of) DESC, id DESC LIMIT 1",
-		       diag) < 0)
+	if (query_open(
+		    &query, report->store,
+		    "SELECT id, as_of, rules_hash, notes_hash, version, issued FROM run"
+		    " WHERE kind = ?1 AND period = ?2 AND (?3 IS NULL OR as_of BETWEEN ?3 AND ?4)"
+		    " ORDER BY iif(?3 IS NULL, '', as_of) DESC, id DESC LIMIT 1",
+		    diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, report->kind);
 	query_bind_text(&query, 2, report->code);

@@ -493,15 +493,14 @@ static void a_penalty_unit_by_hand(void **state)
 	assert_score(office, "nyj", "T8", "1 2.0 有报送材料佐证的宣传活动1次");
 	assert_score(office, "nyj", "E2",
 		     "1 8.0 到期案件办结率100.0%（到期已办结2件，到期应办结2件）");
-	assert_score(office, "nyj", "E3",
-		     "1 7.8 按期办结率50.0%（按期办结1件，到期应办结2件）");
+	assert_score(office, "nyj", "E3", "1 7.8 按期办结率50.0%（按期办结1件，到期应办结2件）");
 	assert_score(office, "nyj", "E4", "1 7.0 案件信息公开率100.0%");
-	assert_score(office, "nyj", "E5",
-		     "1 4.87 按时公开率50.0%（按时公开1件，到期应公开2件）");
+	assert_score(office, "nyj", "E5", "1 4.87 按时公开率50.0%（按时公开1件，到期应公开2件）");
 	assert_score(office, "nyj", "E6", "0 NULL");
 	assert_score(office, "nyj", "B1", "1 0.5 县级以上采用信息1篇");
 	{
-		/* 12 + 8 + 3 + 2 + 8 + 7 + 7.80 + 4.87 (8 and 5 p with p = sqrt(.95)) of 5 + 12 + 8 + 8 + 4 + 10
+		/* 12 + 8 + 3 + 2 + 8 + 7 + 7.80 + 4.87 (8 and 5 p with p = sqrt(.95)) of 5 + 12 + 8
+		 * + 8 + 4 + 10
 		 * + 8 + 8 + 7 + 5 = 75, and the bonus; of the year's targets nothing was done */
 		char *text = office_value(office, "SELECT round(points, 6) || ' ' ||"
 						  " applicable_max || ' ' ||"

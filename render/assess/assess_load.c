@@ -149,11 +149,10 @@ static int load_past(struct assess *out, struct diag *diag)
 	struct query query = QUERY_INIT;
 	int more;
 
-	if (query_open(
-		    &query, out->report->store,
-		    "SELECT unit, total, rank FROM score_total_by_run WHERE run = (SELECT max(id)"
-		    " FROM run WHERE kind = 'assess' AND period = ?1)",
-		    diag) < 0)
+	if (query_open(&query, out->report->store,
+		       "SELECT unit, total, rank FROM score_total_by_run WHERE run = (SELECT id"
+		       " FROM run WHERE kind = 'assess' AND period = ?1 ORDER BY id DESC LIMIT 1)",
+		       diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, period_code(out->past, &past));
 	while ((more = query_next(&query, diag)) > 0) {

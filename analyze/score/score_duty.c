@@ -167,6 +167,8 @@ int score_manual(struct score *out, const struct scoring *scoring,
 	} else {
 		out->applicable = extra;
 	}
+	if (item_is_veto(item) || item_downgrade(item))
+		evidence_number(&out->evidence, "mark", 1);
 	evidence_text(&out->evidence, "item", item->item);
 	evidence_number(&out->evidence, "scored", found > 0);
 	evidence_number(&out->evidence, "extra", extra);

@@ -1920,6 +1920,33 @@ SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.
 FROM score_item_result i;
 CREATE VIEW score_item AS SELECT v.* FROM score_item_by_run v JOIN run_current r ON r.id = v.run;
 
+-- What each item adds to the total, 100 the whole: of marks that only bound the grade nothing.
+CREATE VIEW score_part_by_run AS
+SELECT s.run, s.unit, s.name, CASE s.section WHEN 'bonus' THEN s.points WHEN 'deduct' THEN -s.points
+	ELSE s.points / t.applicable_max * 100 END AS part
+FROM score_result s JOIN score_total_result t ON t.run = s.run AND t.unit = s.unit
+WHERE s.applicable AND s.points NOTNULL AND instr(s.evidence, '"mark":1') = 0;
+CREATE VIEW score_part AS SELECT v.* FROM score_part_by_run v JOIN run_current r ON r.id = v.run;
+-- An assessment beside the one made before it of the same year: how units move, and which items
+-- change their totals by how much, the most first.
+CREATE VIEW score_trial_by_run AS
+SELECT n.unit, n.total, n.rank, n.grade, b.total AS base_total, b.rank AS base_rank,
+	b.grade AS base_grade, b.rank - n.rank AS gained, n.total - b.total AS change, b.run AS base,
+	n.run
+FROM score_total_result n JOIN score_total_result b ON b.unit = n.unit AND b.run =
+	(SELECT max(o.id) FROM run o JOIN run r ON r.id = n.run WHERE o.kind = 'assess'
+	AND o.period = r.period AND o.id < r.id);
+CREATE VIEW score_trial AS SELECT v.* FROM score_trial_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW score_trial_item_by_run AS
+SELECT unit, name, change,
+	row_number() OVER (PARTITION BY run, unit ORDER BY abs(change) DESC, name) AS place, run
+FROM (SELECT t.run, t.unit, p.name, sum(iif(p.run = t.run, p.part, -p.part)) AS change
+	FROM score_trial_by_run t JOIN score_part_by_run p ON p.unit = t.unit AND p.run IN (t.run, t.base)
+	GROUP BY t.run, t.unit, p.name)
+WHERE abs(change) >= 0.005;
+CREATE VIEW score_trial_item AS
+SELECT v.* FROM score_trial_item_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW score_material_by_run AS
 SELECT m.unit, m.item, m.material, m.file, m.page, m.run FROM score_material_result m;
 CREATE VIEW score_material AS

@@ -315,7 +315,7 @@ static const struct {
 	{ "transfer_refused", TRANSFERS COHORT " AND answer = 'refuse'" },
 	{ "transfer_unaccepted", TRANSFERS COHORT " AND accepted IS NULL" },
 	{ "transfer_unanswered", TRANSFERS COHORT " AND answered IS NULL" },
-	{ "transfer_unreported", TRANSFERS COHORT " AND status = 'receiver_unsent'" },
+	{ "transfer_unreported", TRANSFERS COHORT " AND status IN ('receiver_unsent', 'receiver_not_due')" },
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },

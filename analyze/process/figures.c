@@ -195,6 +195,8 @@ static const struct counted counted[] = {
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
 	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
+	{ "linkage_sender_not_due", "linkage", "移送单位台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("sender_not_due") },
+	{ "linkage_receiver_not_due", "linkage", "公安机关台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("receiver_not_due") },
 };
 /* clang-format on */
 

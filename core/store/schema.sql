@@ -761,7 +761,9 @@ CREATE TABLE linkage_result (
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
 	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
-		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is not there
+		'unlike',                -- the days agree, persons or the amount do not
+		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is overdue
+		'sender_not_due', 'receiver_not_due', -- that side's ledger may still come in time
 		'waiting')),             -- the receiver has time left
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
@@ -1438,6 +1440,8 @@ CREATE TABLE reconcile_result (
 	differences TEXT NOT NULL,       -- dates persons amounts
 	act_unit TEXT,                   -- who should look
 	reason TEXT,
+	standing TEXT,                   -- the verdict: state and why, as status of linkage_result, or
+	                                 -- not_kept: the receiver keeps no record of the step
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -2076,13 +2080,10 @@ SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue
 FROM open_case_result;
 CREATE VIEW open_case AS SELECT v.* FROM open_case_by_run v JOIN run_current r ON r.id = v.run;
 
--- status unlike: both have it, the days agree, the persons or the amount do not.
 CREATE VIEW transfer_by_run AS
 SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted, answered, answer,
-	days_to_accept, days_to_answer, iif(status = 'matched' AND EXISTS (SELECT 1 FROM reconcile_result r
-		WHERE r.run = l.run AND r.received_step = 'accept' AND r.sender = l.origin_unit
-		AND r.sender_subject = l.origin_case_no AND r.differences NOT IN ('', 'dates')), 'unlike', status) AS status
-FROM linkage_result l;
+	days_to_accept, days_to_answer, status
+FROM linkage_result;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW uncounted_by_run AS
@@ -2389,7 +2390,7 @@ CREATE VIEW chain AS SELECT v.* FROM chain_by_run v JOIN run_current r ON r.id =
 CREATE VIEW reconcile_by_run AS
 SELECT run, position, sent_step, sent_name, received_step, received_name, sender, sender_subject, sent,
 	sent_persons, sent_amount, receiver, receiver_subject, received, received_persons,
-	received_amount, state, differences, act_unit, reason
+	received_amount, state, differences, act_unit, reason, standing
 FROM reconcile_result;
 CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r ON r.id = v.run;
 

@@ -101,6 +101,8 @@ static const struct {
 	{ "linkage_receiver_only", "行政机关尚无移送记录", RECONCILED_DIFFERS },
 	{ "linkage_sender_unsent", "移送单位未报送台账、尚不能核对", RECONCILED_UNSENT },
 	{ "linkage_receiver_unsent", "公安机关未报齐受理期间台账、尚不能核对", RECONCILED_UNSENT },
+	{ "linkage_sender_not_due", "移送单位台账未到报送期限、尚不能核对", RECONCILED_WAITS },
+	{ "linkage_receiver_not_due", "公安机关台账未到报送期限、尚不能核对", RECONCILED_WAITS },
 	{ "linkage_waiting", "移送后不到31天、尚无受理记录", RECONCILED_WAITS },
 };
 

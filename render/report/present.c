@@ -368,6 +368,8 @@ const char *present_linkage(const char *status)
 		{ "receiver_only", "只有公安机关填报" },
 		{ "sender_unsent", "移送单位未报台账" },
 		{ "receiver_unsent", "公安机关未报齐台账" },
+		{ "sender_not_due", "移送单位台账未到报送期限" },
+		{ "receiver_not_due", "公安机关台账未到报送期限" },
 		{ "waiting", "移送后不到31天" },
 		{ NULL, NULL },
 	};

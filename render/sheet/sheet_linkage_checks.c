@@ -27,14 +27,21 @@ static const char *dimension_name(const char *code)
 	return name_of(names, code);
 }
 
-static const char *reconcile_state(const char *code)
+static const char *reconcile_standing(const char *code)
 {
 	static const struct named names[] = {
-		{ "agrees", "一致" },
-		{ "differs", "不一致" },
+		{ "matched", "一致" },
+		{ "date_gap", "不一致" },
+		{ "unlike", "不一致" },
 		{ "sender_only", "接收单位没有记录" },
 		{ "receiver_only", "移送单位没有记录" },
-		{ "unknown", "尚不能核对" },
+		{ "sender_not_due", "台账未到报送期限" },
+		{ "receiver_not_due", "台账未到报送期限" },
+		{ "waiting", "未到核对期限" },
+		{ "sender_unsent", "尚不能核对" },
+		{ "receiver_unsent", "尚不能核对" },
+		{ "not_kept", "尚不能核对" },
+		{ "unknown", "尚不能核对" }, /* of runs that kept no reason */
 		{ NULL, NULL },
 	};
 
@@ -126,7 +133,7 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 }
 
 static const struct list_column reconcile_columns[] = {
-	{ "state", "核对结果", LIST_WORD, 10, 12, .word = reconcile_state },
+	{ "standing", "核对结果", LIST_WORD, 10, 12, .word = reconcile_standing },
 	{ "steps", "移送—接收环节", LIST_TEXT, 14, 18, NULL, NULL },
 	{ "sender", "移送单位", LIST_UNIT, 12, 14, NULL, NULL },
 	{ "sender_subject", "移送单位案号", LIST_TEXT, 16, 18, NULL, NULL },
@@ -144,7 +151,7 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		reconcile_columns,
 		sizeof(reconcile_columns) / sizeof(reconcile_columns[0]),
-		"SELECT NULL AS trace_unit, c.position AS trace_key, c.state, c.sent_name || '—' "
+		"SELECT NULL AS trace_unit, c.position AS trace_key, ifnull(c.standing, c.state) AS standing, c.sent_name || '—' "
 		"|| c.received_name AS steps, c.sender,"
 		" c.sender_subject, c.sent, c.receiver_subject, c.received,"
 		" ifnull(CAST(c.sent_persons AS TEXT), '—') || '／' ||"

@@ -14,7 +14,7 @@ STATES = 'done late open due_soon overdue not_applicable unknown'.split()
 SCREENING = 'repeat value appraised discussed serious below_minimum'.split()
 RECONCILE = 'agrees differs sender_only receiver_only unknown'.split()
 TRANSFER = ('matched date_gap unlike sender_only receiver_only sender_unsent receiver_unsent'
-            ' waiting').split()
+            ' sender_not_due receiver_not_due waiting').split()
 
 # Nothing exempts from these; what is exempt by law or by what was agreed is no case of them.
 NO_EXEMPTION = ('case_limit clue_checked delivery_on_time material_on_time disclosure_credit'

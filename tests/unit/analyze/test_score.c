@@ -243,7 +243,7 @@ static void answers_and_reconciliation(void **state)
 		     "'G2', 'refuse', '2023-03-20', NULL, 'scjgj', NULL");
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "gaj", "K1", "1 6.0 到期2件，期限内办理1件，逾期办理1件");
-	assert_score(office, "scjgj", "E6", "1 3.5 逐案核对移送2件，一致1件");
+	assert_score(office, "scjgj", "E6", "1 3.5 逐案核对2件，一致1件");
 	assert_score(office, "nyj", "E6", "0 NULL");
 }
 
@@ -263,7 +263,45 @@ static void a_silent_other_side_is_no_fault(void **state)
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "scjgj", "E6", "0 NULL");
 	assert_score(office, "nyj", "E6",
-		     "1 0.0 逐案核对移送1件，一致0件，日期不一致0件，单方登记1件");
+		     "1 0.0 逐案核对1件，一致0件，日期不一致0件，人数或者金额不一致0件，单方登记1件");
+}
+
+/* Both sides have the case, one with other persons: half, as with other days. What is sent in
+ * December is answered by January, whose ledger is due after the year's closing day. */
+static void what_differs_counts_half_and_what_is_not_due_not_at_all(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2023Q1", "2023-04-03", 2);
+	int64_t later = office_submit(office, "scjgj", "linkage", "2023Q4", "2024-01-03", 1);
+	int64_t police = office_submit(office, "gaj", "linkage", "2023Q1", "2023-04-03", 2);
+	int64_t court = office_submit(office, "fy", "linkage", "2023Q1", "2023-04-03", 1);
+	int64_t jcy = office_submit(office, "jcy", "linkage", "2023Q1", "2023-04-03", 1);
+	const char *columns = "case_no, stage, event_date, persons, origin_unit, origin_case_no";
+
+	office_submit(office, "gaj", "linkage", "2023Q4", "2024-01-03", 0);
+	office_state(office, sent, "linkage", "1", columns,
+		     "'N1', 'transfer', '2023-01-09', 2, NULL, NULL");
+	office_state(office, sent, "linkage", "2", columns,
+		     "'N2', 'transfer', '2023-01-10', 1, NULL, NULL");
+	office_state(office, later, "linkage", "3", columns,
+		     "'N3', 'transfer', '2023-12-01', 1, NULL, NULL");
+	office_state(office, police, "linkage", "1", columns,
+		     "'G1', 'accept', '2023-01-11', 3, 'scjgj', 'N1'");
+	office_state(office, police, "linkage", "2", columns,
+		     "'G2', 'accept', '2023-01-12', 1, 'scjgj', 'N2'");
+	office_state(office, jcy, "linkage", "1", columns,
+		     "'J1', 'prosecute', '2023-03-01', 2, 'gaj', 'G1'");
+	office_state(office, court, "linkage", "1", columns,
+		     "'F1', 'court_accept', '2023-03-03', 2, 'jcy', 'J1'");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "scjgj", "E6",
+		     "1 5.25 逐案核对2件，一致1件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
+		     "另有1件未到核对或者报送期限，不计入");
+	assert_score(office, "gaj", "K4",
+		     "1 6.0 逐案核对2件，一致1件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
+		     "另有1件未到核对或者报送期限，不计入");
+	assert_score(office, "fy", "K4",
+		     "1 8.0 逐案核对1件，一致1件，日期不一致0件，人数或者金额不一致0件，单方登记0件");
 }
 
 static void totals_scale_what_applies(void **state)
@@ -549,6 +587,7 @@ int main(void)
 		OFFICE_TEST(duty_rates_and_targets),
 		OFFICE_TEST(answers_and_reconciliation),
 		OFFICE_TEST(a_silent_other_side_is_no_fault),
+		OFFICE_TEST(what_differs_counts_half_and_what_is_not_due_not_at_all),
 		OFFICE_TEST(totals_scale_what_applies),
 		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
 		OFFICE_TEST(bonus_is_capped_and_deductions_count),

@@ -1397,7 +1397,8 @@ CREATE TABLE limit_list_result (
 -- The chain of the two-law linkage: how many cases took a step in the run's period and in its year up
 -- to its end. dimension: county, unit (that took it), charge, campaign. filed_amount: of these cases at
 -- filing, penalty_amount: when decided. cases NULL: no ledger has ever kept the step, or there is no case
--- of it and not all units that keep it have told of every month.
+-- of it and not all units that keep it have told of every month. A case counts in a month that the unit
+-- has sent some of, as in the indicators; others are in uncounted.
 CREATE TABLE chain_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1414,6 +1415,10 @@ CREATE TABLE chain_result (
 	year_persons INTEGER,
 	year_filed_amount INTEGER,
 	year_penalty_amount INTEGER,
+	reported INTEGER,                -- months of the units that keep the step that are told of
+	expected INTEGER,
+	year_reported INTEGER,
+	year_expected INTEGER,
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -2383,7 +2388,8 @@ CREATE VIEW limit_list AS SELECT v.* FROM limit_list_by_run v JOIN run_current r
 
 CREATE VIEW chain_by_run AS
 SELECT run, position, dimension, value, stage, step, name, cases, persons, filed_amount, penalty_amount,
-	year_cases, year_persons, year_filed_amount, year_penalty_amount
+	year_cases, year_persons, year_filed_amount, year_penalty_amount, reported, expected,
+	year_reported, year_expected
 FROM chain_result;
 CREATE VIEW chain AS SELECT v.* FROM chain_by_run v JOIN run_current r ON r.id = v.run;
 

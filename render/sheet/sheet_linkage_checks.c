@@ -102,10 +102,12 @@ static const struct list_column chain_columns[] = {
 	{ "persons", "人数\n（人）", LIST_COUNT, 7, 7, NULL, NULL },
 	{ "filed", "立案时金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
 	{ "penalty", "处罚时金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "told", "已报/应报\n（单位月）", LIST_TEXT, 10, 11, NULL, NULL },
 	{ "year_cases", "本年累计\n（件）", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "year_persons", "累计人数\n（人）", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "year_filed", "累计立案时\n金额（万元）", LIST_RATIO, 10, 11, NULL, NULL },
 	{ "year_penalty", "累计处罚时\n金额（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "year_told", "累计\n已报/应报\n（单位月）", LIST_TEXT, 10, 11, NULL, NULL },
 };
 
 int sheet_chain(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -119,7 +121,11 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 		" c.name, c.cases, c.persons, c.filed_amount / 1e6 AS filed,"
 		" c.penalty_amount / 1e6 AS penalty, c.year_cases, c.year_persons,"
 		" c.year_filed_amount / 1e6 AS year_filed,"
-		" c.year_penalty_amount / 1e6 AS year_penalty, 0 AS alert"
+		" c.year_penalty_amount / 1e6 AS year_penalty,"
+		" format(iif(c.reported < c.expected, '（%d/%d）', '%d/%d'), c.reported,"
+		" c.expected) AS told,"
+		" format(iif(c.year_reported < c.year_expected, '（%d/%d）', '%d/%d'),"
+		" c.year_reported, c.year_expected) AS year_told, 0 AS alert"
 		" FROM p JOIN chain_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.value AND c.dimension = 'unit'"
 		" ORDER BY CASE c.dimension WHEN 'county' THEN 0 WHEN 'unit' THEN 1"

@@ -51,8 +51,8 @@ static const char differences[] =
 
 static const char screened[] =
 	"SELECT unit, NULL AS period, case_no AS subject, '降格处理筛查' AS title, key,"
-	" NULL AS begun, NULL AS due, NULL AS done, 0 AS needed, 0 AS had, 0 AS exempt,"
-	" 0 AS unknown, reason FROM screening_by_run WHERE run = ?4 ORDER BY position";
+	" NULL AS begun, NULL AS due, answered AS done, 0 AS needed, 0 AS had, 0 AS exempt,"
+	" 0 AS unknown, reason || ifnull('；单位说明：' || answer, '') AS reason FROM screening_by_run WHERE run = ?4 ORDER BY position";
 
 int system_linkage(struct demands *demands, struct diag *diag)
 {

@@ -1466,6 +1466,8 @@ CREATE TABLE screening_result (
 	threshold INTEGER,
 	flags TEXT NOT NULL,
 	reason TEXT NOT NULL,            -- Chinese, each flag with its figures
+	answer TEXT,                     -- why the unit did not transfer it, in its words
+	answered TEXT,                   -- that day, else that of the decision
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -2401,7 +2403,7 @@ FROM reconcile_result;
 CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_by_run AS
-SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason
+SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason, answer, answered
 FROM screening_result;
 CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2411,7 +2413,8 @@ FROM screening_case_result;
 CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
 
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
--- perhaps should have been transferred. begun: of limits, which stand at the as-of day whenever it began.
+-- perhaps should have been transferred. and of which the unit has
+-- not said why it did not. begun: of limits, which stand at the as-of day whenever it began.
 CREATE VIEW joint_meeting_by_run AS
 SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS other_unit,
 	ifnull(sender_subject, receiver_subject) AS subject, sent_name || '—' || received_name AS title,
@@ -2422,7 +2425,7 @@ SELECT run, 2, position, state, unit, NULL, subject, name, begun, due, days, rea
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
 SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, NULL, reason
-FROM screening_result;
+FROM screening_result WHERE answer ISNULL;
 CREATE VIEW joint_meeting AS SELECT v.* FROM joint_meeting_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_flag_by_run AS

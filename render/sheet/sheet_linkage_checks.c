@@ -269,6 +269,8 @@ static const struct list_column screening_columns[] = {
 	{ "charge", "对照的罪名", LIST_TEXT, 16, 20, NULL, NULL },
 	{ "amount", "追诉标准\n（万元）", LIST_RATIO, 9, 10, NULL, NULL },
 	{ "reason", "列入的情形", LIST_TEXT, 30, 44, NULL, NULL },
+	{ "answer", "单位的说明", LIST_TEXT, 20, 30, NULL, NULL },
+	{ "answered", "说明日期", LIST_DATE, 12, 13, NULL, NULL },
 };
 
 int sheet_screening(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -279,7 +281,7 @@ int sheet_screening(struct workbook *workbook, struct report *report, struct dia
 		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
 		"c.decision_date, c.field, c.value / 1e6 AS worth,"
 		" c.fine / 1e6 AS fined, c.charge, c.threshold / 1e6 AS amount, c.reason,"
-		" 1 AS alert FROM p JOIN screening_by_run c ON c.run = p.run"
+		" c.answer, c.answered, c.answer ISNULL AS alert FROM p JOIN screening_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY o.position, c.decision_date, c.position",
 		"本年已作行政处罚的案件中没有符合筛查情形的",

@@ -39,7 +39,7 @@ struct paper {
 	size_t nr, alloc;
 	struct topic *topics;
 	size_t nr_topics, alloc_topics;
-	int compared, agrees, differs, sender_only, receiver_only, unknown;
+	int compared, agrees, differs, sender_only, receiver_only, unknown, not_due;
 	bool unchecked; /* limits of the linkage that the ledgers do not tell, */
 	bool uncounted; /* whose last day the calendar does not tell, */
 	bool reminded;	/* and days behind those that only remind */
@@ -51,21 +51,25 @@ static int64_t number_of(struct query *row, const char *column)
 	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
 }
 
-static void count_state(struct paper *paper, const char *state)
+/* 'standing' NULL: of a run that kept no reason. */
+static void count_state(struct paper *paper, const char *state, const char *standing)
 {
+	bool not_due = standing && (strcmp(standing, "waiting") == 0 || strstr(standing, "_not_due"));
+
 	paper->compared++;
 	paper->agrees += strcmp(state, "agrees") == 0;
 	paper->differs += strcmp(state, "differs") == 0;
 	paper->sender_only += strcmp(state, "sender_only") == 0;
 	paper->receiver_only += strcmp(state, "receiver_only") == 0;
-	paper->unknown += strcmp(state, "unknown") == 0;
+	paper->not_due += not_due;
+	paper->unknown += strcmp(state, "unknown") == 0 && !not_due;
 }
 
 static void take_case(struct paper *paper, struct query *row)
 {
 	const char *state = query_text_of(row, "state");
 
-	count_state(paper, state);
+	count_state(paper, state, query_text_of(row, "standing"));
 	if (strcmp(state, "agrees") == 0 || strcmp(state, "unknown") == 0)
 		return;
 	paper->cases = array_grow(paper->cases, paper->nr, &paper->alloc, sizeof(*paper->cases));
@@ -212,6 +216,7 @@ static int say_checked(struct buf *out, void *data)
 	say_count(out, "，日期、人数或者金额不一致", paper->differs);
 	say_count(out, "，只有移送单位有记录", paper->sender_only);
 	say_count(out, "，只有接收单位有记录", paper->receiver_only);
+	say_count(out, "，未到核对或者报送期限", paper->not_due);
 	say_count(out, "，尚不能核对", paper->unknown);
 	buf_addstr(out, "。");
 	return 0;

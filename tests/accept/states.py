@@ -29,7 +29,6 @@ IMPOSSIBLE = [
     (NO_EXEMPTION, ['not_applicable'], 'nothing exempts from it'),
     (DAY_KNOWN, ['unknown'], 'only where the calendar lacks a year or a ledger was never sent'),
     (['supervision_due', 'supervision_help'], ['unknown'], '办结时限 is a required field'),
-    (['linkage_agree'], ['done'], 'what is settled is a case no more'),
     (['linkage_agree', 'screening_answer'], ['late', 'due_soon', 'overdue'], 'it has no day'),
     (['screening_answer'], ['unknown'], 'only flagged cases are asked about'),
     (['information_prompt'], ['open', 'due_soon', 'overdue'], 'a case only once it is reported'),

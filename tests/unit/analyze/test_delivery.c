@@ -335,6 +335,10 @@ static void persons_or_amounts_that_differ_do_not_agree(void **state)
 	assert_value(office, STATUSES, "unlike,matched");
 	assert_value(office, "SELECT group_concat(standing) FROM reconcile_by_run WHERE " NEWEST,
 		     "unlike,matched");
+	assert_value(office,
+		     "SELECT group_concat(subject || ' ' || state || ' ' || ifnull(done, '-')) FROM"
+		     " demand WHERE demand = 'linkage_agree'",
+		     "N1 open -,N2 done 2024-01-12");
 	assert_value(office, SENTENCES,
 		     "2024年第一季度两法衔接逐案核对2件，其中1件移送与受理的人数或者金额不一致，"
 		     "请双方核实。");

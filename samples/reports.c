@@ -73,8 +73,8 @@ static void add_act(struct sheet *out, const struct penalty_case *each)
 	stream_release(&stream);
 }
 
-/* Days and words that few cases have: a hearing, a decision changed and taken off the net, and why a
- * case that was screened was not transferred. */
+/* Days and words that few cases have: a hearing, a decision changed and taken off the net, and why
+ * a case that was screened was not transferred. */
 static void add_rare_days(struct sheet *out, const char *case_no)
 {
 	static const struct {

@@ -27,7 +27,8 @@ static const struct dimension {
 	{ "unit", "s.unit", "temp.step_counted s" },
 	/* of tens of thousands of cases few have a charge: they are looked up first */
 	{ "charge", "f.charge",
-	  "temp.chain_fact f CROSS JOIN temp.step_counted s ON f.charge NOTNULL AND s.chain = f.chain" },
+	  "temp.chain_fact f CROSS JOIN temp.step_counted s ON f.charge NOTNULL AND s.chain = "
+	  "f.chain" },
 	{ "campaign", "c.campaign",
 	  "temp.chain_campaign c CROSS JOIN temp.step_counted s ON s.chain = c.chain" },
 };

@@ -176,7 +176,8 @@ static enum sent sent_by_all(const struct work *work, int first_day, int last_da
 	enum sent gravest = SENT;
 
 	for (size_t i = 0; owed_by(work->sent) && i < rules->nr_units; i++) {
-		enum sent sent = sent_by(work, work->sent, rules->units[i].code, first_day, last_day);
+		enum sent sent =
+			sent_by(work, work->sent, rules->units[i].code, first_day, last_day);
 
 		gravest = sent > gravest ? sent : gravest;
 	}
@@ -224,8 +225,8 @@ static void compare(struct pair *pair, const struct work *work)
 static void judge_unanswered(struct pair *pair, const struct work *work)
 {
 	const struct case_step *step = work->received;
-	enum sent sent = sent_by(work, step, step->by, pair->sent.day,
-				 pair->sent.day + step->gap_days);
+	enum sent sent =
+		sent_by(work, step, step->by, pair->sent.day, pair->sent.day + step->gap_days);
 
 	pair->acts = step->by;
 	if (work->analysis->as_of - pair->sent.day <= step->gap_days) {

@@ -270,10 +270,10 @@ static int screen_case(struct screening_work *work, struct query *row, struct di
 
 static void add_sql(struct buf *sql, const struct rules *rules)
 {
-	static const char *const columns[] = { "case_no", "decision_date", "field",	"value",
-					       "fine",	  "party_id",	   "appraised", "discussed",
-					       "serious", "below_minimum",
-					       "kept_reason",	"kept_date" };
+	static const char *const columns[] = { "case_no",	"decision_date", "field",
+					       "value",		"fine",		 "party_id",
+					       "appraised",	"discussed",	 "serious",
+					       "below_minimum", "kept_reason",	 "kept_date" };
 	const struct form *form = rules_form(rules, "cases");
 
 	buf_addstr(sql, "SELECT c.unit, c.key");

@@ -397,8 +397,8 @@ static int find_untold(const struct analysis *analysis, struct diag *diag)
 
 	if (query_open(&row, analysis->store,
 		       "SELECT DISTINCT form, unit, substr(day, 1, 7) FROM temp.step", diag) < 0 ||
-	    query_open(&insert, analysis->store,
-		       "INSERT INTO temp.step_untold VALUES (?1, ?2, ?3)", diag) < 0)
+	    query_open(&insert, analysis->store, "INSERT INTO temp.step_untold VALUES (?1, ?2, ?3)",
+		       diag) < 0)
 		goto out;
 	while ((more = query_next(&row, diag)) > 0)
 		if (add_untold(analysis, &insert, &row, diag) < 0) {

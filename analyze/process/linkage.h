@@ -30,8 +30,8 @@ int linkage_list(struct transfers *out, const struct analysis *analysis, int fir
 void linkage_release(struct transfers *transfers);
 /* The index of the first unit that accepts transfers, or -1: one police authority in a county. */
 int linkage_police(const struct analysis *analysis);
-/* Write linkage_result: the pairs of transfer and acceptance of the run's period as reconcile_result
- * has them. Needs reconcile_write(). 0 or -1 (STO001). */
+/* Write linkage_result: the pairs of transfer and acceptance of the run's period as
+ * reconcile_result has them. Needs reconcile_write(). 0 or -1 (STO001). */
 int linkage_write(const struct analysis *analysis, struct diag *diag);
 
 #endif

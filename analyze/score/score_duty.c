@@ -126,13 +126,13 @@ int score_indicator_target(struct score *out, const struct scoring *scoring,
 
 /* ?1 the unit, the pairs of the year ?2..?3 by the day of the sender, else of the receiver, ?4 the
  * run. A step that two units keep is no handing on. */
-#define PAIRS_OF(side)                                                                            \
-	"SELECT count(iif(standing = 'matched', 1, NULL)) AS matched,"                            \
-	" count(iif(standing = 'date_gap', 1, NULL)) AS date_gap,"                                \
-	" count(iif(standing = 'unlike', 1, NULL)) AS unlike,"                                    \
-	" count(iif(standing IN ('sender_only', 'receiver_only', '" side "_unsent'), 1, NULL))"   \
-	" AS alone, count(iif(standing IN ('sender_not_due', 'receiver_not_due', 'waiting'), 1,"  \
-	" NULL)) AS not_due FROM reconcile_by_run WHERE run = ?4 AND " side " = ?1"               \
+#define PAIRS_OF(side)                                                                           \
+	"SELECT count(iif(standing = 'matched', 1, NULL)) AS matched,"                           \
+	" count(iif(standing = 'date_gap', 1, NULL)) AS date_gap,"                               \
+	" count(iif(standing = 'unlike', 1, NULL)) AS unlike,"                                   \
+	" count(iif(standing IN ('sender_only', 'receiver_only', '" side "_unsent'), 1, NULL))"  \
+	" AS alone, count(iif(standing IN ('sender_not_due', 'receiver_not_due', 'waiting'), 1," \
+	" NULL)) AS not_due FROM reconcile_by_run WHERE run = ?4 AND " side " = ?1"              \
 	" AND sent_step <> received_step AND coalesce(sent, received) BETWEEN ?2 AND ?3"
 
 static void add_pairs(struct score *out, const struct assessment_item *item, struct query *row)

@@ -211,9 +211,13 @@ static const char verdicts[] =
 
 int migrate_results_fill(struct store *store, struct diag *diag)
 {
-	static const char *const parts[] = { coverage,	   uncarried,
-					     figures,	   balances,
-					     score_totals, verdicts, "DROP TABLE IF EXISTS temp.span" };
+	static const char *const parts[] = { coverage,
+					     uncarried,
+					     figures,
+					     balances,
+					     score_totals,
+					     verdicts,
+					     "DROP TABLE IF EXISTS temp.span" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (store_exec(store, parts[i], diag) < 0)

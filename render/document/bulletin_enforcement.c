@@ -254,8 +254,8 @@ static void say_cumulative(struct bulletin *bulletin)
 	buf_release(&clause);
 }
 
-/* Told in a later file of a month that the unit has sent nothing of: in the stock, where it is open,
- * and in no count of a period. */
+/* Told in a later file of a month that the unit has sent nothing of: in the stock, where it is
+ * open, and in no count of a period. */
 static void say_uncounted(struct bulletin *bulletin)
 {
 	if (!report_figure(bulletin->report, "uncounted_filed"))

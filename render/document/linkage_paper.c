@@ -54,7 +54,8 @@ static int64_t number_of(struct query *row, const char *column)
 /* 'standing' NULL: of a run that kept no reason. */
 static void count_state(struct paper *paper, const char *state, const char *standing)
 {
-	bool not_due = standing && (strcmp(standing, "waiting") == 0 || strstr(standing, "_not_due"));
+	bool not_due =
+		standing && (strcmp(standing, "waiting") == 0 || strstr(standing, "_not_due"));
 
 	paper->compared++;
 	paper->agrees += strcmp(state, "agrees") == 0;

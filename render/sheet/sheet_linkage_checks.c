@@ -157,7 +157,8 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		reconcile_columns,
 		sizeof(reconcile_columns) / sizeof(reconcile_columns[0]),
-		"SELECT NULL AS trace_unit, c.position AS trace_key, ifnull(c.standing, c.state) AS standing, c.sent_name || '—' "
+		"SELECT NULL AS trace_unit, c.position AS trace_key, ifnull(c.standing, c.state) "
+		"AS standing, c.sent_name || '—' "
 		"|| c.received_name AS steps, c.sender,"
 		" c.sender_subject, c.sent, c.receiver_subject, c.received,"
 		" ifnull(CAST(c.sent_persons AS TEXT), '—') || '／' ||"
@@ -281,7 +282,8 @@ int sheet_screening(struct workbook *workbook, struct report *report, struct dia
 		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
 		"c.decision_date, c.field, c.value / 1e6 AS worth,"
 		" c.fine / 1e6 AS fined, c.charge, c.threshold / 1e6 AS amount, c.reason,"
-		" c.answer, c.answered, c.answer ISNULL AS alert FROM p JOIN screening_by_run c ON c.run = p.run"
+		" c.answer, c.answered, c.answer ISNULL AS alert FROM p JOIN screening_by_run c ON "
+		"c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY o.position, c.decision_date, c.position",
 		"本年已作行政处罚的案件中没有符合筛查情形的",

@@ -220,7 +220,8 @@ static void penalties_count_by_the_rule_of_their_day(void **state)
 static void a_screened_case_is_settled_by_the_units_words(void **state)
 {
 	static const char *const told[] = { "NULL, NULL", "NULL, '2024-08-20'",
-					    "'货值未达标准', NULL", "'已征求公安意见', '2024-09-03'" };
+					    "'货值未达标准', NULL",
+					    "'已征求公安意见', '2024-09-03'" };
 	struct office *office = *state;
 	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 4);
 	char *found;

@@ -262,8 +262,9 @@ static void a_silent_other_side_is_no_fault(void **state)
 		     "'G1', 'accept', '2023-03-10', NULL, 'nyj', 'N1'");
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "scjgj", "E6", "0 NULL");
-	assert_score(office, "nyj", "E6",
-		     "1 0.0 逐案核对1件，一致0件，日期不一致0件，人数或者金额不一致0件，单方登记1件");
+	assert_score(
+		office, "nyj", "E6",
+		"1 0.0 逐案核对1件，一致0件，日期不一致0件，人数或者金额不一致0件，单方登记1件");
 }
 
 /* Both sides have the case, one with other persons: half, as with other days. What is sent in
@@ -294,14 +295,17 @@ static void what_differs_counts_half_and_what_is_not_due_not_at_all(void **state
 	office_state(office, court, "linkage", "1", columns,
 		     "'F1', 'court_accept', '2023-03-03', 2, 'jcy', 'J1'");
 	office_assess(office, "2023", "2024-01-10");
-	assert_score(office, "scjgj", "E6",
-		     "1 5.25 逐案核对2件，一致1件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
-		     "另有1件未到核对或者报送期限，不计入");
-	assert_score(office, "gaj", "K4",
-		     "1 6.0 逐案核对2件，一致1件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
-		     "另有1件未到核对或者报送期限，不计入");
-	assert_score(office, "fy", "K4",
-		     "1 8.0 逐案核对1件，一致1件，日期不一致0件，人数或者金额不一致0件，单方登记0件");
+	assert_score(
+		office, "scjgj", "E6",
+		"1 5.25 逐案核对2件，一致1件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
+		"另有1件未到核对或者报送期限，不计入");
+	assert_score(
+		office, "gaj", "K4",
+		"1 6.0 逐案核对2件，一致1件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
+		"另有1件未到核对或者报送期限，不计入");
+	assert_score(
+		office, "fy", "K4",
+		"1 8.0 逐案核对1件，一致1件，日期不一致0件，人数或者金额不一致0件，单方登记0件");
 }
 
 static void totals_scale_what_applies(void **state)

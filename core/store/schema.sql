@@ -1374,6 +1374,7 @@ CREATE TABLE limit_result (
 	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
 	warn_days INTEGER NOT NULL,
 	reason TEXT,
+	awaited INTEGER,                 -- 1: unknown until a ledger comes that is not due yet
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -2372,7 +2373,7 @@ CREATE VIEW meeting_matter AS SELECT v.* FROM meeting_matter_by_run v JOIN run_c
 
 CREATE VIEW limit_by_run AS
 SELECT run, position, limit_code, name, kind, demand, unit, subject, begun_step, table_name, key, begun, due, ended, days,
-	day_kind, cases, state, warn_days, reason
+	day_kind, cases, state, warn_days, reason, awaited
 FROM limit_result;
 CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r.id = v.run;
 

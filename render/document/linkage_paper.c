@@ -41,6 +41,7 @@ struct paper {
 	size_t nr_topics, alloc_topics;
 	int compared, agrees, differs, sender_only, receiver_only, unknown, not_due;
 	bool unchecked; /* limits of the linkage that the ledgers do not tell, */
+	bool awaited;	/* those of which a ledger will tell that is not due yet, */
 	bool uncounted; /* whose last day the calendar does not tell, */
 	bool reminded;	/* and days behind those that only remind */
 };
@@ -151,8 +152,10 @@ static int load_left(struct paper *paper, struct diag *diag)
 
 	if (query_open(&row, paper->report->store,
 		       "SELECT EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
-		       " 'linkage_limit' AND state = 'unknown' AND (begun ISNULL OR due NOTNULL))"
-		       " AS unchecked,"
+		       " 'linkage_limit' AND state = 'unknown' AND (begun ISNULL OR due NOTNULL)"
+		       " AND ifnull(awaited, 0) = 0) AS unchecked,"
+		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
+		       " 'linkage_limit' AND state = 'unknown' AND awaited) AS awaited,"
 		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
 		       " 'linkage_limit' AND state = 'unknown' AND begun NOTNULL AND due ISNULL)"
 		       " AS uncounted,"
@@ -164,6 +167,7 @@ static int load_left(struct paper *paper, struct diag *diag)
 	more = query_next(&row, diag);
 	if (more > 0) {
 		paper->unchecked = query_int_of(&row, "unchecked") != 0;
+		paper->awaited = query_int_of(&row, "awaited") != 0;
 		paper->uncounted = query_int_of(&row, "uncounted") != 0;
 		paper->reminded = query_int_of(&row, "reminded") != 0;
 	}
@@ -417,12 +421,12 @@ static int say_limits(struct buf *out, void *data)
 {
 	const struct paper *paper = data;
 
-	bool left = paper->unchecked || paper->uncounted || paper->reminded;
+	bool left = paper->unchecked || paper->awaited || paper->uncounted || paper->reminded;
 
 	if (!say_part(out, paper, PART_LIMITS, false)) {
-		buf_addstr(out, paper->uncounted   ? "能够核对的，"
-				: paper->unchecked ? "台账能够核对的，"
-						   : "");
+		buf_addstr(out, paper->uncounted		     ? "能够核对的，"
+				: paper->unchecked || paper->awaited ? "台账能够核对的，"
+								     : "");
 		buf_addstr(out, "没有超过时限和临近到期的事项。");
 	}
 	say_later_limits(out, paper);
@@ -435,6 +439,8 @@ static int say_limits(struct buf *out, void *data)
 	if (paper->unchecked)
 		buf_addstr(out, "有的事项因台账没有填报，或者没有报到期限那个月，不能核对，"
 				"请有关单位在会前补报。");
+	if (paper->awaited)
+		buf_addstr(out, "有的事项期限所在月份的台账未到报送期限，待报送后核对。");
 	if (paper->reminded)
 		buf_addstr(out, "有的事项已过仅作提醒的期限、尚未办理，请主办单位说明情况。");
 	if (left)

@@ -215,6 +215,30 @@ static void penalties_count_by_the_rule_of_their_day(void **state)
 	free(found);
 }
 
+/* Taken over on 25 September, to be answered by 8 October: of October the police need not have told
+ * before January. */
+static void what_a_later_ledger_will_tell_is_awaited(void **state)
+{
+	static const char standing[] =
+		"SELECT state || ' ' || awaited || ' ' || reason FROM time_limit"
+		" WHERE limit_code = 'L4'";
+	struct office *office = *state;
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 1);
+	char *found;
+
+	office_state(office, police, "linkage", "1", "case_no, stage, event_date",
+		     "'G1', 'accept', '2024-09-25'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	found = office_value(office, standing);
+	assert_string_equal(found, "unknown 1 办理环节的台账没有报到期限那个月，未到报送期限，"
+				   "待报送后核对");
+	free(found);
+	office_analyze(office, "2024Q3", "2025-01-20");
+	found = office_value(office, standing);
+	assert_string_equal(found, "unknown 0 办理环节的台账没有报到期限那个月，请催报");
+	free(found);
+}
+
 /* A serious case that was only fined is asked about until the unit says why; a day without words
  * says nothing, words without a day were those of the decision. */
 static void a_screened_case_is_settled_by_the_units_words(void **state)
@@ -290,6 +314,7 @@ int main(void)
 		OFFICE_TEST(a_case_without_an_origin_is_the_receivers_to_complete),
 		OFFICE_TEST(penalties_count_within_24_months),
 		OFFICE_TEST(penalties_count_by_the_rule_of_their_day),
+		OFFICE_TEST(what_a_later_ledger_will_tell_is_awaited),
 		OFFICE_TEST(a_screened_case_is_settled_by_the_units_words),
 		OFFICE_TEST(a_threshold_begins_on_its_day),
 	};

@@ -103,7 +103,7 @@ static const struct {
 	{ "linkage_receiver_unsent", "公安机关未报齐受理期间台账、尚不能核对", RECONCILED_UNSENT },
 	{ "linkage_sender_not_due", "移送单位台账未到报送期限、尚不能核对", RECONCILED_WAITS },
 	{ "linkage_receiver_not_due", "公安机关台账未到报送期限、尚不能核对", RECONCILED_WAITS },
-	{ "linkage_waiting", "移送后不到31天、尚无受理记录", RECONCILED_WAITS },
+	{ "linkage_waiting", "移送后未到核对期限、尚无受理记录", RECONCILED_WAITS },
 };
 
 static void say_reconciled(struct bulletin *bulletin)

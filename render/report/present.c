@@ -370,7 +370,7 @@ const char *present_linkage(const char *status)
 		{ "receiver_unsent", "公安机关未报齐台账" },
 		{ "sender_not_due", "移送单位台账未到报送期限" },
 		{ "receiver_not_due", "公安机关台账未到报送期限" },
-		{ "waiting", "移送后不到31天" },
+		{ "waiting", "未到核对期限" },
 		{ NULL, NULL },
 	};
 

@@ -56,7 +56,7 @@ static const struct row rows[] = {
 	{ "disclosure", "nyj", "D07_j", { { "n", 3, NULL }, { "new", 0, NULL } },
 	  "截至2024年10月12日，县农业农村局有3件应公开的行政处罚决定超过期限尚未公开。" },
 	{ "mismatch", "*", "A14_j", { { "n", 1, NULL }, { "total", 3, NULL }, { "status", 0, "date_gap" } },
-	  "2024年第三季度两法衔接逐案核对3件，其中1件移送与受理日期先后颠倒或者相隔一个月以上，请双方核实。" },
+	  "2024年第三季度两法衔接逐案核对3件，其中1件移送与受理日期先后颠倒或者相隔超过核对天数，请双方核实。" },
 	{ "source_difference", "nyj", "A10_y", { { "months", 2, NULL }, { "ledger", 100000, NULL }, { "measures", 250000, NULL } },
 	  "2024年第三季度县农业农村局有2个月罚没款的台账与统计指标表不一致：台账0.10万元，统计指标表0.25万元，以台账为准。" },
 	{ "long_duration", "nyj", "A30_d", { { "n", 9, NULL }, { "closed", 4, NULL }, { "longest", 120, NULL }, { "limit", 90, NULL }, { "first_day", 0, "2023-10-01" }, { "last_day", 0, "2024-09-30" }, { "followed_to", 0, "2024-09-30" } },

@@ -287,7 +287,7 @@ static void what_differs_counts_half_and_what_is_not_due_not_at_all(void **state
 
 	office_submit(office, "gaj", "linkage", "2023Q4", "2024-01-03", 0);
 	for (int i = 1; i <= 5; i++) {
-		char key[8], transfer[80], accept[80];
+		char key[16], transfer[80], accept[80];
 
 		snprintf(key, sizeof(key), "%d", i);
 		snprintf(transfer, sizeof(transfer),

@@ -72,7 +72,8 @@ room render/chart core render/report
 room render/typeset core render/report
 room render/document core render/report render/typeset
 room render/page core render/report render/chart render/typeset
-room render/assess core render/workbook render/report render/sheet
+room render/assess core render/workbook render/report render/sheet render/document \
+	render/typeset
 room render/remind core render/workbook render/report render/chart render/document render/typeset
 room render/unit core render/workbook render/report render/chart render/document render/remind \
 	render/typeset

@@ -112,6 +112,8 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "wording/summary.md", "半年、全年工作总结" },
 	{ RULE_ADDED_FILE, "wording/letter_remind.md", "提醒函" },
 	{ RULE_ADDED_FILE, "wording/letter_urge.md", "督办通知" },
+	{ RULE_ADDED_FILE, "wording/score_circular.md", "考核通报" },
+	{ RULE_ADDED_FILE, "wording/score_letter.md", "考核结果函" },
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 

@@ -17,16 +17,25 @@ static const char *const meeting_slots[] = { WORDING_MEETING_SLOTS(NAME) NULL };
 static const char *const matter_slots[] = { WORDING_MATTER_SLOTS(NAME) NULL };
 static const char *const linkage_slots[] = { WORDING_LINKAGE_SLOTS(NAME) NULL };
 static const char *const letter_slots[] = { WORDING_LETTER_SLOTS(NAME) NULL };
+static const char *const score_circular_slots[] = { WORDING_SCORE_CIRCULAR_SLOTS(NAME) NULL };
+static const char *const score_letter_slots[] = { WORDING_SCORE_LETTER_SLOTS(NAME) NULL };
 
 static const struct {
 	const char *file;
 	const char *const *slots;
 } templates[] = {
-	{ "wording/bulletin.md", report_slots },      { "wording/circular.md", report_slots },
-	{ "wording/report.md", report_slots },	      { "wording/summary.md", report_slots },
-	{ "wording/minutes.md", meeting_slots },      { "wording/attendance.md", meeting_slots },
-	{ "wording/matter.md", matter_slots },	      { "wording/linkage.md", linkage_slots },
-	{ "wording/letter_remind.md", letter_slots }, { "wording/letter_urge.md", letter_slots },
+	{ "wording/bulletin.md", report_slots },
+	{ "wording/circular.md", report_slots },
+	{ "wording/report.md", report_slots },
+	{ "wording/summary.md", report_slots },
+	{ "wording/minutes.md", meeting_slots },
+	{ "wording/attendance.md", meeting_slots },
+	{ "wording/matter.md", matter_slots },
+	{ "wording/linkage.md", linkage_slots },
+	{ "wording/letter_remind.md", letter_slots },
+	{ "wording/letter_urge.md", letter_slots },
+	{ "wording/score_circular.md", score_circular_slots },
+	{ "wording/score_letter.md", score_letter_slots },
 };
 
 /* A line of a template. */

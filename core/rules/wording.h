@@ -75,6 +75,18 @@
 
 #define WORDING_LETTER_SLOTS(SLOT) \
 	SLOT(unit) SLOT(office) SLOT(date) SLOT(count) SLOT(items)
+
+#define WORDING_SCORE_CIRCULAR_SLOTS(SLOT) \
+	SLOT(office) SLOT(number) SLOT(year) SLOT(date) SLOT(result) SLOT(firmness) SLOT(strong) \
+	SLOT(weak) SLOT(asked) SLOT(table)
+
+#define WORDING_SCORE_LETTER_SLOTS(SLOT) \
+	SLOT(office) SLOT(year) SLOT(unit) SLOT(score) SLOT(strong) SLOT(lost) SLOT(firmness) \
+	SLOT(objection)
+
+/* How many slots a list has. */
+#define WORDING_ONE(name) +1
+#define WORDING_SLOTS(list) (0 list(WORDING_ONE))
 // clang-format on
 
 #endif

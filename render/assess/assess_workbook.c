@@ -101,6 +101,8 @@ int assess_workbook_write(struct report *report, const char *folder, struct diag
 				   diag);
 	rc = write_sheets(workbook, &assess, diag);
 	if (rc == 0)
+		rc = score_papers_write(&assess, folder, diag);
+	if (rc == 0)
 		rc = assess_trace_write(&assess, folder, diag);
 out:
 	workbook_free(workbook);

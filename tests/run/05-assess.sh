@@ -12,6 +12,8 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT count(*) FROM score_total WHERE total > 105 OR total < 0")" = 0 ] ||
 	fail "totals"
 [ -n "$(ls work/reports/2023*/*.xlsx)" ] || fail "no workbook"
+[ -s work/reports/2023考核/考核通报_2023.docx ] || fail "no circular"
+[ "$(ls work/reports/2023考核/考核结果函/*.docx | wc -l)" = 18 ] || fail "not a letter a unit"
 
 # another scheme is tried on a copy: what changes is told, nothing of the office is changed
 before=$(cd work && sha256sum store.db reports/2023*/* 2>/dev/null | sha256sum)

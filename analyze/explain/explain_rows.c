@@ -2,6 +2,7 @@
  * row. */
 #include "analyze/explain/explain_part.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "analyze/number/followed.h"
@@ -191,7 +192,7 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 	}
 	for (; lister.unit < analysis->rules->nr_units; lister.unit++) {
 		if (unit != SERIES_COUNTY ? lister.unit != (size_t)unit
-					  : !analysis_is_member(analysis, lister.unit))
+					  : !rules_is_member(analysis->rules, lister.unit, INT_MAX))
 			continue;
 		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_unknown(&lister)) &&
 		    list_ledger(&lister) < 0)

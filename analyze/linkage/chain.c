@@ -57,12 +57,13 @@ static void begin_row(struct writing *writing, const struct dimension *dimension
 
 /* ---- whether there was none, where no case is told of */
 
-/* The unit keeps the step and has told of all months of first..last. */
+/* The unit keeps the step and has told of all months of first..last in which it is a member. */
 static bool unit_tells(const struct analysis *analysis, const struct case_step *step, size_t unit,
 		       int first, int last)
 {
 	for (int month = first; month <= last; month++)
-		if (!analysis_covered(analysis, step->form, unit, month))
+		if (rules_is_member(analysis->rules, unit, month) &&
+		    !analysis_covered(analysis, step->form, unit, month))
 			return false;
 	return true;
 }
@@ -79,8 +80,7 @@ static bool all_tell(const struct analysis *analysis, const struct case_step *st
 		bool keeps =
 			only ? strcmp(unit->code, only) == 0 : unit->class == UNIT_CLASS_PENALTY;
 
-		if (keeps && rules_is_member(rules, i, last) &&
-		    !unit_tells(analysis, step, i, first, last))
+		if (keeps && !unit_tells(analysis, step, i, first, last))
 			return false;
 	}
 	return true;

@@ -295,7 +295,7 @@ static int write_standing(struct circular *circular, enum standing_rule standing
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const char *unit = rules->units[i].code;
 
-		if (!rules_is_member(rules, i, circular->analysis->period.last_month))
+		if (!rules_is_member_in(rules, i, &circular->analysis->period))
 			continue;
 		if (read_figures(&figures, circular, unit, diag) < 0)
 			return -1;

@@ -80,7 +80,7 @@ static void list_rules(struct report *report)
 	report->main =
 		arena_alloc(&report->arena, rules->nr_indicators * sizeof(*report->main) + 1);
 	for (size_t i = 0; i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, month))
+		if (rules_is_member_in(rules, i, &report->period))
 			report->units[report->nr_units++] =
 				rules_unit(rules, rules->units[i].code, month);
 	for (size_t i = 0; i < rules->nr_indicators; i++)
@@ -107,8 +107,7 @@ static int make_unit_order(struct report *report, struct diag *diag)
 	for (size_t i = 0; i < report->rules->nr_units && rc == 0; i++) {
 		query_bind_text(&query, 1, report->rules->units[i].code);
 		query_bind_int(&query, 2, (int64_t)i);
-		query_bind_int(&query, 3,
-			       rules_is_member(report->rules, i, report->period.last_month));
+		query_bind_int(&query, 3, rules_is_member_in(report->rules, i, &report->period));
 		rc = query_run(&query, diag);
 	}
 	query_release(&query);

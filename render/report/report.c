@@ -114,6 +114,33 @@ static int make_unit_order(struct report *report, struct diag *diag)
 	return rc;
 }
 
+/* The temporary table unit_month(code, month): who is a member in which month, from January of the
+ * year on. */
+static int make_unit_months(struct report *report, struct diag *diag)
+{
+	const struct rules *rules = report->rules;
+	int first = report->period.first_month / 12 * 12;
+	struct query query = QUERY_INIT;
+	char code[PERIOD_CODE_SIZE];
+	int rc = -1;
+
+	if (store_exec(report->store, "CREATE TEMP TABLE unit_month(code TEXT, month TEXT)", diag) <
+		    0 ||
+	    query_open(&query, report->store, "INSERT INTO unit_month VALUES (?1, ?2)", diag) < 0)
+		return -1;
+	rc = 0;
+	for (size_t i = 0; i < rules->nr_units; i++)
+		for (int month = first; month <= report->period.last_month && rc == 0; month++) {
+			if (!rules_is_member(rules, i, month))
+				continue;
+			query_bind_text(&query, 1, rules->units[i].code);
+			query_bind_text(&query, 2, month_code(code, month));
+			rc = query_run(&query, diag);
+		}
+	query_release(&query);
+	return rc;
+}
+
 int report_open(struct report *out, struct workspace *workspace, const char *kind,
 		const char *period, const char *as_of, struct diag *diag)
 {
@@ -140,7 +167,8 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		goto fail;
 	report.reading = true;
 	if (find_run(&report, as_of, diag) < 0 || report_read_issue(&report, diag) < 0 ||
-	    make_unit_order(&report, diag) < 0 || report_load(&report, diag) < 0 ||
+	    make_unit_order(&report, diag) < 0 || make_unit_months(&report, diag) < 0 ||
+	    report_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
 		       "SELECT value, denominator, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"

@@ -228,6 +228,19 @@ static void say_previous(struct bulletin *bulletin)
 	buf_release(&clause);
 }
 
+/* The months of the year up to the period's end; of one that is not over, to the as-of day. */
+static void add_months_of_year(struct buf *out, const struct report *report)
+{
+	int year, month, day;
+
+	if (report->as_of_day >= report->period.last_day) {
+		buf_addf(out, "1—%d月", report->period.last_month % 12 + 1);
+		return;
+	}
+	day_to_civil(report->as_of_day, &year, &month, &day);
+	buf_addf(out, "1月1日至%d月%d日", month, day);
+}
+
 static void say_cumulative(struct bulletin *bulletin)
 {
 	const struct period *period = &bulletin->report->period;
@@ -238,7 +251,8 @@ static void say_cumulative(struct bulletin *bulletin)
 	if (!row || isnan(row->cumulative) || row->cumulative == 0 ||
 	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
 		return;
-	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
+	add_months_of_year(bulletin->out, bulletin->report);
+	say(bulletin, "累计立案");
 	say_figure(bulletin, "*", "A02_j", ASPECT_CUMULATIVE);
 	say_coverage(bulletin, "A02_j", true);
 	change_cumulative(&change, row, "立案");

@@ -222,6 +222,9 @@ const char *present_verdict(const struct comparison *comparison)
 
 	if (comparison->state == REPORT_STATE_NOT_APPLICABLE)
 		return present_mark;
+	if (comparison->reason && strcmp(comparison->reason, "zero_total") == 0 &&
+	    comparison->compared_months < comparison->compared_owed)
+		return "两期均已报的单位月均为零";
 	if (isnan(comparison->p_value) || isnan(comparison->q_value))
 		return comparison->reason ? present_reason(comparison->reason)
 					  : "不作检验，只列数量";

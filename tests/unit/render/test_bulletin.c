@@ -547,6 +547,19 @@ static void some_units_have_not_told_of_carried_in_cases(void **state)
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
+/* Asked for before the quarter is over: its last months have not been. */
+static void a_sum_of_a_running_quarter_goes_to_its_day(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	change_store(office, "UPDATE run SET as_of = '2024-09-20' WHERE period = '2024Q3'");
+	assert_int_equal(expand(&text, &trace, office, "{{admin_total}}\n"), 0);
+	assert_non_null(strstr(text.data, "1月1日至9月20日累计立案63件"));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
 /* A stock in the table, too; not what was filed in the period. */
 static void a_stock_without_carried_in_cases_says_so(void **state)
 {
@@ -971,6 +984,7 @@ int main(void)
 		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
 		BULLETIN_TEST(a_stock_without_carried_in_cases_says_so),
+		BULLETIN_TEST(a_sum_of_a_running_quarter_goes_to_its_day),
 		BULLETIN_TEST(a_stock_of_fewer_units_than_the_cases_says_so),
 		BULLETIN_TEST(what_is_not_known_of_disclosure_is_said),
 		BULLETIN_TEST(what_stands_at_the_day_names_the_day),

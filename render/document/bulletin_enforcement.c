@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "render/report/returned.h"
 
 enum { ALARM_MAX = 3, ALARM_SEVERITY = 2 };
 
@@ -284,7 +285,8 @@ int say_admin_total(struct bulletin *bulletin)
 	return 0;
 }
 
-/* "；县文化和旅游局未报送": the units whose value is of 'state'. */
+/* "；县文化和旅游局未报送": the units whose value is of 'state', of those without one the units
+ * that are said to be 'words'. */
 static void say_gaps(struct bulletin *bulletin, enum report_state state, const char *figure,
 		     const char *words)
 {
@@ -296,7 +298,9 @@ static void say_gaps(struct bulletin *bulletin, enum report_state state, const c
 		const struct comparison *row =
 			report_comparison(report, report->units[i]->code, "A02_j");
 
-		if (row && row->state == state)
+		if (row && row->state == state &&
+		    (state != REPORT_STATE_MISSING ||
+		     strcmp(returned_word(report, row->unit, row->indicator), words) == 0))
 			wording_add_name(&names, report->units[i]->name, &nr);
 	}
 	if (nr) {
@@ -380,6 +384,8 @@ int say_admin_units(struct bulletin *bulletin)
 	free(entries);
 	if (!nr)
 		return 0;
+	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "文件退回");
+	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "文件待确认");
 	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "未报送");
 	if (report->as_of_day >= report->period.last_day)
 		say_gaps(bulletin, REPORT_STATE_PARTIAL, "filed_partial", "只报送了部分月份");

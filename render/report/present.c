@@ -280,8 +280,9 @@ const char *present_data_state(const struct comparison *comparison)
 const char *present_delivery(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时" }, { "late", "逾期" },	{ "missing", "未报齐" },
-		{ "refused", "退回" }, { "not_due", "未到期" }, { "not_computable", "不能计算" },
+		{ "on_time", "按时" },	 { "late", "逾期" },
+		{ "missing", "未报齐" }, { "refused", "文件退回" },
+		{ "not_due", "未到期" }, { "not_computable", "不能计算" },
 		{ NULL, NULL },
 	};
 
@@ -317,7 +318,7 @@ const char *present_material(const char *status)
 {
 	static const struct word words[] = {
 		{ "on_time", "按时" },		{ "late", "逾期" },
-		{ "missing", "未报送" },	{ "refused", "退回" },
+		{ "missing", "未报送" },	{ "refused", "文件退回" },
 		{ "not_due", "未到期" },	{ "not_computable", "不能计算" },
 		{ "not_applicable", "不适用" }, { NULL, NULL },
 	};

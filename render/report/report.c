@@ -8,6 +8,7 @@
 
 #include "core/office/issues.h"
 #include "render/report/report_load.h"
+#include "render/report/returned.h"
 
 static const char *const state_names[] = {
 	[REPORT_STATE_COMPLETE] = "complete",
@@ -168,7 +169,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	report.reading = true;
 	if (find_run(&report, as_of, diag) < 0 || report_read_issue(&report, diag) < 0 ||
 	    make_unit_order(&report, diag) < 0 || make_unit_months(&report, diag) < 0 ||
-	    report_load(&report, diag) < 0 ||
+	    report_load(&report, diag) < 0 || returned_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
 		       "SELECT value, denominator, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
@@ -197,6 +198,7 @@ void report_release(struct report *report)
 	free(report->comparisons);
 	free(report->findings);
 	free(report->deliveries);
+	free(report->returned);
 	free(report->balances);
 	free(report->families);
 	free(report->duties);

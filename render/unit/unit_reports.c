@@ -15,6 +15,7 @@
 #include "render/report/change.h"
 #include "render/report/first_figures.h"
 #include "render/report/present.h"
+#include "render/report/returned.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
 #include "render/unit/letters.h"
@@ -90,15 +91,20 @@ static bool add_cell(struct page *page, const struct comparison *row, enum aspec
 }
 
 /* Behind the name of an indicator whose months have not all come. */
-static const char *state_note(const struct comparison *row)
+static const char *state_note(const struct page *page, const struct comparison *row)
 {
+	const struct returned *returned;
+
 	switch (row->state) {
 	case REPORT_STATE_COMPLETE:
 		return row->uncarried ? "（" ASPECT_UNCARRIED "）" : "";
 	case REPORT_STATE_PARTIAL:
 		return "（部分月份）";
 	case REPORT_STATE_MISSING:
-		return "（未报送）";
+		returned = returned_of(page->report, row->unit, row->indicator);
+		return !returned	? "（未报送）"
+		       : returned->held ? "（文件待确认）"
+					: "（文件退回）";
 	case REPORT_STATE_NOT_COMPUTABLE:
 		return "（不能计算）";
 	default:
@@ -122,7 +128,7 @@ static bool add_figure(struct page *page, const struct comparison *row)
 
 	buf_addstr(page->out, "| ");
 	bulletin_add_escaped(page->out, row->indicator->name);
-	buf_addf(page->out, "%s |", state_note(row));
+	buf_addf(page->out, "%s |", state_note(page, row));
 	part |= add_cell(page, row, ASPECT_VALUE, row->value);
 	part |= add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
 	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);

@@ -131,8 +131,10 @@ static bool add_figure(struct page *page, const struct comparison *row)
 	buf_addf(page->out, "%s |", state_note(page, row));
 	part |= add_cell(page, row, ASPECT_VALUE, row->value);
 	part |= add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
-	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
-	part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	if (!period_is_year_to_date(&page->report->period)) {
+		part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
+		part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	}
 	buf_addstr(page->out, " ");
 	if (!isnan(row->share) && row->share > 0 && is_shared(page, row->indicator)) {
 		struct buf text = BUF_INIT;
@@ -190,8 +192,11 @@ static void say_figures(struct page *page)
 	bool left = false, part = false, of_part = false;
 
 	style(page, heading, "一、主要数字");
-	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
-			      " 上年累计 | 占全县 |\n|:---|---:|---:|---:|---:|---:|\n");
+	buf_addstr(page->out,
+		   period_is_year_to_date(&page->report->period)
+			   ? "| 指标 | 本期 | 上年同期 | 占全县 |\n|:---|---:|---:|---:|\n"
+			   : "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 | 占全县 |\n"
+			     "|:---|---:|---:|---:|---:|---:|\n");
 	for (enum rank rank = RANK_MAIN; rank < NR_RANKS; rank++)
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct comparison *row =
@@ -234,11 +239,12 @@ static void say_delivery(struct page *page)
 		return;
 	}
 	if (!duty->missing && !duty->late && !duty->unknown)
-		buf_addstr(&text, "应报送的材料，到期的都已按时报送");
+		buf_addstr(&text, "本期应报送的材料，到期的都已按时报送");
 	if (duty->late)
 		buf_addstr(&text, "有逾期报送的材料");
 	if (duty->missing)
-		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
+		buf_addf(&text,
+			 "%s有到期未报送或者未报全的材料，没有报送的数字按未知处理，不作零计",
 			 text.nr ? "；" : "");
 	if (duty->unknown)
 		buf_addf(&text, "%s有期限不能计算的材料（%s）", text.nr ? "；" : "",
@@ -282,7 +288,7 @@ static const char *nothing_found(const struct page *page)
 			row->state == REPORT_STATE_PARTIAL;
 	}
 	if (!told && lacks)
-		return "本期没有报送数字，无从判断。";
+		return "本期没有可用的数字，无从判断。";
 	return lacks ? "已报送的数字没有发现超出正常波动范围的情况。"
 		     : "本期数字没有发现超出正常波动范围的情况。";
 }

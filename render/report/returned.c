@@ -24,11 +24,11 @@ int returned_load(struct report *report, struct diag *diag)
 	int more;
 
 	if (query_open(&row, report->store,
-		       "SELECT unit, table_name, max(status = 'held') FROM submission_by_run"
+		       "SELECT unit, table_name, status = 'held' FROM submission_by_run"
 		       " WHERE run = ?1 AND unit NOTNULL AND table_name NOTNULL AND"
 		       " (first_month <= ?3 AND last_month >= ?2 OR period IS NULL AND folder = ?4)"
 		       " AND (status IN ('held', 'refused') OR status = 'in_force' AND NOT"
-		       " zero_report AND rows_accepted = 0) GROUP BY unit, table_name",
+		       " zero_report AND rows_accepted = 0) ORDER BY status",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, report->run);

@@ -48,10 +48,12 @@ static const struct list_column influence_columns[] = {
 static const struct list influence = {
 	influence_columns,
 	sizeof(influence_columns) / sizeof(influence_columns[0]),
-	"SELECT i.item, (SELECT min(name) FROM score_by_run s WHERE s.run = p.run AND s.item ="
-	" i.item) AS name, leave_shift, max(sobol_first, 0) AS first, min(max(sobol_total, 0), 1) "
-	"AS"
-	" total, iif(reason NOTNULL, '单位或者项目太少，不计算', iif(leave_shift >= 1,"
+	"SELECT i.item, (SELECT name FROM score_by_run s WHERE s.run = p.run AND s.item = i.item "
+	"LIMIT"
+	" 1) AS name, leave_shift, iif(sobol_first > 0, sobol_first, 0) AS first, CASE WHEN "
+	"sobol_total"
+	" > 1 THEN 1 WHEN sobol_total > 0 THEN sobol_total ELSE 0 END AS total, iif(reason "
+	"NOTNULL, '单位或者项目太少，不计算', iif(leave_shift >= 1,"
 	" '名次对本项敏感，评分依据要经得起核对', '本项对名次影响不大')) AS words, leave_shift >= 1"
 	" AS alert FROM p JOIN score_item_by_run i ON i.run = p.run ORDER BY leave_shift DESC, "
 	"i.item",

@@ -165,7 +165,7 @@ static int print_unit(struct status *status, size_t index, struct diag *diag)
 
 		if (!duty_is_owed(rules, obligation, index, &status->period))
 			continue;
-		rc = duty_state_read(&state, status->workspace.store, rules, obligation, unit->code,
+		rc = duty_state_read(&state, status->workspace.store, rules, obligation, index,
 				     &status->period, status->as_of, diag);
 		if (rc < 0)
 			break;
@@ -180,7 +180,7 @@ static void measure_columns(struct status *status)
 	const struct rules *rules = &status->workspace.rules_loaded;
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
-		size_t width = rules_is_member(rules, i, status->period.last_month)
+		size_t width = rules_is_member_in(rules, i, &status->period)
 				       ? text_width(unit_at(status, i)->name)
 				       : 0;
 
@@ -282,7 +282,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	measure_columns(status);
 	print_head(status);
 	for (size_t i = 0; i < rules->nr_units; i++) {
-		if (rules_is_member(rules, i, status->period.last_month) &&
+		if (rules_is_member_in(rules, i, &status->period) &&
 		    print_unit(status, i, diag) < 0)
 			return -1;
 	}

@@ -188,7 +188,7 @@ void report_measures(struct sheet *out, const struct world *world, const char *u
 			const struct indicator *indicator = &rules->indicators[i];
 
 			if (indicator->definition != DEFINITION_MEASURE ||
-			    !indicator_applies(indicator, index, month))
+			    !rules_owes(rules, indicator, index, month))
 				continue;
 			/* one stream an indicator: a new one in the rules moves no other */
 			stream_init(&stream, unit,

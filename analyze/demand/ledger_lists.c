@@ -128,7 +128,7 @@ static int list_rows(const struct analysis *analysis, struct diag *diag)
 			rc = add_list_row(&insert, ++position, "source", rules->codes[i].code,
 					  rules->codes[i].name, diag);
 	for (size_t i = 0; rc == 0 && i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, analysis->period.last_month))
+		if (rules_is_member_in(rules, i, &analysis->period))
 			rc = add_list_row(&insert, ++position, "unit", rules->units[i].code,
 					  rules->units[i].name, diag);
 	query_release(&insert);

@@ -258,7 +258,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			       : 0;
 	}
 	e->indicator = indicator;
-	e->now.part = e->now.uncounted = e->now.blank = 0;
+	e->now.part = e->now.uncounted = e->now.foreign = e->now.blank = 0;
 	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, NULL, e->diag) < 0)
 		return -1;
 	for (size_t i = first; i < e->now.nr; i++) {
@@ -272,6 +272,12 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	if (e->now.uncounted)
 		buf_addf(e->out, "  另有%zu件%s在未报送月份，未计入；请有关单位补报该月台账。\n",
 			 e->now.uncounted,
+			 form_field(indicator->form, indicator->date_field)->header);
+	if (e->now.foreign)
+		buf_addf(e->out,
+			 "  另有%zu件%s在不是成员单位或者不应报的月份，未计入；起止月份见"
+			 " rules/units.csv、rules/indicators.csv。\n",
+			 e->now.foreign,
 			 form_field(indicator->form, indicator->date_field)->header);
 	if (e->now.blank)
 		buf_addf(e->out, "  另有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,

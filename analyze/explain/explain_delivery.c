@@ -82,9 +82,8 @@ static int explain_obligation(struct explanation *e, const struct obligation *ob
 		return explain_refuse(e);
 	if (workspace_as_of(analysis->as_of_text, analysis->store, analysis->code,
 			    e->options->as_of, e->diag) < 0 ||
-	    duty_state_read(&state, analysis->store, analysis->rules, obligation,
-			    series_unit_code(analysis, e->unit), &analysis->period,
-			    analysis->as_of_text, e->diag) < 0)
+	    duty_state_read(&state, analysis->store, analysis->rules, obligation, (size_t)e->unit,
+			    &analysis->period, analysis->as_of_text, e->diag) < 0)
 		return -1;
 	add_state(e, obligation, &state);
 	duty_state_release(&state);

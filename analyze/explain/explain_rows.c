@@ -2,6 +2,7 @@
  * row. */
 #include "analyze/explain/explain_part.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "analyze/number/followed.h"
@@ -67,13 +68,13 @@ static void list_row(struct lister *lister, const struct form *form, const char 
 	};
 }
 
-/* The month was not sent, or none of its rows says what is counted: what the ledger tells of it is
- * in no number. Not of what counts by a deadline or stands on a day. */
-static bool is_unknown(const struct lister *lister, int month)
+/* The month was not sent or is not owed, or none of its rows says what is counted: what the ledger
+ * tells of it is in no number. Not of what counts by a deadline or stands on a day. */
+static bool is_in_state(const struct lister *lister, int month, enum fact_state state)
 {
 	return ledger_is_dated(lister->indicator) &&
 	       analysis_fact(lister->analysis, lister->indicator, lister->unit, month)->state ==
-		       FACT_STATE_MISSING;
+		       state;
 }
 
 static enum month_cover cover_of(const struct lister *lister, int month)
@@ -101,7 +102,11 @@ static void list_counted(void *data, const struct counted_row *row)
 	if (month <= last) {
 		list_row(lister, lister->indicator->form, row->sender, row->key, row->value);
 		lister->out->part += cover_of(lister, month) == MONTH_BEGUN;
-	} else if (row->first_month == row->last_month && is_unknown(lister, row->first_month)) {
+	} else if (row->first_month != row->last_month) {
+		return;
+	} else if (is_in_state(lister, row->first_month, FACT_STATE_OUTSIDE)) {
+		lister->out->foreign++;
+	} else if (is_in_state(lister, row->first_month, FACT_STATE_MISSING)) {
 		*(cover_of(lister, row->first_month) >= MONTH_ZERO ? &lister->out->blank
 								   : &lister->out->uncounted) += 1;
 	}
@@ -152,10 +157,11 @@ static int list_measures(struct lister *lister)
 	return more;
 }
 
-static bool has_unknown(const struct lister *lister)
+static bool has_uncounted(const struct lister *lister)
 {
 	for (int month = lister->period.first_month; month <= lister->period.last_month; month++)
-		if (is_unknown(lister, month))
+		if (is_in_state(lister, month, FACT_STATE_MISSING) ||
+		    is_in_state(lister, month, FACT_STATE_OUTSIDE))
 			return true;
 	return false;
 }
@@ -191,9 +197,9 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 	}
 	for (; lister.unit < analysis->rules->nr_units; lister.unit++) {
 		if (unit != SERIES_COUNTY ? lister.unit != (size_t)unit
-					  : !analysis_is_member(analysis, lister.unit))
+					  : !rules_is_member(analysis->rules, lister.unit, INT_MAX))
 			continue;
-		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_unknown(&lister)) &&
+		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_uncounted(&lister)) &&
 		    list_ledger(&lister) < 0)
 			return -1;
 		if (reads(&lister, FACT_SOURCE_MEASURES) && list_measures(&lister) < 0)

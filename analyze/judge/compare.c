@@ -253,8 +253,7 @@ int compare_months_before(const struct analysis *analysis, const struct indicato
 	for (series_units(&u, &end, analysis, unit); u < end; u++)
 		for (int month = period->first_month;
 		     month <= period->last_month && month < analysis->first_month; month++)
-			nr += analysis_is_member(analysis, u) &&
-			      indicator_applies(indicator, u, month);
+			nr += rules_owes(analysis->rules, indicator, u, month);
 	return nr;
 }
 

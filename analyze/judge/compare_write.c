@@ -91,7 +91,7 @@ static struct units count_units(const struct analysis *analysis, const struct in
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
 		struct figure figure;
 
-		if (!rules_is_member(analysis->rules, unit, analysis->period.last_month) ||
+		if (!rules_is_member_in(analysis->rules, unit, &analysis->period) ||
 		    !series_wanted(analysis, indicator, (int)unit))
 			continue;
 		series_figure_of(&figure, analysis, indicator, (int)unit, period);

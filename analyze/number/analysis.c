@@ -90,19 +90,11 @@ size_t analysis_indicator(const struct analysis *analysis, const struct indicato
 	return (size_t)(indicator - analysis->rules->indicators);
 }
 
-bool analysis_is_member(const struct analysis *analysis, size_t unit)
-{
-	const struct unit *row = &analysis->rules->units[unit];
-
-	return row->class != UNIT_CLASS_OFFICE &&
-	       rules_unit_index(analysis->rules, row->code) == (int)unit;
-}
-
 bool analysis_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month)
 {
 	const struct indicator *row = rules_indicator(analysis->rules, indicator);
 
-	return row && analysis_is_member(analysis, unit) && indicator_applies(row, unit, month);
+	return row && rules_owes(analysis->rules, row, unit, month);
 }
 
 bool analysis_month_over(const struct analysis *analysis, int month)

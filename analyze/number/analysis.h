@@ -141,8 +141,6 @@ const struct fact *analysis_fact_followed(const struct analysis *analysis,
 					  enum follow follow);
 /* Index of 'indicator' in the rules. */
 size_t analysis_indicator(const struct analysis *analysis, const struct indicator *indicator);
-/* True when unit number 'unit' is the first row of a member's code (valid at any time). */
-bool analysis_is_member(const struct analysis *analysis, size_t unit);
 /* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is
  * owed by nobody. */
 bool analysis_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month);

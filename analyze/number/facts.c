@@ -254,10 +254,8 @@ static int make_indicator(struct analysis *analysis, const struct measures *meas
 				facts_ledger_gaps(gaps, analysis, indicator, diag) < 0))
 		return -1;
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
-		if (!analysis_is_member(analysis, unit))
-			continue;
 		for (int k = 0; k < analysis->nr_months; k++)
-			if (indicator_applies(indicator, unit, analysis->first_month + k))
+			if (rules_owes(analysis->rules, indicator, unit, analysis->first_month + k))
 				analysis->facts[i * nr_cells(analysis) +
 						unit * (size_t)analysis->nr_months + (size_t)k] =
 					choose(analysis, measures, indicator, values, gaps, unit,

@@ -1,6 +1,7 @@
 /* series.c - see series.h. */
 #include "analyze/number/series.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ enum fact_state series_state_of(const struct analysis *analysis, const struct in
 {
 	if (indicator->definition != DEFINITION_RATIO)
 		return analysis_fact(analysis, indicator, unit, month)->state;
-	if (!indicator_applies(indicator, unit, month))
+	if (!rules_owes(analysis->rules, indicator, unit, month))
 		return FACT_STATE_OUTSIDE;
 	return worse(part_state_of(analysis, indicator->numerator, unit, month),
 		     part_state_of(analysis, indicator->denominator, unit, month));
@@ -76,7 +77,7 @@ static bool is_carried(const struct analysis *analysis, const struct indicator *
 {
 	const struct indicator *opening = rules_opening_of(analysis->rules, indicator);
 
-	return !opening || !indicator_applies(opening, unit, month) ||
+	return !opening || !rules_owes(analysis->rules, opening, unit, month) ||
 	       series_is_whole(analysis, opening, unit, month);
 }
 
@@ -320,7 +321,7 @@ bool series_wanted(const struct analysis *analysis, const struct indicator *indi
 {
 	if (unit == SERIES_COUNTY)
 		return indicator->over_units != OVER_UNITS_NONE;
-	return analysis_is_member(analysis, (size_t)unit) && indicator->applies[unit];
+	return rules_is_member(analysis->rules, (size_t)unit, INT_MAX) && indicator->applies[unit];
 }
 
 const char *series_state_name(enum series_state state)

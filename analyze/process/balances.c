@@ -45,7 +45,7 @@ static double sum_of_units(struct published *published, const char *indicator)
 	double sum = NAN;
 
 	for (size_t i = 0; i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, published->analysis->period.last_month))
+		if (rules_is_member_in(rules, i, &published->analysis->period))
 			add_up(&sum, value_of(published, rules->units[i].code, indicator));
 	return sum;
 }

@@ -124,11 +124,15 @@ static enum month_cover cover_of(const struct analysis *analysis, const struct i
 			      indicator->form->by_office ? analysis->office : unit, month);
 }
 
-/* The month was told of; one of the year before counts where both were, as a whole. */
+/* The month is owed and was told of; one of the year before counts where both were, as a whole. */
 static bool is_told(const struct chooser *chooser, size_t unit, int month)
 {
+	const struct rules *rules = chooser->analysis->rules;
 	enum month_cover cover = cover_of(chooser->analysis, chooser->indicator, unit, month);
 
+	if (!rules_owes(rules, chooser->indicator, unit, month) ||
+	    (chooser->year_ago && !rules_owes(rules, chooser->indicator, unit, month + 12)))
+		return false;
 	if (!chooser->year_ago)
 		return cover != MONTH_UNTOLD;
 	return cover >= MONTH_ZERO &&
@@ -140,8 +144,7 @@ static void choose_row(void *data, const struct counted_row *row)
 	struct chooser *chooser = data;
 	struct counted_row given = *row;
 
-	if (chooser->rc < 0 || !chooser->campaign->applies[row->unit] ||
-	    !chooser->indicator->applies[row->unit] || isnan(row->value) ||
+	if (chooser->rc < 0 || !chooser->campaign->applies[row->unit] || isnan(row->value) ||
 	    !is_told(chooser, (size_t)row->unit, row->first_month))
 		return;
 	if (chooser->of_case.numbers.handle) {
@@ -230,9 +233,13 @@ struct known {
 static void add_month(struct known known[static NR_YEARS], const struct tally *tally, size_t unit,
 		      int month)
 {
+	const struct rules *rules = tally->analysis->rules;
 	enum month_cover now = cover_of(tally->analysis, tally->indicator, unit, month);
-	bool then = cover_of(tally->analysis, tally->indicator, unit, month - 12) >= MONTH_ZERO;
+	bool then = rules_owes(rules, tally->indicator, unit, month - 12) &&
+		    cover_of(tally->analysis, tally->indicator, unit, month - 12) >= MONTH_ZERO;
 
+	if (!rules_owes(rules, tally->indicator, unit, month))
+		return;
 	known[NOW].expected++;
 	known[NOW].reported += now >= MONTH_ZERO;
 	known[NOW].begun = known[NOW].begun || now == MONTH_BEGUN;
@@ -293,8 +300,13 @@ static int write_value(struct result *out, const char *unit, const char *field,
 
 static bool takes_part(const struct tally *tally, size_t unit)
 {
-	return tally->campaign->applies[unit] && tally->indicator->applies[unit] &&
-	       analysis_is_member(tally->analysis, unit);
+	int last = month_of_day(tally->last_day);
+
+	for (int month = month_of_day(tally->first_day); month <= last; month++)
+		if (tally->campaign->applies[unit] &&
+		    rules_owes(tally->analysis->rules, tally->indicator, unit, month))
+			return true;
+	return false;
 }
 
 /* The county first: its value is of the units that told. */

@@ -1,6 +1,7 @@
 /* case_dates.c - see case_dates.h. */
 #include "analyze/process/case_dates.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -199,7 +200,7 @@ bool case_group_at(struct case_group *out, const struct analysis *analysis, size
 		return true;
 	if (unit < analysis->rules->nr_units) {
 		out->unit = (int)unit;
-		return analysis_is_member(analysis, unit);
+		return rules_is_member(analysis->rules, unit, INT_MAX);
 	}
 	out->field = &analysis->rules->codes[code];
 	return strcmp(out->field->list, FIELD_LIST) == 0;

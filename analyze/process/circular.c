@@ -161,6 +161,14 @@ static void add_counted(struct buf *out, const char *before, double figure, cons
 	buf_release(&part);
 }
 
+/* Of what is missing some, or all, came in files that were refused as a whole. */
+static const char *missing_word(int64_t missing, int64_t refused)
+{
+	if (!refused)
+		return "未报送";
+	return refused < missing ? "有的未报送、有的文件退回" : "文件退回";
+}
+
 /* What of the period is missing or late: 动态信息未报送，执法数据逾期3个工作日. */
 static int add_faults(struct buf *out, const struct circular *circular, const char *unit,
 		      struct diag *diag)
@@ -170,8 +178,11 @@ static int add_faults(struct buf *out, const struct circular *circular, const ch
 	int more;
 
 	if (open_for(&row, circular, unit,
-		     "SELECT material, missing, late, days_late FROM circular_cell_by_run WHERE"
-		     " run = ?1 AND unit = ?2 AND (missing OR late) ORDER BY missing DESC",
+		     "SELECT material, missing, late, days_late, (SELECT count(*) FROM"
+		     " material_by_run m WHERE m.run = c.run AND m.unit = c.unit AND m.material ="
+		     " c.material AND m.in_period AND m.status = 'refused') AS refused FROM"
+		     " circular_cell_by_run c WHERE run = ?1 AND unit = ?2 AND (missing OR late)"
+		     " ORDER BY missing DESC",
 		     diag) < 0)
 		return -1;
 	while ((more = query_next(&row, diag)) > 0) {
@@ -181,7 +192,8 @@ static int add_faults(struct buf *out, const struct circular *circular, const ch
 
 		buf_addf(out, "%s%s", out->nr ? "，" : "", name);
 		if (query_int_of(&row, "missing"))
-			buf_addstr(out, "未报送");
+			buf_addstr(out, missing_word(query_int_of(&row, "missing"),
+						     query_int_of(&row, "refused")));
 		else if (query_is_null_of(&row, "days_late"))
 			buf_addstr(out, "逾期，天数不能计算");
 		else
@@ -295,7 +307,7 @@ static int write_standing(struct circular *circular, enum standing_rule standing
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const char *unit = rules->units[i].code;
 
-		if (!rules_is_member(rules, i, circular->analysis->period.last_month))
+		if (!rules_is_member_in(rules, i, &circular->analysis->period))
 			continue;
 		if (read_figures(&figures, circular, unit, diag) < 0)
 			return -1;

@@ -42,10 +42,10 @@ int delivery_find(struct delivery *out, const struct analysis *analysis,
 	struct duty_arrival arrival;
 	bool there;
 
-	if (duty_arrival(&arrival, analysis->store, analysis->rules->units[unit].code, obligation,
-			 period, analysis->as_of_text, diag) < 0)
+	if (duty_arrival(&arrival, analysis->store, analysis->rules, unit, obligation, period,
+			 analysis->as_of_text, diag) < 0)
 		return -1;
-	there = arrival.months == period_months(period);
+	there = arrival.months == arrival.owed;
 	*out = (struct delivery){ .obligation = obligation, .unit = unit, .period = *period };
 	out->has_due = duty_deadline(&deadline, analysis->rules, obligation, period) == 0;
 	out->due = deadline.day;

@@ -8,7 +8,8 @@
 #include "core/store/refused_rows.h"
 
 /* ?1 and ?2: the first and the last day, ?3 the as-of day, ?4 the run. temp.member has the codes of
- * the units that are members at the period's end, temp.field those of the indicators by field,
+ * the units that are members in any month of the period, at_end those that still are in its last;
+ * temp.field those of the indicators by field,
  * temp.told_month the months of the office's ledgers. */
 #define IN_PERIOD(field)   " WHERE " field " BETWEEN ?1 AND ?2"
 #define NOT_BY_THEN(field) "coalesce(" field ", '9') > ?3"
@@ -115,7 +116,7 @@ static const struct counted counted[] = {
 	{ "told_attendance", "attendance", "参会情况表报送的月数", "个月", "attendance", PERIOD, TOLD_MONTHS("attendance") },
 	{ "roster_heads", "roster", "有负责人的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("head") },
 	{ "roster_liaisons", "roster", "有联络员的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") },
-	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
+	{ "roster_without", "roster", "没有联络员的单位", "家", "roster", DAY, "SELECT count(*) FROM temp.member WHERE at_end AND code NOT IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") ")" },
 	{ "roster_several", "roster", "联络员多于一名的单位", "家", "roster", DAY, "SELECT count(DISTINCT member_unit) FROM temp.roster_asof" ON_ROSTER("liaison") " AND member_unit IN (SELECT member_unit FROM temp.roster_asof" ON_ROSTER("liaison") " GROUP BY member_unit HAVING count(*) > 1)" },
 	{ "roster_joined", "roster", "到任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("from_date") " AND " OF_POST },
 	{ "roster_left", "roster", "离任", "人次", "roster", PERIOD, "SELECT count(*) FROM temp.roster_asof" IN_PERIOD("to_date") " AND " OF_POST },
@@ -255,29 +256,31 @@ enum figure_rows figure_rows_sql(struct buf *out, const char *figure)
 	return FIGURE_ROWS_NONE;
 }
 
-static int keep_code(struct query *insert, const char *code, struct diag *diag)
+static int keep_code(struct query *insert, const char *code, bool at_end, struct diag *diag)
 {
 	query_bind_text(insert, 1, code);
+	query_bind_int(insert, 2, at_end);
 	return query_run(insert, diag);
 }
 
-static int list_members(struct query *insert, const struct rules *rules, int month,
-			struct diag *diag)
+static int list_members(struct query *insert, const struct rules *rules,
+			const struct period *period, struct diag *diag)
 {
 	for (size_t i = 0; i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, month) &&
-		    keep_code(insert, rules->units[i].code, diag) < 0)
+		if (rules_is_member_in(rules, i, period) &&
+		    keep_code(insert, rules->units[i].code,
+			      rules_is_member(rules, i, period->last_month), diag) < 0)
 			return -1;
 	return 0;
 }
 
-static int list_fields(struct query *insert, const struct rules *rules, int month,
+static int list_fields(struct query *insert, const struct rules *rules, const struct period *period,
 		       struct diag *diag)
 {
-	(void)month;
+	(void)period;
 	for (size_t i = 0; i < rules->nr_indicators; i++)
 		if (strcmp(rules->indicators[i].section, "field") == 0 &&
-		    keep_code(insert, rules->indicators[i].code, diag) < 0)
+		    keep_code(insert, rules->indicators[i].code, true, diag) < 0)
 			return -1;
 	return 0;
 }
@@ -316,14 +319,15 @@ int figures_list_units(const struct analysis *analysis, struct diag *diag)
 {
 	static const struct {
 		const char *make, *insert;
-		int (*list)(struct query *, const struct rules *, int, struct diag *);
+		int (*list)(struct query *, const struct rules *, const struct period *,
+			    struct diag *);
 	} lists[] = {
-		{ "CREATE TEMP TABLE IF NOT EXISTS member(code TEXT PRIMARY KEY);"
-		  "DELETE FROM temp.member",
-		  "INSERT OR IGNORE INTO temp.member VALUES (?1)", list_members },
-		{ "CREATE TEMP TABLE IF NOT EXISTS field(code TEXT PRIMARY KEY);"
-		  "DELETE FROM temp.field",
-		  "INSERT INTO temp.field VALUES (?1)", list_fields },
+		{ "CREATE TEMP TABLE IF NOT EXISTS member(code TEXT PRIMARY KEY,"
+		  " at_end INTEGER); DELETE FROM temp.member",
+		  "INSERT OR IGNORE INTO temp.member VALUES (?1, ?2)", list_members },
+		{ "CREATE TEMP TABLE IF NOT EXISTS field(code TEXT PRIMARY KEY,"
+		  " at_end INTEGER); DELETE FROM temp.field",
+		  "INSERT INTO temp.field VALUES (?1, ?2)", list_fields },
 	};
 	int rc = 0;
 
@@ -333,7 +337,7 @@ int figures_list_units(const struct analysis *analysis, struct diag *diag)
 		if (store_exec(analysis->store, lists[i].make, diag) < 0 ||
 		    query_open(&insert, analysis->store, lists[i].insert, diag) < 0)
 			return -1;
-		rc = lists[i].list(&insert, analysis->rules, analysis->period.last_month, diag);
+		rc = lists[i].list(&insert, analysis->rules, &analysis->period, diag);
 		query_release(&insert);
 	}
 	return rc;

@@ -1,6 +1,7 @@
 /* first_figures.c - see first_figures.h. */
 #include "analyze/process/first_figures.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,7 +35,7 @@ static double first_of(const struct writing *writing, const struct indicator *in
 	double sum = 0;
 
 	for (int month = period->first_month; month <= period->last_month; month++)
-		if (indicator_applies(indicator, unit, month))
+		if (rules_owes(analysis->rules, indicator, unit, month))
 			sum += months[month - analysis->first_month];
 	return sum;
 }
@@ -105,8 +106,7 @@ static bool owes(const struct writing *writing, const struct indicator *indicato
 		 const struct period *period)
 {
 	for (int month = period->first_month; month <= period->last_month; month++)
-		if (analysis_is_member(writing->analysis, unit) &&
-		    indicator_applies(indicator, unit, month))
+		if (rules_owes(writing->analysis->rules, indicator, unit, month))
 			return true;
 	return false;
 }
@@ -170,7 +170,7 @@ int first_figures_write(const struct analysis *analysis, struct diag *diag)
 	if (rc == 0)
 		rc = write_unit(&writing, SERIES_COUNTY);
 	for (size_t unit = 0; unit < analysis->rules->nr_units && rc == 0; unit++)
-		if (analysis_is_member(analysis, unit))
+		if (rules_is_member(analysis->rules, unit, INT_MAX))
 			rc = write_unit(&writing, (int)unit);
 out:
 	free(told);

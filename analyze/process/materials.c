@@ -208,7 +208,7 @@ static int write_unowed(struct result *out, const struct analysis *analysis,
 	const struct rules *rules = analysis->rules;
 
 	for (size_t unit = 0; unit < rules->nr_units; unit++)
-		if (rules_is_member(rules, unit, analysis->period.last_month) &&
+		if (rules_is_member_in(rules, unit, &analysis->period) &&
 		    !owes(analysis, rules->obligations, rules->nr_obligations, unit,
 			  material->code) &&
 		    !owes(analysis, rules->parts, rules->nr_parts, unit, material->code) &&

@@ -25,7 +25,8 @@ static int write_month(struct result *out, const struct analysis *analysis, cons
 	struct period month;
 
 	if (unit < 0 || period_parse(&month, query_text(row, 1)) < 0 ||
-	    analysis_cover(analysis, form, (size_t)unit, month.first_month) != MONTH_UNTOLD)
+	    (rules_is_member(analysis->rules, (size_t)unit, month.first_month) &&
+	     analysis_cover(analysis, form, (size_t)unit, month.first_month) != MONTH_UNTOLD))
 		return 0;
 	result_text(out, "unit", query_text(row, 0));
 	result_text(out, "table_name", form->table);

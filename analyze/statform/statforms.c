@@ -22,8 +22,7 @@ static void add_line(struct filling *filling, const struct line *line)
 static bool takes_part(const struct filling *filling, size_t unit)
 {
 	return filling->form->applies[unit] &&
-	       rules_is_member(filling->analysis->rules, unit,
-			       filling->analysis->period.last_month);
+	       rules_is_member_in(filling->analysis->rules, unit, &filling->analysis->period);
 }
 
 static void add_units(struct filling *filling, const struct statform_row *row)
@@ -243,7 +242,7 @@ static struct known known_of(const struct filling *filling, size_t unit, const s
 	struct known known = { 0 };
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
-		if (!takes_part(filling, i) || (unit < rules->nr_units && i != unit) ||
+		if (!filling->form->applies[i] || (unit < rules->nr_units && i != unit) ||
 		    (line->unit >= 0 && i != (size_t)line->unit) ||
 		    (campaign && !campaign->applies[i]) ||
 		    (!filling->form->form && column->step && !is_by(rules, column->step, (int)i)))
@@ -251,6 +250,8 @@ static struct known known_of(const struct filling *filling, size_t unit, const s
 		for (int month = first; month <= last; month++) {
 			enum month_cover cover = cover_of(filling, column, i, month);
 
+			if (!rules_is_member(rules, i, month))
+				continue;
 			known.expected++;
 			known.reported += cover >= MONTH_ZERO;
 			known.begun = known.begun || cover == MONTH_BEGUN;

@@ -407,6 +407,13 @@ struct period period_year_to_date(const struct period *period)
 	return period_of_days(first_day_of(period->last_month / 12 * 12), period->last_day);
 }
 
+bool period_is_year_to_date(const struct period *period)
+{
+	struct period year = period_year_to_date(period);
+
+	return year.first_day == period->first_day && year.last_day == period->last_day;
+}
+
 struct period period_shown(const struct period *period)
 {
 	int first = period->first_month;

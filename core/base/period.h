@@ -57,6 +57,8 @@ struct period period_year_ago(const struct period *period);
 /* January of the period's year up to the period's end, as months; kind RANGE when that is no
  * named period. Used for cumulative figures. */
 struct period period_year_to_date(const struct period *period);
+/* Whether it is the year to date itself: sums from January on are its own numbers. */
+bool period_is_year_to_date(const struct period *period);
 /* The twelve months that pictures by month draw beside the same of the year before: the calendar
  * year that 'period' lies in; else twelve that begin with it, or end with it when it has more. */
 struct period period_shown(const struct period *period);

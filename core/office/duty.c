@@ -12,7 +12,7 @@ bool duty_is_owed(const struct rules *rules, const struct obligation *obligation
 {
 	int month = period->last_month;
 
-	return obligation->applies[index] && rules_is_member(rules, index, month) &&
+	return obligation->applies[index] && rules_is_member_in(rules, index, period) &&
 	       period->kind <= PERIOD_KIND_YEAR && period_months(period) == obligation->months &&
 	       month >= obligation->from && month <= obligation->to;
 }
@@ -128,7 +128,8 @@ int duty_days_late(const struct rules *rules, int due, int day)
 	return days == 0 && day > due ? 1 : days; /* on the days off behind the due day */
 }
 
-/* Months of 'period' first covered by the submission of the present row, marked in 'seen'. */
+/* Months of 'period' first covered by the submission of the present row, marked in 'seen' as those
+ * that are not owed are. */
 static void take_submission(struct duty_arrival *out, struct query *row,
 			    const struct obligation *obligation, const struct period *period,
 			    bool *seen)
@@ -164,8 +165,8 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 	}
 }
 
-int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit,
-		 const struct obligation *obligation, const struct period *period,
+int duty_arrival(struct duty_arrival *out, struct store *store, const struct rules *rules,
+		 size_t unit, const struct obligation *obligation, const struct period *period,
 		 const char *as_of, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -174,6 +175,12 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit
 	int rc = -1;
 
 	*out = (struct duty_arrival){ 0 };
+	for (int month = period->first_month; month <= period->last_month; month++) {
+		bool is_owed = rules_is_member(rules, unit, month);
+
+		out->owed += is_owed;
+		seen[month - period->first_month] = !is_owed;
+	}
 	if (query_open(&query, store,
 		       "SELECT id, received, first_month, last_month,"
 		       " ifnull((SELECT was FROM withdrawal w WHERE w.submission = s.id AND"
@@ -185,7 +192,7 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit
 		       " ORDER BY received, register_line, id",
 		       diag) < 0)
 		goto out;
-	query_bind_text(&query, 1, unit);
+	query_bind_text(&query, 1, rules->units[unit].code);
 	query_bind_text(&query, 2, obligation->form->table);
 	query_bind_text(&query, 3, month_code(first, period->first_month));
 	query_bind_text(&query, 4, month_code(last, period->last_month));

@@ -11,7 +11,7 @@
 #include "core/store/store.h"
 
 /* True when 'obligation' is owed by unit number 'index' for 'period' (its length fits, the unit
- * is a member and the obligation is valid in the period's last month). */
+ * is a member in any month of it and the obligation is valid in its last month). */
 bool duty_is_owed(const struct rules *rules, const struct obligation *obligation, size_t index,
 		  const struct period *period);
 /* The last day on which something may come in time, and the higher level's deadline that it rests
@@ -43,7 +43,8 @@ int duty_days_late(const struct rules *rules, int due, int day);
 /* When the material of a period came: the day by which every month of it was covered by a
  * version with an accepted row or a zero report. Corrections do not change it. */
 struct duty_arrival {
-	int months;	      /* months of the period that are covered */
+	int owed;	      /* months of the period in which the unit is a member */
+	int months;	      /* those of them that are covered */
 	int day;	      /* the last of their first days; 0 when none is covered */
 	int64_t submission;   /* that brought the last of them */
 	int64_t rows_refused; /* in the versions in force */
@@ -52,11 +53,11 @@ struct duty_arrival {
 	int early_day; /* of the last that came before the end of its months; 0: none did */
 };
 
-/* Fill 'out' for what 'unit' (code) owes of 'period' by 'obligation', from submissions received by
- * 'as_of' ("YYYY-MM-DD", NULL: all). Where the rules take no zero report (zero_report), one covers
- * nothing. Returns 0, or -1 with STO001. */
-int duty_arrival(struct duty_arrival *out, struct store *store, const char *unit,
-		 const struct obligation *obligation, const struct period *period,
+/* Fill 'out' for what unit number 'unit' owes of 'period' by 'obligation', from submissions
+ * received by 'as_of' ("YYYY-MM-DD", NULL: all). Where the rules take no zero report (zero_report),
+ * one covers nothing. Returns 0, or -1 with STO001. */
+int duty_arrival(struct duty_arrival *out, struct store *store, const struct rules *rules,
+		 size_t unit, const struct obligation *obligation, const struct period *period,
 		 const char *as_of, struct diag *diag);
 
 #endif

@@ -218,8 +218,8 @@ static enum duty_content judge_content(const struct duty_state *state)
 }
 
 int duty_state_read(struct duty_state *out, struct store *store, const struct rules *rules,
-		    const struct obligation *obligation, const char *unit,
-		    const struct period *period, const char *as_of, struct diag *diag)
+		    const struct obligation *obligation, size_t unit, const struct period *period,
+		    const char *as_of, struct diag *diag)
 {
 	const char *table = obligation->form->table;
 	struct duty_state state = { .days_late = -1 };
@@ -229,15 +229,15 @@ int duty_state_read(struct duty_state *out, struct store *store, const struct ru
 
 	if (day_parse(&today, as_of, NULL) < 0)
 		BUG("as_of is no day");
-	if (duty_arrival(&arrival, store, unit, obligation, period, as_of, diag) < 0 ||
-	    read_files(&state, store, unit, table, period, as_of, diag) < 0) {
+	if (duty_arrival(&arrival, store, rules, unit, obligation, period, as_of, diag) < 0 ||
+	    read_files(&state, store, rules->units[unit].code, table, period, as_of, diag) < 0) {
 		duty_state_release(&state);
 		return -1;
 	}
 	state.has_due = duty_deadline(&deadline, rules, obligation, period) == 0;
 	state.due = deadline.day;
 	state.level = deadline.level;
-	state.months_missing = period_months(period) - arrival.months;
+	state.months_missing = arrival.owed - arrival.months;
 	state.early_day = state.months_missing ? arrival.early_day : 0;
 	state.is_awaited = !state.has_due && state.months_missing &&
 			   today > duty_due_nominal(obligation, period);

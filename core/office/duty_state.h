@@ -51,12 +51,12 @@ struct duty_state {
 	char *file, *received; /* of the newest version in force, else of what came last; NULL */
 };
 
-/* The state of 'obligation' of 'unit' (code) for 'period' as of 'as_of' ("YYYY-MM-DD"): only what
- * had been received by then, and what had not been replaced or corrected by then. Returns 0, or -1
- * with STO001. Release with duty_state_release(). */
+/* The state of 'obligation' of unit number 'unit' for 'period' as of 'as_of' ("YYYY-MM-DD"): only
+ * what had been received by then, and what had not been replaced or corrected by then. Returns 0,
+ * or -1 with STO001. Release with duty_state_release(). */
 int duty_state_read(struct duty_state *out, struct store *store, const struct rules *rules,
-		    const struct obligation *obligation, const char *unit,
-		    const struct period *period, const char *as_of, struct diag *diag);
+		    const struct obligation *obligation, size_t unit, const struct period *period,
+		    const char *as_of, struct diag *diag);
 void duty_state_release(struct duty_state *state);
 
 /* Append 按时, 逾期3个工作日, 未报，已逾期12个工作日 and the like; of an unknown deadline what

@@ -297,19 +297,31 @@ int rules_unit_index(const struct rules *rules, const char *code)
 
 bool rules_is_member(const struct rules *rules, size_t index, int month)
 {
-	const char *code = rules->units[index].code;
+	const struct unit *unit = &rules->units[index];
 
-	if (rules->units[index].class == UNIT_CLASS_OFFICE ||
-	    rules_unit_index(rules, code) != (int)index)
+	if (unit->class == UNIT_CLASS_OFFICE || unit->is_further)
 		return false;
-	for (size_t i = index; i < rules->nr_units; i++) {
-		const struct unit *unit = &rules->units[i];
-
-		if (strcmp(unit->code, code) == 0 &&
-		    (month == INT_MAX || (month >= unit->from && month <= unit->to)))
-			return true;
+	while (month != INT_MAX && (month < unit->from || month > unit->to)) {
+		if (!unit->further)
+			return false;
+		unit = &rules->units[unit->further];
 	}
+	return true;
+}
+
+bool rules_is_member_in(const struct rules *rules, size_t index, const struct period *period)
+{
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (rules_is_member(rules, index, month))
+			return true;
 	return false;
+}
+
+bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,
+		int month)
+{
+	return indicator->applies[index] && month >= indicator->from && month <= indicator->to &&
+	       rules_is_member(rules, index, month);
 }
 
 const struct form *rules_form(const struct rules *rules, const char *table)
@@ -455,11 +467,6 @@ const struct indicator *rules_indicator_named(const struct rules *rules, const c
 	size_t i = name_index_find(&rules->indicator_names, "", text, nr, rules->nr_indicators);
 
 	return i < rules->nr_indicators ? &rules->indicators[i] : NULL;
-}
-
-bool indicator_applies(const struct indicator *indicator, size_t index, int month)
-{
-	return indicator->applies[index] && month >= indicator->from && month <= indicator->to;
 }
 
 const struct limit *rules_limit(const struct rules *rules, const char *code)

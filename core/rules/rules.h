@@ -32,6 +32,8 @@ struct unit {
 	enum unit_class class;
 	int from, to;
 	const char *successor; /* code, or NULL */
+	bool is_further;       /* an earlier row has the same code */
+	size_t further;	       /* the next row of the same code; 0: none */
 };
 
 /* ---- forms.csv, tables.csv, codes.csv */
@@ -472,6 +474,13 @@ extern const char office_code[];
 /* True for members (not the office) valid in 'month' under any of their names; only for the
  * first row of their code, so that a walk over the units meets each once. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
+/* The same in any month of 'period': it has a part in what is told of the period, and owes the
+ * months in which it is a member, also when it came or went within it. */
+bool rules_is_member_in(const struct rules *rules, size_t index, const struct period *period);
+/* True when unit number 'index' owes 'indicator' in 'month': the indicator is asked of it then and
+ * it is a member. Whatever counts unit-months asks here. */
+bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,
+		int month);
 /* The assessment of 'year': that of its own file, or today's; of 0 today's. The rules were loaded.
  */
 const struct assessment *rules_assessment(const struct rules *rules, int year);
@@ -515,8 +524,6 @@ const struct demand *rules_demand(const struct rules *rules, const char *id);
 double rules_target_asked(const struct target *target, int months);
 /* The first row of the step of that code, or NULL. */
 const struct case_step *rules_step(const struct rules *rules, const char *code);
-/* True when 'indicator' applies to unit number 'index' in 'month'. */
-bool indicator_applies(const struct indicator *indicator, size_t index, int month);
 const struct limit *rules_limit(const struct rules *rules, const char *code);
 /* The series of a kind of document; NULL: it is not numbered. */
 const struct series *rules_series_of(const struct rules *rules, const char *document);

@@ -166,6 +166,21 @@ static void read_successors(struct rules *rules, const struct rule_table *table)
 	}
 }
 
+/* The rows of one code, told of each other. */
+static void chain_rows(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		size_t next = i + 1;
+
+		while (next < rules->nr_units &&
+		       strcmp(rules->units[next].code, rules->units[i].code) != 0)
+			next++;
+		rules->units[i].further = next < rules->nr_units ? next : 0;
+		if (next < rules->nr_units)
+			rules->units[next].is_further = true;
+	}
+}
+
 static void load_unit_rows(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "code", "name", "short_name", "order", "class",
@@ -188,6 +203,7 @@ static void load_unit_rows(struct rules *rules, struct diag *diag)
 			qsort(rules->units, rules->nr_units, sizeof(*rules->units), compare_units);
 		rules->units_by_code = code_index_make(&rules->arena, rules->units, rules->nr_units,
 						       sizeof(*rules->units));
+		chain_rows(rules);
 	}
 	rule_table_release(&table);
 }

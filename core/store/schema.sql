@@ -768,7 +768,7 @@ CREATE TABLE linkage_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
--- Rows of a ledger dated in a month that the unit has sent none of: in no number.
+-- Rows of a ledger dated in a month that the unit has sent none of, or is no member in: in no number.
 CREATE TABLE uncounted_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,

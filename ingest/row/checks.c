@@ -222,7 +222,7 @@ static void check_measures(struct row *row, const struct check_context *context)
 
 	if (!indicator || unit < 0 || !month || period_parse(&period, month) < 0)
 		return;
-	if (!indicator_applies(indicator, (size_t)unit, period.first_month))
+	if (!rules_owes(context->rules, indicator, (size_t)unit, period.first_month))
 		row_say(row, "ING068", "indicator", indicator->name, NULL);
 }
 

@@ -117,7 +117,7 @@ static void add_mark(struct buf *out, const struct delivery *delivery, bool narr
 		break;
 	case 2:
 		if (strcmp(delivery->status, "refused") == 0)
-			buf_addstr(out, narrow ? "退" : "退回");
+			buf_addstr(out, narrow ? "退" : "文件退回");
 		else
 			buf_addstr(out, narrow ? "缺" : "未报齐");
 		break;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "render/report/returned.h"
 
 static const char indicator[] = "A02_j";
 
@@ -69,6 +70,17 @@ static bool is_unlike(const struct report *report, const struct comparison *row)
 	       row->compared_months < row->compared_owed;
 }
 
+/* In the same months of the year before. */
+static bool was_member(const struct report *report, const char *unit)
+{
+	struct period then = report->period;
+	int index = rules_unit_index(report->rules, unit);
+
+	then.first_month -= 12;
+	then.last_month -= 12;
+	return index >= 0 && rules_is_member_in(report->rules, (size_t)index, &then);
+}
+
 static void write_row(struct chart *chart, const struct report *report,
 		      const struct comparison *row, size_t place)
 {
@@ -82,14 +94,16 @@ static void write_row(struct chart *chart, const struct report *report,
 	chart_text(chart, text.data);
 	buf_reset(&text);
 	if (isnan(row->value))
-		buf_addstr(&text, "未报送");
+		buf_addstr(&text, returned_word(report, row->unit, row->indicator));
 	else
 		buf_addf(&text, "%.0f", row->value);
 	trace_row(chart, report, row, text.data);
 	if (row->state == REPORT_STATE_PARTIAL)
 		buf_addstr(&text, "（未报全）");
 	else if (is_unlike(report, row))
-		buf_addstr(&text, row->compared_months ? "（上年未报全）" : "（上年未报）");
+		buf_addstr(&text, row->compared_months		  ? "（上年未报全）"
+				  : was_member(report, row->unit) ? "（上年未报）"
+								  : "（上年不是成员）");
 	chart_text(chart, text.data);
 	chart_number(chart, isnan(row->value) ? 0 : row->value);
 	chart_end_row(chart);
@@ -131,6 +145,15 @@ static void add_units(struct chart *chart, const struct report *report, const ch
 	buf_release(&text);
 }
 
+static bool any_returned(const struct report *report, const struct rank *rank)
+{
+	for (size_t i = 0; i < rank->nr; i++)
+		if (isnan(rank->rows[i]->value) &&
+		    returned_of(report, rank->rows[i]->unit, rank->rows[i]->indicator))
+			return true;
+	return false;
+}
+
 static void write_texts(struct chart *chart, const struct report *report, const struct rank *rank)
 {
 	write_title(chart, report, rank);
@@ -138,7 +161,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 		 "%s各单位立案数（件）：圆点为本期，竖线为上年同期，细横线为95%%区间",
 		 report->name);
 	chart_footer(chart, report);
-	add_units(chart, report, "filed_missing", "", "家单位未报送");
+	add_units(chart, report, "filed_missing", "",
+		  any_returned(report, rank) ? "家单位未报送或者文件没有采用" : "家单位未报送");
 	add_units(chart, report, "filed_exempt", "其余", "家单位无此项职责，不列");
 	for (size_t i = 0; i < rank->nr; i++) {
 		if (!is_unlike(report, rank->rows[i]))

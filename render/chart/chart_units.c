@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "render/report/returned.h"
 
 enum { QUARTERS = 12, ACROSS = 6, LINE_HEIGHT = 245, HEAD_HEIGHT = 190 };
 /* Parts of a panel: its width, and from the top its name, its number and its picture. */
@@ -123,13 +124,13 @@ static void write_label(struct chart *chart, size_t i, double below, const char 
 	chart_end_row(chart);
 }
 
-static void add_number(struct buf *out, const struct panel *panel)
+static void add_number(struct buf *out, const struct report *report, const struct panel *panel)
 {
 	double value = panel->values[QUARTERS - 1];
 
 	buf_addf(out, "%s ", panel->row->indicator->name);
 	if (isnan(value))
-		buf_addstr(out, "未报送");
+		buf_addstr(out, returned_word(report, panel->row->unit, panel->row->indicator));
 	else
 		wording_add_amount(out, QUANTITY_COUNT, panel->row->indicator->measure_unit, value);
 	if (panel->partial[QUARTERS - 1])
@@ -165,7 +166,7 @@ static void write_labels(struct chart *chart, const struct report *report,
 	for (size_t i = 0; i < panels->nr; i++) {
 		struct buf text = BUF_INIT;
 
-		add_number(&text, &panels->items[i]);
+		add_number(&text, report, &panels->items[i]);
 		write_label(chart, i, NUMBER_AT, text.data);
 		buf_release(&text);
 	}

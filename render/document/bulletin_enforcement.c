@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "render/report/returned.h"
 
 enum { ALARM_MAX = 3, ALARM_SEVERITY = 2 };
 
@@ -228,6 +229,19 @@ static void say_previous(struct bulletin *bulletin)
 	buf_release(&clause);
 }
 
+/* The months of the year up to the period's end; of one that is not over, to the as-of day. */
+static void add_months_of_year(struct buf *out, const struct report *report)
+{
+	int year, month, day;
+
+	if (report->as_of_day >= report->period.last_day) {
+		buf_addf(out, "1—%d月", report->period.last_month % 12 + 1);
+		return;
+	}
+	day_to_civil(report->as_of_day, &year, &month, &day);
+	buf_addf(out, "1月1日至%d月%d日", month, day);
+}
+
 static void say_cumulative(struct bulletin *bulletin)
 {
 	const struct period *period = &bulletin->report->period;
@@ -238,7 +252,8 @@ static void say_cumulative(struct bulletin *bulletin)
 	if (!row || isnan(row->cumulative) || row->cumulative == 0 ||
 	    period->first_month % 12 == 0 || period->kind == PERIOD_KIND_RANGE)
 		return;
-	buf_addf(bulletin->out, "1—%d月累计立案", period->last_month % 12 + 1);
+	add_months_of_year(bulletin->out, bulletin->report);
+	say(bulletin, "累计立案");
 	say_figure(bulletin, "*", "A02_j", ASPECT_CUMULATIVE);
 	say_coverage(bulletin, "A02_j", true);
 	change_cumulative(&change, row, "立案");
@@ -284,7 +299,8 @@ int say_admin_total(struct bulletin *bulletin)
 	return 0;
 }
 
-/* "；县文化和旅游局未报送": the units whose value is of 'state'. */
+/* "；县文化和旅游局未报送": the units whose value is of 'state', of those without one the units
+ * that are said to be 'words'. */
 static void say_gaps(struct bulletin *bulletin, enum report_state state, const char *figure,
 		     const char *words)
 {
@@ -296,7 +312,9 @@ static void say_gaps(struct bulletin *bulletin, enum report_state state, const c
 		const struct comparison *row =
 			report_comparison(report, report->units[i]->code, "A02_j");
 
-		if (row && row->state == state)
+		if (row && row->state == state &&
+		    (state != REPORT_STATE_MISSING ||
+		     strcmp(returned_word(report, row->unit, row->indicator), words) == 0))
 			wording_add_name(&names, report->units[i]->name, &nr);
 	}
 	if (nr) {
@@ -380,6 +398,8 @@ int say_admin_units(struct bulletin *bulletin)
 	free(entries);
 	if (!nr)
 		return 0;
+	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "文件退回");
+	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "文件待确认");
 	say_gaps(bulletin, REPORT_STATE_MISSING, "filed_missing", "未报送");
 	if (report->as_of_day >= report->period.last_day)
 		say_gaps(bulletin, REPORT_STATE_PARTIAL, "filed_partial", "只报送了部分月份");

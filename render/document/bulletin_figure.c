@@ -298,6 +298,7 @@ static void say_cells(struct bulletin *bulletin, const struct cells *cells)
 int say_county_table(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
+	bool sums = !period_is_year_to_date(&report->period);
 	struct cells cells = { false, false };
 	size_t nr = 0;
 
@@ -308,14 +309,17 @@ int say_county_table(struct bulletin *bulletin)
 		if (!row)
 			continue;
 		if (!nr++)
-			say(bulletin, "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 |\n"
-				      "|:---|---:|---:|---:|---:|");
+			say(bulletin, sums ? "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 |\n"
+					     "|:---|---:|---:|---:|---:|"
+					   : "| 指标 | 本期 | 上年同期 |\n|:---|---:|---:|");
 		say(bulletin, "\n| ");
 		bulletin_add_escaped(bulletin->out, row->indicator->name);
 		say(bulletin, row->uncarried ? "（" ASPECT_UNCARRIED "）" : "");
 		say(bulletin, " |");
 		add_cell(&cells, bulletin, row, ASPECT_VALUE, row->value);
 		add_cell(&cells, bulletin, row, ASPECT_YEAR_AGO, row->year_ago);
+		if (!sums)
+			continue;
 		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE, row->cumulative);
 		add_cell(&cells, bulletin, row, ASPECT_CUMULATIVE_YEAR_AGO,
 			 row->cumulative_year_ago);

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/report/returned.h"
+
 /* What an authority did: the number, the persons of the same act, the words, and the name of
  * the act where there was none (NULL: silent). */
 struct act {
@@ -47,6 +49,20 @@ static void say_act(struct bulletin *bulletin, const struct act *act)
 	say(bulletin, whole ? "" : "（没有报齐）");
 }
 
+/* Nothing came of it, or what came did not count. */
+static void say_nothing_known(struct bulletin *bulletin, const struct authority *authority)
+{
+	const struct indicator *indicator =
+		rules_indicator(bulletin->report->rules, authority->acts[0].indicator);
+	const struct returned *returned = returned_of(bulletin->report, authority->unit, indicator);
+
+	if (!returned)
+		say(bulletin, "本期未报送有关数据");
+	else
+		say(bulletin, returned->held ? "本期报送的文件待确认，没有可用的数据"
+					     : "本期报送的文件退回，没有可用的数据");
+}
+
 static void say_authority(struct bulletin *bulletin, const struct authority *authority)
 {
 	struct buf none = BUF_INIT;
@@ -74,7 +90,7 @@ static void say_authority(struct bulletin *bulletin, const struct authority *aut
 			 whole ? "本期" : "已报送的月份", none.data);
 	} else {
 		say_unit(bulletin, authority->unit);
-		say(bulletin, "本期未报送有关数据");
+		say_nothing_known(bulletin, authority);
 	}
 	say(bulletin, "。");
 	buf_release(&none);

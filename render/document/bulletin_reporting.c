@@ -353,25 +353,56 @@ static void say_periods(struct bulletin *bulletin, size_t first, const char *uni
 	say(bulletin, nr ? "〕" : "");
 }
 
-/* The materials that make the standing, each table once, named only where others came. */
+static bool is_refused(const struct delivery *delivery)
+{
+	return strcmp(delivery->status, "refused") == 0;
+}
+
+/* How the table of delivery 'first' is missing where files of it were refused. */
+static const char *refused_words(const struct report *report, size_t first, const char *unit,
+				 const struct duty *duty)
+{
+	size_t nr = 0, refused = 0;
+
+	for (size_t i = first; i < report->nr_deliveries; i++) {
+		if (!makes_standing(report, i, unit, duty) ||
+		    !same_material(&report->deliveries[first], &report->deliveries[i], false))
+			continue;
+		nr++;
+		refused += is_refused(&report->deliveries[i]);
+	}
+	return !refused ? "" : refused == nr ? "文件退回" : "有的文件退回";
+}
+
+/* The materials that make the standing, each table once, named only where others came; and those
+ * of which the file was refused. */
 static void say_materials(struct bulletin *bulletin, const char *unit, const struct duty *duty)
 {
 	const struct report *report = bulletin->report;
+	bool all = duty->standing_nr < duty->owed;
 	size_t nr = 0;
 
-	if (duty->standing_nr == duty->owed)
-		return;
 	for (size_t i = 0; i < report->nr_deliveries; i++) {
 		struct buf name = BUF_INIT;
 
 		if (!makes_standing(report, i, unit, duty) ||
-		    is_repeated(report, i, unit, duty, false))
+		    is_repeated(report, i, unit, duty, false) ||
+		    (!all && !refused_words(report, i, unit, duty)[0]))
 			continue;
 		bulletin_add_escaped(&name, report_table_name(report, report->deliveries[i].table));
 		wording_add_name(bulletin->out, name.data, &nr);
 		say_periods(bulletin, i, unit, duty);
+		say(bulletin, refused_words(report, i, unit, duty));
 		buf_release(&name);
 	}
+}
+
+static bool has_refused(const struct report *report, const char *unit, const struct duty *duty)
+{
+	for (size_t i = 0; i < report->nr_deliveries; i++)
+		if (makes_standing(report, i, unit, duty) && is_refused(&report->deliveries[i]))
+			return true;
+	return false;
 }
 
 static void say_standing(struct bulletin *bulletin, const char *mark, const char *lead,
@@ -388,14 +419,17 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 	for (size_t i = 0; i < report->nr_units; i++) {
 		const char *unit = report->units[i]->code;
 		const struct duty *duty = report_duty(report, unit, NULL);
+		bool named;
 		size_t start;
 
 		if (duty->standing != standing)
 			continue;
+		named = standing == STANDING_LATE || duty->standing_nr < duty->owed ||
+			has_refused(report, unit, duty);
 		say(bulletin, nr++ ? "、" : "");
 		say_unit(bulletin, unit);
 		start = bulletin->out->nr;
-		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
+		if (named)
 			say(bulletin, "（");
 		say_materials(bulletin, unit, duty);
 		if (standing == STANDING_LATE && duty->days_late >= 0)
@@ -403,7 +437,7 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 		else if (standing == STANDING_LATE)
 			say(bulletin, "逾期天数不能计算");
 		uncounted |= standing == STANDING_LATE && duty->days_late < 0;
-		if (standing == STANDING_LATE || duty->standing_nr < duty->owed)
+		if (named)
 			say(bulletin, "）");
 		if (bulletin->out->nr > start)
 			trace_fact(bulletin, unit, "报送", NULL, bulletin->out->data + start);

@@ -125,7 +125,7 @@ static int add_duty(struct search *search, const struct obligation *obligation, 
 	struct reminder item = { .unit = code, .system = "delivery", .due = DAY_NONE };
 	char name[64];
 
-	if (duty_state_read(&state, report->store, report->rules, obligation, code, period,
+	if (duty_state_read(&state, report->store, report->rules, obligation, unit, period,
 			    report->as_of, search->diag) < 0)
 		return -1;
 	if (find_kind(&item.kind, search, &state)) {

@@ -222,6 +222,9 @@ const char *present_verdict(const struct comparison *comparison)
 
 	if (comparison->state == REPORT_STATE_NOT_APPLICABLE)
 		return present_mark;
+	if (comparison->reason && strcmp(comparison->reason, "zero_total") == 0 &&
+	    comparison->compared_months < comparison->compared_owed)
+		return "两期均已报的单位月均为零";
 	if (isnan(comparison->p_value) || isnan(comparison->q_value))
 		return comparison->reason ? present_reason(comparison->reason)
 					  : "不作检验，只列数量";
@@ -277,8 +280,9 @@ const char *present_data_state(const struct comparison *comparison)
 const char *present_delivery(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时" }, { "late", "逾期" },	{ "missing", "未报齐" },
-		{ "refused", "退回" }, { "not_due", "未到期" }, { "not_computable", "不能计算" },
+		{ "on_time", "按时" },	 { "late", "逾期" },
+		{ "missing", "未报齐" }, { "refused", "文件退回" },
+		{ "not_due", "未到期" }, { "not_computable", "不能计算" },
 		{ NULL, NULL },
 	};
 
@@ -314,7 +318,7 @@ const char *present_material(const char *status)
 {
 	static const struct word words[] = {
 		{ "on_time", "按时" },		{ "late", "逾期" },
-		{ "missing", "未报送" },	{ "refused", "退回" },
+		{ "missing", "未报送" },	{ "refused", "文件退回" },
 		{ "not_due", "未到期" },	{ "not_computable", "不能计算" },
 		{ "not_applicable", "不适用" }, { NULL, NULL },
 	};

@@ -8,6 +8,7 @@
 
 #include "core/office/issues.h"
 #include "render/report/report_load.h"
+#include "render/report/returned.h"
 
 static const char *const state_names[] = {
 	[REPORT_STATE_COMPLETE] = "complete",
@@ -96,7 +97,7 @@ static void list_rules(struct report *report)
 	report->main =
 		arena_alloc(&report->arena, rules->nr_indicators * sizeof(*report->main) + 1);
 	for (size_t i = 0; i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, month))
+		if (rules_is_member_in(rules, i, &report->period))
 			report->units[report->nr_units++] =
 				rules_unit(rules, rules->units[i].code, month);
 	for (size_t i = 0; i < rules->nr_indicators; i++)
@@ -123,10 +124,36 @@ static int make_unit_order(struct report *report, struct diag *diag)
 	for (size_t i = 0; i < report->rules->nr_units && rc == 0; i++) {
 		query_bind_text(&query, 1, report->rules->units[i].code);
 		query_bind_int(&query, 2, (int64_t)i);
-		query_bind_int(&query, 3,
-			       rules_is_member(report->rules, i, report->period.last_month));
+		query_bind_int(&query, 3, rules_is_member_in(report->rules, i, &report->period));
 		rc = query_run(&query, diag);
 	}
+	query_release(&query);
+	return rc;
+}
+
+/* The temporary table unit_month(code, month): who is a member in which month, from January of the
+ * year on. */
+static int make_unit_months(struct report *report, struct diag *diag)
+{
+	const struct rules *rules = report->rules;
+	int first = report->period.first_month / 12 * 12;
+	struct query query = QUERY_INIT;
+	char code[PERIOD_CODE_SIZE];
+	int rc = -1;
+
+	if (store_exec(report->store, "CREATE TEMP TABLE unit_month(code TEXT, month TEXT)", diag) <
+		    0 ||
+	    query_open(&query, report->store, "INSERT INTO unit_month VALUES (?1, ?2)", diag) < 0)
+		return -1;
+	rc = 0;
+	for (size_t i = 0; i < rules->nr_units; i++)
+		for (int month = first; month <= report->period.last_month && rc == 0; month++) {
+			if (!rules_is_member(rules, i, month))
+				continue;
+			query_bind_text(&query, 1, rules->units[i].code);
+			query_bind_text(&query, 2, month_code(code, month));
+			rc = query_run(&query, diag);
+		}
 	query_release(&query);
 	return rc;
 }
@@ -157,7 +184,8 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 		goto fail;
 	report.reading = true;
 	if (find_run(&report, as_of, diag) < 0 || report_read_issue(&report, diag) < 0 ||
-	    make_unit_order(&report, diag) < 0 || report_load(&report, diag) < 0 ||
+	    make_unit_order(&report, diag) < 0 || make_unit_months(&report, diag) < 0 ||
+	    report_load(&report, diag) < 0 || returned_load(&report, diag) < 0 ||
 	    query_open(&report.series, report.store,
 		       "SELECT value, denominator, state, reported, expected, usable"
 		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
@@ -186,6 +214,7 @@ void report_release(struct report *report)
 	free(report->comparisons);
 	free(report->findings);
 	free(report->deliveries);
+	free(report->returned);
 	free(report->balances);
 	free(report->families);
 	free(report->duties);

@@ -124,6 +124,12 @@ struct report_issue {
 	size_t nr;
 };
 
+/* A unit whose file of a form was refused as a whole, or waits ('held'): returned.h. */
+struct returned {
+	const char *unit, *table;
+	bool held;
+};
+
 struct report {
 	struct workspace *workspace; /* the lender of rules and store */
 	const struct rules *rules;
@@ -142,7 +148,7 @@ struct report {
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;
 	struct report_issue issue;
-	const struct unit **units; /* members at the period's end, in the rules' order */
+	const struct unit **units; /* members in any month of the period, in order */
 	size_t nr_units;
 	const struct indicator **main; /* the county's main indicators, in the rules' order */
 	size_t nr_main;
@@ -152,6 +158,8 @@ struct report {
 	size_t nr_findings;
 	struct delivery *deliveries; /* units in the rules' order, then obligation, period */
 	size_t nr_deliveries;
+	struct returned *returned;
+	size_t nr_returned;
 	struct duty *duties; /* of each unit and obligation, and of each unit */
 	size_t nr_duties;
 	struct run_figure *figures;

@@ -13,11 +13,14 @@
 	" ORDER BY o.position IS NULL, o.position, s.table_name, s.received, s.register_line"
 
 /* What is known of months that were not sent stands behind what was. */
-#define UNCOUNTED                                                                                    \
-	" UNION ALL SELECT u.unit, u.table_name, u.n || '件' || u.date_name ||"                     \
-	" '在未报送月份（' || u.month || '），未计入；请该单位补报该月台账'," \
-	" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1,"                \
-	" o.position, NULL FROM p JOIN uncounted_by_run u ON u.run = p.run"                          \
+#define UNCOUNTED                                                                                                 \
+	" UNION ALL SELECT u.unit, u.table_name, u.n || '件' || u.date_name ||"                                  \
+	" CASE WHEN EXISTS (SELECT 1 FROM unit_month m WHERE m.code = u.unit AND m.month ="                       \
+	" u.month) THEN '在未报送月份（' || u.month || '），未计入；请该单位补报该月台账'" \
+	" ELSE '在该单位不是成员单位的月份（' || u.month ||"                                        \
+	" '），未计入；起止月份见 rules/units.csv' END,"                                               \
+	" NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1,"                             \
+	" o.position, NULL FROM p JOIN uncounted_by_run u ON u.run = p.run"                                       \
 	" LEFT JOIN unit_order o ON o.code = u.unit"
 
 static const char *kind_word(const char *kind)

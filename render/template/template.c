@@ -29,10 +29,19 @@ const char *template_measure_text(struct buf *out, const struct field *field, in
 	return out->data;
 }
 
-bool template_measured(const struct template *template, const struct indicator *indicator)
+bool template_measured(const struct template *template, const struct indicator *indicator,
+		       int month)
 {
 	return indicator->definition == DEFINITION_MEASURE &&
-	       indicator_applies(indicator, template->unit_index, template->period.last_month);
+	       rules_owes(template->rules, indicator, template->unit_index, month);
+}
+
+bool template_measured_at_all(const struct template *template, const struct indicator *indicator)
+{
+	for (int m = template->period.first_month; m <= template->period.last_month; m++)
+		if (template_measured(template, indicator, m))
+			return true;
+	return false;
 }
 
 void template_add_title(struct buf *out, const struct template *template, const struct form *form)
@@ -64,7 +73,7 @@ static void add_measure_rows(struct buf *out, const struct template *template,
 		for (size_t i = 0; i < template->rules->nr_indicators; i++) {
 			const struct indicator *indicator = &template->rules->indicators[i];
 
-			if (!template_measured(template, indicator))
+			if (!template_measured(template, indicator, m))
 				continue;
 			for (size_t f = 0; f < form->nr_fields; f++)
 				csv_add_field(out,
@@ -172,24 +181,24 @@ static int write_unit(struct template *template, const char *folder, struct aren
 	return rc;
 }
 
-static bool may_have(const struct rules *rules, size_t index, int month)
+static bool may_have(const struct rules *rules, size_t index, const struct period *period)
 {
-	return rules_is_member(rules, index, month) || is_office(&rules->units[index]);
+	return rules_is_member_in(rules, index, period) || is_office(&rules->units[index]);
 }
 
 /* Mark the wanted units; faults are REN006. */
-static int choose_units(bool *chosen, const struct rules *rules, int month,
+static int choose_units(bool *chosen, const struct rules *rules, const struct period *period,
 			const char *const *units, size_t nr, struct diag *diag)
 {
 	int rc = 0;
 
 	for (size_t i = 0; nr == 0 && i < rules->nr_units; i++)
-		chosen[i] = may_have(rules, i, month);
+		chosen[i] = may_have(rules, i, period);
 	for (size_t i = 0; i < nr; i++) {
 		const char *code = rules_unit_named(rules, units[i], strlen(units[i]));
 		int index = code ? rules_unit_index(rules, code) : -1;
 
-		if (index < 0 || !may_have(rules, (size_t)index, month)) {
+		if (index < 0 || !may_have(rules, (size_t)index, period)) {
 			rules_refuse_unit(diag, "REN006", rules, units[i], NULL);
 			rc = -1;
 			continue;
@@ -238,7 +247,7 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 		period_refuse(diag, period_text);
 		goto out;
 	}
-	if (choose_units(chosen, rules, period.last_month, units, nr_units, diag) < 0)
+	if (choose_units(chosen, rules, &period, units, nr_units, diag) < 0)
 		goto out;
 	period_code(code, &period);
 	buf_addf(folder, "%s/templates/%s", workspace->folder, code);

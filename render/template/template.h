@@ -49,7 +49,9 @@ void template_add_header(struct buf *out, const struct field *field);
 const char *template_example_text(struct buf *out, const struct template *template,
 				  const struct form *form, size_t column);
 
-/* True when the unit fills in 'indicator' in 统计指标表. */
-bool template_measured(const struct template *template, const struct indicator *indicator);
+/* True when the unit fills in 'indicator' of 'month' in 统计指标表; of the whole period: of any. */
+bool template_measured(const struct template *template, const struct indicator *indicator,
+		       int month);
+bool template_measured_at_all(const struct template *template, const struct indicator *indicator);
 
 #endif

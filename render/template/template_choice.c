@@ -36,7 +36,7 @@ static void add_units(struct template_choice *choice, const struct template *tem
 	const struct rules *rules = template->rules;
 
 	for (size_t i = 0; i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, template->period.last_month))
+		if (rules_is_member_in(rules, i, &template->period))
 			choice->items[choice->nr++] = rules->units[i].name;
 }
 
@@ -45,7 +45,7 @@ static void add_indicators(struct template_choice *choice, const struct template
 	const struct rules *rules = template->rules;
 
 	for (size_t i = 0; i < rules->nr_indicators; i++)
-		if (template_measured(template, &rules->indicators[i]))
+		if (template_measured_at_all(template, &rules->indicators[i]))
 			choice->items[choice->nr++] = rules->indicators[i].name;
 }
 

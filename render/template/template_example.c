@@ -134,7 +134,7 @@ static void add_text(struct buf *out, const struct template *template, const cha
 static const struct indicator *first_measured(const struct template *template)
 {
 	for (size_t i = 0; i < template->rules->nr_indicators; i++) {
-		if (template_measured(template, &template->rules->indicators[i]))
+		if (template_measured_at_all(template, &template->rules->indicators[i]))
 			return &template->rules->indicators[i];
 	}
 	return NULL;

@@ -224,7 +224,7 @@ static void measure_rows(struct sheet *sheet, const struct template *template,
 		for (size_t i = 0; i < template->rules->nr_indicators; i++) {
 			const struct indicator *indicator = &template->rules->indicators[i];
 
-			if (!template_measured(template, indicator))
+			if (!template_measured(template, indicator, m))
 				continue;
 			sheet_row(sheet, ROW_PLAIN);
 			for (size_t f = 0; f < form->nr_fields; f++)

@@ -15,6 +15,7 @@
 #include "render/report/change.h"
 #include "render/report/first_figures.h"
 #include "render/report/present.h"
+#include "render/report/returned.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
 #include "render/unit/letters.h"
@@ -90,15 +91,20 @@ static bool add_cell(struct page *page, const struct comparison *row, enum aspec
 }
 
 /* Behind the name of an indicator whose months have not all come. */
-static const char *state_note(const struct comparison *row)
+static const char *state_note(const struct page *page, const struct comparison *row)
 {
+	const struct returned *returned;
+
 	switch (row->state) {
 	case REPORT_STATE_COMPLETE:
 		return row->uncarried ? "（" ASPECT_UNCARRIED "）" : "";
 	case REPORT_STATE_PARTIAL:
 		return "（部分月份）";
 	case REPORT_STATE_MISSING:
-		return "（未报送）";
+		returned = returned_of(page->report, row->unit, row->indicator);
+		return !returned	? "（未报送）"
+		       : returned->held ? "（文件待确认）"
+					: "（文件退回）";
 	case REPORT_STATE_NOT_COMPUTABLE:
 		return "（不能计算）";
 	default:
@@ -122,11 +128,13 @@ static bool add_figure(struct page *page, const struct comparison *row)
 
 	buf_addstr(page->out, "| ");
 	bulletin_add_escaped(page->out, row->indicator->name);
-	buf_addf(page->out, "%s |", state_note(row));
+	buf_addf(page->out, "%s |", state_note(page, row));
 	part |= add_cell(page, row, ASPECT_VALUE, row->value);
 	part |= add_cell(page, row, ASPECT_YEAR_AGO, row->year_ago);
-	part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
-	part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	if (!period_is_year_to_date(&page->report->period)) {
+		part |= add_cell(page, row, ASPECT_CUMULATIVE, row->cumulative);
+		part |= add_cell(page, row, ASPECT_CUMULATIVE_YEAR_AGO, row->cumulative_year_ago);
+	}
 	buf_addstr(page->out, " ");
 	if (!isnan(row->share) && row->share > 0 && is_shared(page, row->indicator)) {
 		struct buf text = BUF_INIT;
@@ -184,8 +192,11 @@ static void say_figures(struct page *page)
 	bool left = false, part = false, of_part = false;
 
 	style(page, heading, "一、主要数字");
-	buf_addstr(page->out, "| 指标 | 本期 | 上年同期 | 本年累计 |"
-			      " 上年累计 | 占全县 |\n|:---|---:|---:|---:|---:|---:|\n");
+	buf_addstr(page->out,
+		   period_is_year_to_date(&page->report->period)
+			   ? "| 指标 | 本期 | 上年同期 | 占全县 |\n|:---|---:|---:|---:|\n"
+			   : "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 | 占全县 |\n"
+			     "|:---|---:|---:|---:|---:|---:|\n");
 	for (enum rank rank = RANK_MAIN; rank < NR_RANKS; rank++)
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct comparison *row =
@@ -228,11 +239,12 @@ static void say_delivery(struct page *page)
 		return;
 	}
 	if (!duty->missing && !duty->late && !duty->unknown)
-		buf_addstr(&text, "应报送的材料，到期的都已按时报送");
+		buf_addstr(&text, "本期应报送的材料，到期的都已按时报送");
 	if (duty->late)
 		buf_addstr(&text, "有逾期报送的材料");
 	if (duty->missing)
-		buf_addf(&text, "%s有到期未报送的材料，没有报送的数字按未知处理，不作零计",
+		buf_addf(&text,
+			 "%s有到期未报送或者未报全的材料，没有报送的数字按未知处理，不作零计",
 			 text.nr ? "；" : "");
 	if (duty->unknown)
 		buf_addf(&text, "%s有期限不能计算的材料（%s）", text.nr ? "；" : "",
@@ -276,7 +288,7 @@ static const char *nothing_found(const struct page *page)
 			row->state == REPORT_STATE_PARTIAL;
 	}
 	if (!told && lacks)
-		return "本期没有报送数字，无从判断。";
+		return "本期没有可用的数字，无从判断。";
 	return lacks ? "已报送的数字没有发现超出正常波动范围的情况。"
 		     : "本期数字没有发现超出正常波动范围的情况。";
 }

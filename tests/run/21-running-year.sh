@@ -5,6 +5,8 @@ office work 2022Q3 2022Q4 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3
 take work 2022Q3 2022Q4 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3
 
 expect 0 "$sd" -C work report 2024
+grep -q '^| 指标 | 本期 | 上年同期 |$' work/reports/2024/工作总结_2024.md ||
+	fail "sums of the year beside the year's own numbers"
 grep -q ANA005 err.txt || fail "nothing says that the year is not over"
 html=work/reports/2024/工作简报_2024.html
 grep -q '2024年1—9月全县' "$html" || fail "the bulletin is not of 1—9月"

@@ -151,11 +151,11 @@ grep -q "^提醒函,mch,.*,${nr}项,$nr," $folder/数据溯源.csv || grep -q "^
 text $folder/单位报告/县贸促会_2024Q3.docx >nothing.txt
 grep -q '（未报送）' nothing.txt || fail "a unit that sent nothing: $(cat nothing.txt)"
 grep -q '（3/9）' nothing.txt || fail "a sum of three of nine months looks whole: $(cat nothing.txt)"
-grep -q '本期没有报送数字，无从判断。' nothing.txt && grep -q '本期没有收到材料。' nothing.txt ||
+grep -q '本期没有可用的数字，无从判断。' nothing.txt && grep -q '本期没有收到材料。' nothing.txt ||
 	fail "nothing was found in what was not sent: $(cat nothing.txt)"
 text $folder/单位报告/县委宣传部_2024Q3.docx | grep -q '“占全县”是占已报部分合计的比重' ||
 	fail "a share of part of the county's units looks whole"
-grep -q '有到期未报送的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
+grep -q '有到期未报送或者未报全的材料' nothing.txt || fail "what it owes: $(cat nothing.txt)"
 # its own duties of section 四 come before what all units are asked for
 for duty in 县委宣传部:县级媒体刊播报道 县财政局:专项资金累计支付 县贸促会:签发原产地证明书 \
 	县文化和旅游局:跨区域重大案件查处; do

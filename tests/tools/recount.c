@@ -62,8 +62,7 @@ static int compare_all(struct tally *tally, const struct analysis *analysis, str
 			for (int k = 0; k < analysis->nr_months; k++) {
 				int month = analysis->first_month + k;
 
-				if (analysis_is_member(analysis, unit) &&
-				    indicator_applies(&rules->indicators[i], unit, month) &&
+				if (rules_owes(rules, &rules->indicators[i], unit, month) &&
 				    compare(tally, analysis, &ledgers, &rules->indicators[i], unit,
 					    month, diag) < 0)
 					return -1;

@@ -90,6 +90,22 @@ static void its_days_units_and_fields_are_counted(void **state)
 			" * food 12345 0 2/4 2/4");
 }
 
+/* 卫健局 went in August: its September is owed by nobody. */
+static void a_unit_that_went_owes_no_days_after(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	rules->units[rules_unit_index(rules, "wjj")].to = month_from(2024, 8);
+	add_cases(office);
+	office_case(office, office_submit(office, "wjj", "cases", "2024Q3", "2024-10-01", 2), "out",
+		    "food", "2024-09-02", "", "");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "A02_j",
+			"* * 2 - 3/3 2/3; wjj * 0 - 1/1 0/1; scjgj * 2 1 2/2 2/2;"
+			" * food 1 - 3/3 2/3; * drug 1 - 3/3 2/3");
+}
+
 /* The linkage ledger has no field: a transfer is of its case's field; without a case of the ledger
  * nobody knows, and it counts. */
 static void a_transfer_is_of_the_field_of_its_case(void **state)
@@ -213,6 +229,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(its_days_units_and_fields_are_counted),
+		CAMPAIGN_TEST(a_unit_that_went_owes_no_days_after),
 		CAMPAIGN_TEST(a_transfer_is_of_the_field_of_its_case),
 		CAMPAIGN_TEST(joint_actions_are_told_by_the_office),
 		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),

@@ -40,6 +40,45 @@ static void not_reported_is_null_and_missing(void **state)
 	assert_series(office, "*", "A02_j", "2024-01", "0 partial 2/6");
 }
 
+static struct unit *unit_of(struct office *office, const char *code)
+{
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	return &rules->units[rules_unit_index(rules, code)];
+}
+
+/* Six administrative units; one comes in May, one goes after May, one went the year before. */
+static void only_a_member_owes_a_month(void **state)
+{
+	struct office *office = *state;
+	int64_t came, went;
+	char *units;
+
+	unit_of(office, "swj")->from = month_from(2024, 5);
+	unit_of(office, "wjj")->to = month_from(2024, 5);
+	unit_of(office, "zrzyj")->to = month_from(2023, 12);
+	came = office_submit(office, "swj", "cases", "2024Q2", "2024-07-03", 2);
+	went = office_submit(office, "wjj", "cases", "2024Q2", "2024-07-03", 2);
+	office_case(office, came, "A1", "food", "2024-04-10", "", "");
+	office_case(office, came, "A2", "food", "2024-05-10", "", "");
+	office_case(office, went, "B1", "food", "2024-05-10", "", "");
+	office_case(office, went, "B2", "food", "2024-06-10", "", "");
+	office_submit(office, "nyj", "cases", "2024Q2", "2024-07-03", 0);
+	office_analyze(office, "2024Q2", "2024-07-30");
+	assert_series(office, "swj", "A02_j", "2024Q2", "1 complete 2/2");
+	assert_series(office, "wjj", "A02_j", "2024Q2", "1 complete 2/2");
+	assert_series(office, "wjj", "A02_j", "2024-06", "NULL not_applicable 0/0");
+	assert_series(office, "zrzyj", "A02_j", "2024Q2", "NULL not_applicable 0/0");
+	assert_series(office, "*", "A02_j", "2024Q2", "2 partial 7/13");
+	assert_series(office, "*", "A02_j", "2024-06", "0 partial 2/4");
+	units = office_value(office,
+			     "SELECT units_complete || '/' || units_expected FROM comparison"
+			     " WHERE unit = '*' AND indicator = 'A02_j' AND"
+			     " period = '2024Q2'");
+	assert_string_equal(units, "3/5");
+	free(units);
+}
+
 static void event_of_a_month_whose_table_is_not_in_force_is_missing(void **state)
 {
 	struct office *office = *state;
@@ -307,6 +346,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(count_by_event_date_and_zero_where_in_force),
 		OFFICE_TEST(not_reported_is_null_and_missing),
+		OFFICE_TEST(only_a_member_owes_a_month),
 		OFFICE_TEST(event_of_a_month_whose_table_is_not_in_force_is_missing),
 		OFFICE_TEST(as_of_day_hides_what_came_later),
 		OFFICE_TEST(held_refused_and_withdrawn_are_not_in_force),

@@ -5,6 +5,11 @@
 
 static struct rules rules = RULES_INIT;
 
+static size_t number_of(const char *code)
+{
+	return (size_t)rules_unit_index(&rules, code);
+}
+
 static int load(void **state)
 {
 	struct diag diag = DIAG_INIT;
@@ -140,7 +145,7 @@ static void only_members_owe_and_only_periods_of_the_right_length(void **state)
 	struct obligation obligation = {
 		.applies = applies, .months = 3, .from = INT_MIN, .to = INT_MAX
 	};
-	size_t member = 0, office = (size_t)rules_unit_index(&rules, "bgs");
+	size_t member = 0, office = number_of("bgs");
 	struct period quarter = period_of("2024Q3"), month = period_of("2024-09");
 	struct period range = period_of("2024-07-01..2024-09-30");
 	struct period months = period_of("2024-06..2024-08");
@@ -248,10 +253,53 @@ static void a_zero_report_covers_nothing_where_none_is_taken(void **state)
 	(void)state;
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
 	send(store, &zero, 2, &diag);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", &linkage, &period, NULL, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, &rules, number_of("gaj"), &linkage, &period,
+				      NULL, &diag),
+			 0);
 	assert_int_equal(arrival.months, 3);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", &strict, &period, NULL, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, &rules, number_of("gaj"), &strict, &period,
+				      NULL, &diag),
+			 0);
 	assert_int_equal(arrival.months, 0);
+	store_free(store);
+	diag_release(&diag);
+}
+
+/* Of the quarter the unit owes the months in which it is a member. */
+static void who_came_or_went_within_the_period_owes_a_part(void **state)
+{
+	static const struct sent sent = { "2024-08", "2024-10-05", "in_force", 1, 0, false };
+	size_t index = number_of("gaj");
+	struct unit *unit = &rules.units[index], was = *unit;
+	struct period period = period_of("2024Q3");
+	uint8_t *applies = xcalloc(rules.nr_units, 1);
+	struct obligation owed = linkage;
+	struct duty_arrival arrival;
+	struct diag diag = DIAG_INIT;
+	struct store *store;
+
+	(void)state;
+	memset(applies, 1, rules.nr_units);
+	owed.applies = applies;
+	owed.months = 3;
+	owed.from = INT_MIN, owed.to = INT_MAX;
+	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
+	send(store, &sent, 2, &diag);
+	unit->to = month_from(2024, 8);
+	assert_true(duty_is_owed(&rules, &owed, index, &period));
+	assert_int_equal(duty_arrival(&arrival, store, &rules, index, &owed, &period, NULL, &diag),
+			 0);
+	assert_int_equal(arrival.owed, 2);
+	assert_int_equal(arrival.months, 1);
+	unit->from = month_from(2024, 8);
+	duty_arrival(&arrival, store, &rules, index, &owed, &period, NULL, &diag);
+	assert_int_equal(arrival.owed, 1);
+	assert_int_equal(arrival.months, 1);
+	unit->to = INT_MAX;
+	unit->from = month_from(2024, 10);
+	assert_false(duty_is_owed(&rules, &owed, index, &period));
+	*unit = was;
+	free(applies);
 	store_free(store);
 	diag_release(&diag);
 }
@@ -267,7 +315,8 @@ static void check_arrival(void **state)
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
 	for (int i = 0; i < (int)NR(row->sent) && row->sent[i].period; i++)
 		send(store, &row->sent[i], i + 2, &diag);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", &linkage, &period, row->as_of, &diag),
+	assert_int_equal(duty_arrival(&arrival, store, &rules, number_of("gaj"), &linkage, &period,
+				      row->as_of, &diag),
 			 0);
 	assert_int_equal(arrival.months, row->months);
 	assert_int_equal(arrival.day, row->day ? day_of(row->day) : 0);
@@ -276,9 +325,13 @@ static void check_arrival(void **state)
 	assert_int_equal(arrival.held, row->held);
 	assert_int_equal(arrival.refused, row->refused);
 	assert_int_equal(arrival.zero_report, row->zero_report);
-	assert_int_equal(duty_arrival(&arrival, store, "fy", &linkage, &period, NULL, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, &rules, number_of("fy"), &linkage, &period,
+				      NULL, &diag),
+			 0);
 	assert_int_equal(arrival.months, 0);
-	assert_int_equal(duty_arrival(&arrival, store, "gaj", &cases, &period, NULL, &diag), 0);
+	assert_int_equal(duty_arrival(&arrival, store, &rules, number_of("gaj"), &cases, &period,
+				      NULL, &diag),
+			 0);
 	assert_int_equal(arrival.months, 0);
 	store_free(store);
 	diag_release(&diag);
@@ -293,6 +346,7 @@ int main(void)
 	ADD_ROWS(tests, nr, level_rows, check_level);
 	ADD_ROWS(tests, nr, late_rows, check_late);
 	ADD_TEST(tests, nr, only_members_owe_and_only_periods_of_the_right_length);
+	ADD_TEST(tests, nr, who_came_or_went_within_the_period_owes_a_part);
 	ADD_ROWS(tests, nr, arrival_rows, check_arrival);
 	ADD_TEST(tests, nr, a_zero_report_covers_nothing_where_none_is_taken);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);

@@ -5,6 +5,11 @@
 
 static struct rules rules = RULES_INIT;
 
+static size_t number_of(const char *code)
+{
+	return (size_t)rules_unit_index(&rules, code);
+}
+
 static int load(void **state)
 {
 	struct diag diag = DIAG_INIT;
@@ -108,8 +113,8 @@ static void check_state(void **data)
 	assert_int_equal(period_parse(&period, "2024Q3"), 0);
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
 	assert_int_equal(store_exec(store, row->sql, &diag), 0);
-	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, "gaj", &period,
-					 row->as_of, &diag),
+	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, number_of("gaj"),
+					 &period, row->as_of, &diag),
 			 0);
 	assert_string_equal(duty_timing_code(state.timing), row->timing);
 	assert_string_equal(duty_content_code(state.content), row->content);
@@ -145,8 +150,8 @@ static void assert_timing(const char *as_of, int due_day, const char *sql, const
 	assert_int_equal(period_parse(&period, "2024Q3"), 0);
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
 	assert_int_equal(store_exec(store, sql, &diag), 0);
-	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, "gaj", &period, as_of,
-					 &diag),
+	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, number_of("gaj"),
+					 &period, as_of, &diag),
 			 0);
 	duty_state_add_timing(&words, &state);
 	assert_string_equal(words.data, expected);
@@ -216,14 +221,14 @@ static void a_year_without_holidays_is_not_computable(void **data)
 	(void)data;
 	assert_int_equal(period_parse(&period, "2026Q4"), 0);
 	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
-	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, "gaj", &period,
-					 "2027-02-01", &diag),
+	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, number_of("gaj"),
+					 &period, "2027-02-01", &diag),
 			 0);
 	assert_string_equal(duty_timing_code(state.timing), "not_computable");
 	assert_false(state.has_due);
 	assert_true(duty_state_is_open(&state)); /* the 5th of January is gone and nothing came */
-	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, "gaj", &period,
-					 "2027-01-05", &diag),
+	assert_int_equal(duty_state_read(&state, store, &rules, &obligation, number_of("gaj"),
+					 &period, "2027-01-05", &diag),
 			 0);
 	assert_false(duty_state_is_open(&state));
 	store_free(store);

@@ -247,6 +247,7 @@ static void check_relation(void **state)
 	assert_string_equal(period_code(code, &other), row->year_ago);
 	other = period_year_to_date(&period);
 	assert_string_equal(period_code(code, &other), row->to_date);
+	assert_int_equal(period_is_year_to_date(&period), strcmp(row->of, row->to_date) == 0);
 }
 
 static void every_month_lies_in_its_quarter_half_and_year(void **state)

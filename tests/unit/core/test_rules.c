@@ -480,7 +480,7 @@ static void every_indicator_resolves(void **state)
 
 		assert_ptr_equal(rules_indicator(&rules, indicator->code), indicator);
 		for (size_t u = 0; u < rules.nr_units; u++)
-			applies |= indicator_applies(indicator, u, month_from(2024, 9));
+			applies |= rules_owes(&rules, indicator, u, month_from(2024, 9));
 		if (!applies)
 			fail_msg("%s applies to no unit", indicator->code);
 		if (indicator->definition == DEFINITION_RATIO) {
@@ -759,6 +759,10 @@ static void a_renamed_unit_is_known_by_its_name_of_the_month(void **state)
 	assert_string_equal(rules_unit_named(&other, "旧名", strlen("旧名")), "zzz");
 	index = (size_t)rules_unit_index(&other, "zzz");
 	assert_true(rules_is_member(&other, index, month_from(2022, 12)));
+	assert_true(rules_is_member_in(&other, index,
+				       &(struct period){ .kind = PERIOD_KIND_QUARTER,
+							 .first_month = month_from(2018, 11),
+							 .last_month = month_from(2019, 1) }));
 	assert_true(rules_is_member(&other, index, month_from(2024, 9)));
 	assert_false(rules_is_member(&other, index, month_from(2018, 12)));
 	assert_false(rules_is_member(&other, index + 1, month_from(2024, 9)));

@@ -547,6 +547,41 @@ static void some_units_have_not_told_of_carried_in_cases(void **state)
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
+/* Asked for before the quarter is over: its last months have not been. */
+static void a_sum_of_a_running_quarter_goes_to_its_day(void **state)
+{
+	struct office *office = *state;
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	change_store(office, "UPDATE run SET as_of = '2024-09-20' WHERE period = '2024Q3'");
+	assert_int_equal(expand(&text, &trace, office, "{{admin_total}}\n"), 0);
+	assert_non_null(strstr(text.data, "1月1日至9月20日累计立案63件"));
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+/* Its file came and was refused as a whole: status says so, and so does the bulletin. */
+static void a_refused_file_is_not_one_that_was_not_sent(void **state)
+{
+	struct office *office = *state;
+
+	change_store(
+		office,
+		"UPDATE comparison_result SET value = NULL, state = 'missing' WHERE unit = 'wlj';"
+		"UPDATE delivery_result SET status = 'refused' WHERE status = 'missing';"
+		"INSERT INTO submission(id, sha256, file, folder, sender, unit, table_name, period,"
+		" first_month, last_month, received, register_line, kind, status, rules_hash,"
+		" rows_read, rows_accepted, rows_refused) VALUES (7, 'cd', 'f', '2024Q3', 'wlj',"
+		" 'wlj', 'cases', '2024Q3', '2024-07', '2024-09', '2024-10-08T09:30', 3, 'full',"
+		" 'refused', 'x', 1, 0, 1); INSERT INTO run_submission VALUES (1, 7)");
+	assert_expands(office, "{{admin_units}}\n{{delivery}}\n",
+		       "县市场监督管理局15件，县农业农村局6件，另1家有执法职责的单位本期无立案；县"
+		       "文化和旅游局文件退回。\n"
+		       "按时报送的单位1家；逾期报送的单位1家：县农业农村局（逾期3个工作日）；"
+		       "截至2024年10月14日未报送或者未报全的单位1家："
+		       "县文化和旅游局（执法案件台账文件退回）。\n");
+}
+
 /* A stock in the table, too; not what was filed in the period. */
 static void a_stock_without_carried_in_cases_says_so(void **state)
 {
@@ -971,6 +1006,8 @@ int main(void)
 		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
 		BULLETIN_TEST(a_stock_without_carried_in_cases_says_so),
+		BULLETIN_TEST(a_refused_file_is_not_one_that_was_not_sent),
+		BULLETIN_TEST(a_sum_of_a_running_quarter_goes_to_its_day),
 		BULLETIN_TEST(a_stock_of_fewer_units_than_the_cases_says_so),
 		BULLETIN_TEST(what_is_not_known_of_disclosure_is_said),
 		BULLETIN_TEST(what_stands_at_the_day_names_the_day),

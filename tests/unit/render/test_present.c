@@ -59,6 +59,12 @@ static void a_change_is_called_one_only_by_the_test(void **state)
 	assert_string_equal(present_verdict(&comparison), "总数太小，不作检验");
 	comparison.state = REPORT_STATE_NOT_APPLICABLE;
 	assert_string_equal(present_verdict(&comparison), present_mark);
+	comparison.state = REPORT_STATE_PARTIAL;
+	comparison.reason = "zero_total";
+	comparison.compared_months = comparison.compared_owed = 3;
+	assert_string_equal(present_verdict(&comparison), "两期均为零");
+	comparison.compared_months = 2;
+	assert_string_equal(present_verdict(&comparison), "两期均已报的单位月均为零");
 }
 
 static void facts_are_shown_in_words(void **state)

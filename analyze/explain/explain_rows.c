@@ -102,15 +102,24 @@ static void list_counted(void *data, const struct counted_row *row)
 		list_row(lister, lister->indicator->form, row->sender, row->key, row->value);
 		lister->out->part += cover_of(lister, month) == MONTH_BEGUN;
 	} else if (row->first_month == row->last_month && is_unknown(lister, row->first_month)) {
-		*(cover_of(lister, row->first_month) >= MONTH_ZERO ? &lister->out->blank
-								   : &lister->out->uncounted) += 1;
+		lister->out->uncounted += cover_of(lister, row->first_month) < MONTH_ZERO;
 	}
+}
+
+/* A row of a month that the ledger told of, but not what is counted of it. */
+static void count_blank(void *data, const struct counted_row *row)
+{
+	const struct lister *lister = data;
+
+	lister->out->blank += cover_of(lister, row->first_month) >= MONTH_ZERO &&
+			      (month_reads(lister, row->first_month, FACT_SOURCE_LEDGER) ||
+			       is_unknown(lister, row->first_month));
 }
 
 static int list_ledger(struct lister *lister)
 {
 	const struct analysis *analysis = lister->analysis;
-	const struct ledger_count count = {
+	struct ledger_count count = {
 		.store = analysis->store,
 		.rules = analysis->rules,
 		.indicator = lister->indicator,
@@ -122,7 +131,13 @@ static int list_ledger(struct lister *lister)
 		.followed = lister->followed,
 	};
 
-	return ledger_count(&count, list_counted, lister, lister->diag);
+	if (ledger_count(&count, list_counted, lister, lister->diag) < 0)
+		return -1;
+	if (!ledger_gap(lister->indicator))
+		return 0;
+	count.followed = false;
+	count.gaps = true;
+	return ledger_count(&count, count_blank, lister, lister->diag);
 }
 
 static int list_measures(struct lister *lister)

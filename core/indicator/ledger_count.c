@@ -77,17 +77,47 @@ bool ledger_is_dated(const struct indicator *indicator)
 	       form_field(indicator->form, indicator->date_field);
 }
 
-const struct field *ledger_gap(const struct indicator *indicator)
+static const char *header_of(const struct form *form, const char *name)
 {
-	const struct field *field = NULL;
+	const struct field *field = form_field(form, name);
 
-	if (!indicator->form)
+	return field ? field->header : NULL;
+}
+
+/* Every row of the form has what is added up, by the office's rules. */
+static bool is_told_field(const struct indicator *indicator)
+{
+	const struct field *field = form_field(indicator->form, indicator->value_field);
+
+	return field && field->told;
+}
+
+const char *ledger_gap(const struct indicator *indicator)
+{
+	const struct form *form = indicator->form;
+	const char *header;
+
+	if (!form)
 		return NULL;
 	if (indicator->definition == DEFINITION_COUNT && asks_known(indicator, origin))
-		return form_field(indicator->form, origin);
-	if (indicator->definition == DEFINITION_SUM)
-		field = form_field(indicator->form, indicator->value_field);
-	return field && field->told ? field : NULL;
+		return header_of(form, origin);
+	if (indicator->definition != DEFINITION_SUM ||
+	    (!is_told_field(indicator) && !derived_owed(form->table, indicator->value_field)))
+		return NULL;
+	header = header_of(form, indicator->value_field);
+	return header ? header : indicator->name;
+}
+
+static void add_gap(struct buf *sql, const struct indicator *indicator)
+{
+	const struct derived_column *owed =
+		is_told_field(indicator)
+			? NULL
+			: derived_owed(indicator->form->table, indicator->value_field);
+
+	buf_addf(sql, " AND \"%s\" ISNULL", owed ? owed->name : indicator->value_field);
+	if (owed)
+		buf_addf(sql, " AND %s", owed->owed);
 }
 
 /* Of stocks and medians only what has happened counts. */
@@ -267,7 +297,7 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 	where_add(sql, &indicator->filter);
 	buf_addch(&sql->text, ')');
 	if (count->gaps && indicator->definition == DEFINITION_SUM)
-		buf_addf(&sql->text, " AND \"%s\" ISNULL", indicator->value_field);
+		add_gap(&sql->text, indicator);
 }
 
 static void build(struct bound_sql *sql, const struct ledger_count *count,

@@ -43,9 +43,10 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
 
-/* The field that a row may lack, so that what is counted of it is too low: money or persons that
- * every such row has (a blank fine is none), the unit that handed a case on. NULL: none. */
-const struct field *ledger_gap(const struct indicator *indicator);
+/* What a row may lack, in the form's or the indicator's words, so that what is counted of it is too
+ * low: money or persons that every such row has, the money of a penalty (a blank fine beside what
+ * was confiscated is none), the unit that handed a case on. NULL: nothing. */
+const char *ledger_gap(const struct indicator *indicator);
 
 /* True of a sum of what happened in the month by the rows' own dates: rows alone tell of it, though
  * not of all. False of what counts by a deadline or stands on a day. */

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "core/base/period.h"
+#include "core/indicator/ledger_month.h"
 #include "core/rules/rules.h"
 #include "core/store/store.h"
 
@@ -92,6 +93,7 @@ struct analysis {
 	int as_of;
 	char as_of_text[DATE_SIZE];
 	int first_month, nr_months; /* months that have facts */
+	struct ledger_since since;  /* the first of them, and what began before */
 	int began; /* the first month that any file tells of: of those before it nobody was asked;
 		    * INT_MIN: none has come */
 	int running_month;  /* the first month not over at the end of the as-of day */

@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "core/base/buf.h"
+#include "core/indicator/ledger_month.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/workdays.h"
 #include "core/rules/derived.h"
@@ -173,9 +174,10 @@ int asof_months(struct analysis *analysis, struct diag *diag)
 	if (analysis->began != INT_MIN && analysis->began < first)
 		first = analysis->began;
 	analysis->first_month = first;
+	analysis->since.month = first;
 	analysis->running_month = month_of_day(analysis->as_of + 1);
 	analysis->nr_months = analysis->period.last_month - first + 1;
-	return 0;
+	return ledger_since_load(&analysis->since, analysis->store, analysis->rules, diag);
 }
 
 int asof_each_cover(const struct analysis *analysis, coverage_fn cover, void *data,

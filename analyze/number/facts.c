@@ -7,6 +7,7 @@
 
 #include "analyze/number/facts_ledger.h"
 #include "core/indicator/ledger_count.h"
+#include "core/indicator/ledger_month.h"
 
 /* What the units' own measures say: as struct fact, for every indicator. */
 struct measures {
@@ -172,7 +173,7 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 			    ? first_covered(analysis, indicator->form, sender, month)
 			    : month;
 	enum ledger_month state = ledger_month_state(indicator, analysis->rules, month, first,
-						     analysis->first_month, analysis->as_of);
+						     &analysis->since, analysis->as_of);
 	bool begun = values[cell] > 0 && ledger_is_dated(indicator) &&
 		     is_begun(analysis, indicator, unit, k);
 	bool told = begun || analysis_covered(analysis, indicator->form, sender, month);

@@ -429,35 +429,6 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 	return more;
 }
 
-int ledger_gap_before(const struct limit *limit, const struct rules *rules, int first, int from)
-{
-	int day = limit->workdays ? calendar_gap_before(&rules->calendar, first, limit->days)
-				  : DAY_NONE;
-
-	return day >= period_of_month(PERIOD_KIND_MONTH, from).first_day ? day : DAY_NONE;
-}
-
-enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int first, int from, int as_of)
-{
-	const struct derived_column *deadline =
-		derived_find(indicator->form->table, indicator->date_field);
-	const struct limit *limit =
-		deadline && deadline->limit ? derived_limit(deadline, rules) : NULL;
-	int day = period_of_month(PERIOD_KIND_MONTH, month).first_day;
-
-	if (day > as_of)
-		return LEDGER_MONTH_TO_COME;
-	if (limit && limit->workdays &&
-	    (!calendar_covers(&rules->calendar, month / 12) ||
-	     ledger_gap_before(limit, rules, day, from) != DAY_NONE))
-		return LEDGER_MONTH_NOT_COMPUTABLE;
-	if (indicator->definition == DEFINITION_OPENING &&
-	    period_of_month(PERIOD_KIND_QUARTER, month).first_month <= first)
-		return LEDGER_MONTH_CARRIED_IN;
-	return LEDGER_MONTH_COUNTED;
-}
-
 static int compare_double(const void *a, const void *b)
 {
 	double x = *(const double *)a, y = *(const double *)b;

@@ -170,8 +170,8 @@ static void assert_value(struct office *office, const char *sql, const char *exp
 	free(found);
 }
 
-/* Penalties of July without money, of August with one of two, of September with what was confiscated
- * alone; a warning, a transfer and a case not decided have none. */
+/* Penalties of July without money, of August with one of two, of September with what was
+ * confiscated alone; a warning, a transfer and a case not decided have none. */
 static void a_penalty_without_money_is_not_nought(void **state)
 {
 	struct office *office = *state;

@@ -188,9 +188,28 @@ static void a_deadline_begun_before_the_calendar_is_unknown_not_gone(void **stat
 		     " (SELECT * FROM disclosure_clock WHERE clock = 'B1' ORDER BY case_no)",
 		     "K1 not_computable 1,K2 not_computable 0,K4 on_time 1");
 	assert_value(office,
-		     "SELECT due || ' ' || unknown FROM disclosure_rate WHERE clock = 'B1' AND"
-		     " unit = '*'",
-		     "1 1");
+		     "SELECT due || ' ' || unknown || ' ' || ifnull(on_time_rate, '-') FROM"
+		     " disclosure_rate WHERE clock = 'B1' AND unit = '*'",
+		     "1 1 -");
+}
+
+/* What the calendar of the next year would tell is due then, not in this one. */
+static void a_deadline_behind_the_calendar_is_of_no_quarter_before(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q4", "2025-01-08", 2);
+	const char *columns = "decision_date, result, disclosed_date";
+
+	calendar_end_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, now, "K1", "food", "2024-10-01", columns,
+		    "'2024-10-20', 'penalty', '2024-10-25'");
+	office_case(office, now, "K2", "food", "2024-10-01", columns,
+		    "'2024-12-05', 'penalty', NULL");
+	office_analyze(office, "2024Q4", "2025-01-14");
+	assert_value(office,
+		     "SELECT due || ' ' || unknown || ' ' || on_time_rate FROM disclosure_rate"
+		     " WHERE clock = 'B1' AND unit = '*'",
+		     "1 0 1.0");
 }
 
 int main(void)
@@ -202,6 +221,7 @@ int main(void)
 		OFFICE_TEST(a_step_that_nobody_keeps_is_unknown_once),
 		OFFICE_TEST(a_simple_decision_is_not_asked_for_its_service),
 		OFFICE_TEST(a_deadline_begun_before_the_calendar_is_unknown_not_gone),
+		OFFICE_TEST(a_deadline_behind_the_calendar_is_of_no_quarter_before),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,7 @@ struct analysis {
 	int running_month;  /* the first month not over at the end of the as-of day */
 	size_t office;	    /* index of the office in rules->units */
 	uint8_t *coverage;  /* [form][unit][month] enum month_cover */
+	int *silent;	    /* [form][unit] since which month: silence.h */
 	struct fact *facts; /* [indicator][unit][month] */
 	int *ripening;	    /* [indicator] its place in 'followed', or -1: followed.h */
 	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */

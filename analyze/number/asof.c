@@ -3,8 +3,8 @@
 
 #include <limits.h>
 
+#include "analyze/number/silence.h"
 #include "core/base/buf.h"
-#include "core/indicator/ledger_month.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/workdays.h"
 #include "core/rules/derived.h"
@@ -174,10 +174,9 @@ int asof_months(struct analysis *analysis, struct diag *diag)
 	if (analysis->began != INT_MIN && analysis->began < first)
 		first = analysis->began;
 	analysis->first_month = first;
-	analysis->since.month = first;
 	analysis->running_month = month_of_day(analysis->as_of + 1);
 	analysis->nr_months = analysis->period.last_month - first + 1;
-	return ledger_since_load(&analysis->since, analysis->store, analysis->rules, diag);
+	return 0;
 }
 
 int asof_each_cover(const struct analysis *analysis, coverage_fn cover, void *data,
@@ -213,5 +212,7 @@ int asof_coverage(struct analysis *analysis, struct diag *diag)
 	analysis->coverage = xcalloc(analysis->rules->nr_forms * analysis->rules->nr_units *
 					     (size_t)analysis->nr_months,
 				     1);
-	return asof_each_cover(analysis, cover_months, analysis, diag);
+	if (asof_each_cover(analysis, cover_months, analysis, diag) < 0)
+		return -1;
+	return silence_make(analysis, diag);
 }

@@ -278,7 +278,9 @@ int facts_make(struct analysis *analysis, struct diag *diag)
 	analysis->facts = xmalloc(nr * sizeof(*analysis->facts) + 1);
 	for (size_t i = 0; i < nr; i++)
 		analysis->facts[i] = (struct fact){ .value = NAN, .state = FACT_STATE_OUTSIDE };
-	if (measures_load(&measures, analysis, diag) < 0)
+	analysis->since.month = analysis->first_month;
+	if (ledger_since_load(&analysis->since, analysis->store, rules, diag) < 0 ||
+	    measures_load(&measures, analysis, diag) < 0)
 		goto out;
 	for (size_t i = 0; i < rules->nr_indicators; i++)
 		if (make_indicator(analysis, &measures, &rules->indicators[i], values, diag) < 0)

@@ -22,6 +22,10 @@ static const struct {
 	  "member_unit = ?2 AND inspection_date BETWEEN ?3 AND ?4 AND findings > 0" },
 	{ "manual_score", "manual_score",
 	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
+	{ "self_score", "self_score",
+	  "unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
+	{ "appeal", "appeal",
+	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
 	{ "linkage", "linkage", "?2 IN (unit, origin_unit) AND event_date BETWEEN ?3 AND ?4" },
 	{ "delivery", NULL,
 	  "SELECT obligation, period AS 期间, due AS 应报, received AS 报齐, days_late AS"
@@ -155,6 +159,7 @@ static int explain_item(struct explanation *e, const char *item)
 	    query_open(
 		    &query, e->analysis.store,
 		    "SELECT name, iif(applicable, points, NULL) AS points, max_points, basis,"
+		    " self_points,"
 		    " evidence ->> 'source' AS source FROM score_by_run WHERE run = ?1 AND unit ="
 		    " ?2 AND item = ?3",
 		    e->diag) < 0)
@@ -169,6 +174,11 @@ static int explain_item(struct explanation *e, const char *item)
 		add_points(e->out, query_double_of(&query, "points"));
 		buf_addf(e->out, "（满分%g分；材料截至%s）\n",
 			 query_double_of(&query, "max_points"), e->analysis.as_of_text);
+		if (!isnan(query_double_of(&query, "self_points"))) {
+			buf_addstr(e->out, "  自评：");
+			add_points(e->out, query_double_of(&query, "self_points"));
+			buf_addch(e->out, '\n');
+		}
 		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
 		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));
 	}
@@ -176,7 +186,9 @@ static int explain_item(struct explanation *e, const char *item)
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
 	return explain_prepare(&e->analysis, e->diag) < 0 || add_indicators(e, item) < 0 ||
-			       add_source(e, source, item) < 0
+			       add_source(e, source, item) < 0 ||
+			       add_source(e, "self_score", item) < 0 ||
+			       add_source(e, "appeal", item) < 0
 		       ? -1
 		       : 1;
 }
@@ -248,12 +260,13 @@ static int explain_sum(struct explanation *e, size_t sum)
 int explain_score(struct explanation *e)
 {
 	const char *word = e->options->indicator;
-	const struct rules *rules = e->analysis.rules;
+	const struct assessment *assessment =
+		rules_assessment(e->analysis.rules, period_year(&e->analysis.period));
 
-	for (size_t i = 0; i < rules->nr_items; i++)
-		if (strcmp(rules->items[i].item, word) == 0 ||
-		    strcmp(rules->items[i].name, word) == 0)
-			return explain_item(e, rules->items[i].item);
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		if (strcmp(assessment->items[i].item, word) == 0 ||
+		    strcmp(assessment->items[i].name, word) == 0)
+			return explain_item(e, assessment->items[i].item);
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
 		if (strcmp(sums[i].word, word) == 0)
 			return explain_sum(e, i);

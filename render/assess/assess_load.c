@@ -17,10 +17,11 @@ static enum assess_section section_of(const char *word, const struct assessment_
 	BUG("unknown section of a score");
 }
 
-static void read_item(struct assess_unit *unit, struct report *report, struct query *query)
+static void read_item(struct assess_unit *unit, const struct assess *assess, struct query *query)
 {
+	struct report *report = assess->report;
 	const struct assessment_item *rule =
-		rules_item(report->rules, query_text_of(query, "item"));
+		assessment_item(assess->assessment, query_text_of(query, "item"));
 	struct assess_item *item;
 
 	unit->items =
@@ -61,15 +62,15 @@ static void sort_items(struct assess_unit *unit)
 	}
 }
 
-static int load_items(struct assess_unit *unit, struct report *report, struct query *query,
+static int load_items(struct assess_unit *unit, const struct assess *assess, struct query *query,
 		      struct diag *diag)
 {
 	int more;
 
-	query_bind_int(query, 1, report->run);
+	query_bind_int(query, 1, assess->report->run);
 	query_bind_text(query, 2, unit->unit->code);
 	while ((more = query_next(query, diag)) > 0)
-		read_item(unit, report, query);
+		read_item(unit, assess, query);
 	query_reset(query);
 	sort_items(unit);
 	return more;
@@ -133,7 +134,8 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	int rc = -1;
 
 	*out = (struct assess){ .report = report };
-	out->scheme = &report->rules->scheme;
+	out->assessment = rules_assessment(report->rules, period_year(&report->period));
+	out->scheme = &out->assessment->scheme;
 	out->midyear = report->as_of_day < report->period.last_day;
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
@@ -153,7 +155,7 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 
 		unit->unit = report->units[i];
 		unit->sheet = sheet_name(out, unit->unit->short_name);
-		if (load_items(unit, report, &items, diag) < 0 ||
+		if (load_items(unit, out, &items, diag) < 0 ||
 		    load_total(unit, report, &totals, diag) < 0)
 			goto out;
 	}

@@ -49,8 +49,9 @@ struct assess {
 	struct report *report;
 	struct assess_unit *units;
 	size_t nr;
-	const struct scheme *scheme;
-	bool midyear; /* the year is not over: no grades */
+	const struct assessment *assessment; /* of the year */
+	const struct scheme *scheme;	     /* its */
+	bool midyear;			     /* the year is not over: no grades */
 };
 
 /* Rows (from 0) of a unit's sheet: an item's, and those of the sums below the items. */

@@ -236,7 +236,7 @@ static void tie_cells(struct sheet *sheet, const struct assess *assess,
 
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		if (scheme->ties[i] != TIE_DUTY)
-			tie_cell(sheet, unit, assess->report->rules->items[scheme->ties[i]].item);
+			tie_cell(sheet, unit, assess->assessment->items[scheme->ties[i]].item);
 	}
 }
 
@@ -279,7 +279,7 @@ static void set_columns(struct sheet *sheet, const struct assess *assess)
 		if (scheme->ties[i] == TIE_DUTY)
 			continue;
 		buf_reset(&name);
-		buf_addf(&name, "%s\n得分", assess->report->rules->items[scheme->ties[i]].name);
+		buf_addf(&name, "%s\n得分", assess->assessment->items[scheme->ties[i]].name);
 		all[nr++] = (struct sheet_column){ arena_strdup(&assess->report->arena, name.data),
 						   STYLE_POINTS, 9, 12 };
 	}

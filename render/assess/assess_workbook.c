@@ -32,7 +32,7 @@ static void applies_cell(struct sheet *sheet, const struct report *report,
 
 static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 {
-	const struct rules *rules = assess->report->rules;
+	const struct assessment *assessment = assess->assessment;
 	struct sheet *sheet = workbook_sheet(
 		workbook,
 		&(struct sheet_options){
@@ -45,8 +45,8 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 	struct buf note = BUF_INIT;
 
 	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 		bool scheme = item->method == METHOD_SCHEME;
 
 		buf_reset(&note);

@@ -2,17 +2,20 @@
 #include "analyze/demand/systems.h"
 
 /* Case by case: SQLite would look through all of them for each decision. */
-#define DECISIONS                                                                                                   \
-	"SELECT c.unit, NULL AS period, c.case_no AS subject, ifnull(c.decision_no, c.case_no) "                    \
-	"AS title,"                                                                                                 \
-	" a.key, NULL AS begun, c.due, c.disclosed_date AS done, 0 AS needed, 0 AS had,"                            \
-	" status = 'exempt' AS exempt, status = 'not_computable' AS unknown,"                                       \
-	" CASE WHEN exception = 'reason' THEN '依法不公开：' || c.reason"                                     \
-	" WHEN exception = 'warning' THEN '仅给予警告，不需要公开'"                                      \
-	" WHEN exception = 'simple' THEN '简易程序，不需要公开'"                                          \
-	" WHEN due IS NULL THEN '" DEMAND_NO_CALENDAR "'"                                                           \
-	" WHEN status = 'not_computable' THEN '期限当月的执法案件台账未报送，是否公开不清楚'" \
-	" END AS reason FROM temp.cases_asof a CROSS JOIN disclosure_clock_by_run c ON c.run = ?4"                  \
+#define DECISIONS                                                                                  \
+	"SELECT c.unit, NULL AS period, c.case_no AS subject, ifnull(c.decision_no, c.case_no) "   \
+	"AS title,"                                                                                \
+	" a.key, NULL AS begun, c.due, c.disclosed_date AS done, 0 AS needed, 0 AS had,"           \
+	" status = 'exempt' AS exempt, status = 'not_computable' AS unknown,"                      \
+	" CASE WHEN exception = 'reason' THEN '依法不公开：' || c.reason"                    \
+	" WHEN exception = 'warning' THEN '仅给予警告，不需要公开'"                     \
+	" WHEN exception = 'simple' THEN '简易程序，不需要公开'"                         \
+	" WHEN due IS NULL THEN '" DEMAND_NO_CALENDAR "'"                                          \
+	" WHEN status = 'not_computable' THEN (SELECT "                                            \
+	"ifnull(max(s.reason),'期限当月的执法案件台账未报送')"                       \
+	" FROM temp.silent s WHERE s.table_name = 'cases' AND s.unit = c.unit) || "                \
+	"'，是否公开不清楚'"                                                               \
+	" END AS reason FROM temp.cases_asof a CROSS JOIN disclosure_clock_by_run c ON c.run = ?4" \
 	" AND c.unit = a.unit AND c.case_no = a.case_no"
 #define IN_ORDER " ORDER BY c.due, c.unit, c.case_no"
 

@@ -4,8 +4,10 @@
  * demanded of nobody. */
 #include "analyze/demand/systems.h"
 
+#include <limits.h>
 #include <string.h>
 
+#include "analyze/number/silence.h"
 #include "core/base/text.h"
 #include "core/indicator/where.h"
 
@@ -94,18 +96,21 @@ static int open_large(struct query *out, const struct demands *demands,
 	return rc;
 }
 
-/* Of a month whose ledger has not come it is not known whether the case was reported. */
+/* Of a month whose ledger has not come, or since the unit is silent, it is not known whether the
+ * case was reported. */
 static void judge_report(struct demand_case *item, const struct analysis *analysis, int unit)
 {
+	const struct form *form = rules_form(analysis->rules, "information");
+
 	if (item->done != DAY_NONE)
 		return;
 	item->reason = "执法案件台账中达到大案要案标准，没有报送这一案号的大案要案受理处置信息";
 	if (item->due == DAY_NONE || item->due >= analysis->as_of ||
-	    analysis_covered(analysis, rules_form(analysis->rules, "information"), (size_t)unit,
-			     month_of_day(item->due)))
+	    (analysis_covered(analysis, form, (size_t)unit, month_of_day(item->due)) &&
+	     silence_since(analysis, form, (size_t)unit) == INT_MAX))
 		return;
 	item->unknown = true;
-	item->reason = "期限当月的信息报送台账没有报齐，是否报送不清楚";
+	item->reason = "期限当月或者此后的信息报送台账没有报齐，是否报送不清楚";
 }
 
 static int add_large(struct demands *demands, struct query *row, const struct demand *demand,

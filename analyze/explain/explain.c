@@ -237,9 +237,9 @@ static int say_part(struct explanation *e, const struct indicator *indicator)
 /* What a row must say to be counted. */
 static const char *counted_name(const struct indicator *indicator)
 {
-	const struct field *gap = ledger_gap(indicator);
+	const char *gap = ledger_gap(indicator);
 
-	return gap ? gap->header : indicator->name;
+	return gap ? gap : indicator->name;
 }
 
 /* 'report' NULL: the period has none. */
@@ -280,7 +280,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			 e->now.foreign,
 			 form_field(indicator->form, indicator->date_field)->header);
 	if (e->now.blank)
-		buf_addf(e->out, "  另有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,
+		buf_addf(e->out, "  有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,
 			 counted_name(indicator));
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }

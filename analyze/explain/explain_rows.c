@@ -107,15 +107,24 @@ static void list_counted(void *data, const struct counted_row *row)
 	} else if (is_in_state(lister, row->first_month, FACT_STATE_OUTSIDE)) {
 		lister->out->foreign++;
 	} else if (is_in_state(lister, row->first_month, FACT_STATE_MISSING)) {
-		*(cover_of(lister, row->first_month) >= MONTH_ZERO ? &lister->out->blank
-								   : &lister->out->uncounted) += 1;
+		lister->out->uncounted += cover_of(lister, row->first_month) < MONTH_ZERO;
 	}
+}
+
+/* A row of a month that the ledger told of, but not what is counted of it. */
+static void count_blank(void *data, const struct counted_row *row)
+{
+	const struct lister *lister = data;
+
+	lister->out->blank += cover_of(lister, row->first_month) >= MONTH_ZERO &&
+			      (month_reads(lister, row->first_month, FACT_SOURCE_LEDGER) ||
+			       is_in_state(lister, row->first_month, FACT_STATE_MISSING));
 }
 
 static int list_ledger(struct lister *lister)
 {
 	const struct analysis *analysis = lister->analysis;
-	const struct ledger_count count = {
+	struct ledger_count count = {
 		.store = analysis->store,
 		.rules = analysis->rules,
 		.indicator = lister->indicator,
@@ -127,7 +136,13 @@ static int list_ledger(struct lister *lister)
 		.followed = lister->followed,
 	};
 
-	return ledger_count(&count, list_counted, lister, lister->diag);
+	if (ledger_count(&count, list_counted, lister, lister->diag) < 0)
+		return -1;
+	if (!ledger_gap(lister->indicator))
+		return 0;
+	count.followed = false;
+	count.gaps = true;
+	return ledger_count(&count, count_blank, lister, lister->diag);
 }
 
 static int list_measures(struct lister *lister)

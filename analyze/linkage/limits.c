@@ -1,6 +1,7 @@
 /* limits.c - see limits.h. */
 #include "analyze/linkage/limits.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "analyze/linkage/step_place.h"
 #include "analyze/number/result.h"
 #include "analyze/number/sent.h"
+#include "analyze/number/silence.h"
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/ledger_told.h"
@@ -57,6 +59,7 @@ struct checking {
 	struct result *out;
 	int *position, written;
 	struct query before; /* see open_before() */
+	struct buf reason;   /* of the item at hand */
 	struct query told;   /* the month in which a row was last told of; see is_told_again() */
 };
 
@@ -271,7 +274,32 @@ static int is_told_again(struct checking *check, const struct limited *item, str
 	return 1;
 }
 
+/* Since which month who takes the end step is silent, INT_MAX. */
+static int silent_since(const struct checking *check, const struct limited *item)
+{
+	const char *unit = check->end->by ? check->end->by : item->unit;
+	int index = rules_unit_index(check->analysis->rules, unit);
+
+	return index < 0 ? INT_MAX
+			 : silence_since(check->analysis, check->end->form, (size_t)index);
+}
+
 /* ---- judging */
+
+/* What has not ended may have since then. */
+static void judge_silent(struct checking *check, struct limited *item)
+{
+	int since = silent_since(check, item);
+
+	if (since == INT_MAX)
+		return;
+	buf_reset(&check->reason);
+	silence_add_reason(&check->reason, check->end->form, since);
+	buf_addstr(&check->reason, "，此后是否办理不能核对，请催报");
+	item->state = DEMAND_UNKNOWN;
+	item->days = -1;
+	item->reason = check->reason.data;
+}
 
 static int judge_by_due(struct checking *check, struct limited *item, struct diag *diag)
 {
@@ -284,6 +312,9 @@ static int judge_by_due(struct checking *check, struct limited *item, struct dia
 	};
 
 	item->state = demand_judge(&item->days, check->analysis, &judged);
+	if (item->state == DEMAND_OVERDUE || item->state == DEMAND_OPEN ||
+	    item->state == DEMAND_DUE_SOON)
+		judge_silent(check, item);
 	if (item->state != DEMAND_OVERDUE)
 		return 0;
 	sent = sent_until(check, item);
@@ -334,10 +365,9 @@ static int latest_due(const struct checking *check, const struct limited *item)
 
 static bool is_of_the_year(const struct checking *check, const struct limited *item)
 {
-	bool waits =
-		item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
-		item->state == DEMAND_OVERDUE ||
-		(item->state == DEMAND_UNKNOWN && item->ended == DAY_NONE && item->due == DAY_NONE);
+	bool waits = item->state == DEMAND_OPEN || item->state == DEMAND_DUE_SOON ||
+		     item->state == DEMAND_OVERDUE ||
+		     (item->state == DEMAND_UNKNOWN && item->ended == DAY_NONE);
 
 	return waits || latest_due(check, item) >= check->year_first ||
 	       (item->ended != DAY_NONE && item->ended >= check->year_first);
@@ -605,12 +635,14 @@ static int run_limit(const struct analysis *analysis, size_t index, struct resul
 		.position = position,
 		.before = QUERY_INIT,
 		.told = QUERY_INIT,
+		.reason = BUF_INIT,
 	};
 
 	for (size_t i = 0; i < rules->nr_units; i++)
 		check.kept_from[i] = DAY_NONE;
 	rc = check_and_list(&check, list, (int)index + 1, diag);
 	query_release(&check.told);
+	buf_release(&check.reason);
 	free(check.kept_from);
 	free(check.unjudged);
 	return rc;

@@ -8,6 +8,7 @@
 void analysis_release(struct analysis *analysis)
 {
 	free(analysis->coverage);
+	free(analysis->silent);
 	free(analysis->facts);
 	free(analysis->ripening);
 	for (int follow = 0; follow < FOLLOW_NR; follow++)

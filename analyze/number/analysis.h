@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "core/base/period.h"
+#include "core/indicator/ledger_month.h"
 #include "core/rules/rules.h"
 #include "core/store/store.h"
 
@@ -94,11 +95,13 @@ struct analysis {
 	char run_day[DATE_SIZE]; /* the day the run is kept under: as_of_text; of an assessment that
 				  * of the newest appeal that it heeds, when that is later */
 	int first_month, nr_months; /* months that have facts */
+	struct ledger_since since;  /* the first of them, and what began before */
 	int began; /* the first month that any file tells of: of those before it nobody was asked;
 		    * INT_MIN: none has come */
 	int running_month;  /* the first month not over at the end of the as-of day */
 	size_t office;	    /* index of the office in rules->units */
 	uint8_t *coverage;  /* [form][unit][month] enum month_cover */
+	int *silent;	    /* [form][unit] since which month: silence.h */
 	struct fact *facts; /* [indicator][unit][month] */
 	int *ripening;	    /* [indicator] its place in 'followed', or -1: followed.h */
 	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "analyze/number/silence.h"
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/workdays.h"
@@ -229,5 +230,7 @@ int asof_coverage(struct analysis *analysis, struct diag *diag)
 	analysis->coverage = xcalloc(analysis->rules->nr_forms * analysis->rules->nr_units *
 					     (size_t)analysis->nr_months,
 				     1);
-	return asof_each_cover(analysis, cover_months, analysis, diag);
+	if (asof_each_cover(analysis, cover_months, analysis, diag) < 0)
+		return -1;
+	return silence_make(analysis, diag);
 }

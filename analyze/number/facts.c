@@ -7,6 +7,7 @@
 
 #include "analyze/number/facts_ledger.h"
 #include "core/indicator/ledger_count.h"
+#include "core/indicator/ledger_month.h"
 
 /* What the units' own measures say: as struct fact, for every indicator. */
 struct measures {
@@ -172,7 +173,7 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 			    ? first_covered(analysis, indicator->form, sender, month)
 			    : month;
 	enum ledger_month state = ledger_month_state(indicator, analysis->rules, month, first,
-						     analysis->first_month, analysis->as_of);
+						     &analysis->since, analysis->as_of);
 	bool begun = values[cell] > 0 && ledger_is_dated(indicator) &&
 		     is_begun(analysis, indicator, unit, k);
 	bool told = begun || analysis_covered(analysis, indicator->form, sender, month);
@@ -275,7 +276,9 @@ int facts_make(struct analysis *analysis, struct diag *diag)
 	analysis->facts = xmalloc(nr * sizeof(*analysis->facts) + 1);
 	for (size_t i = 0; i < nr; i++)
 		analysis->facts[i] = (struct fact){ .value = NAN, .state = FACT_STATE_OUTSIDE };
-	if (measures_load(&measures, analysis, diag) < 0)
+	analysis->since.month = analysis->first_month;
+	if (ledger_since_load(&analysis->since, analysis->store, rules, diag) < 0 ||
+	    measures_load(&measures, analysis, diag) < 0)
 		goto out;
 	for (size_t i = 0; i < rules->nr_indicators; i++)
 		if (make_indicator(analysis, &measures, &rules->indicators[i], values, diag) < 0)

@@ -12,7 +12,6 @@
 struct tally {
 	double sum; /* over units, of what over_time makes of the months */
 	int reported, expected;
-	int known;	   /* unit-months with a number, reported or so far */
 	int valued, units; /* units with a number, units that owe one */
 	int not_computable;
 	unsigned sources;
@@ -181,7 +180,6 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 	}
 	value = over_time(&months, indicator, scope->months);
 	tally->expected += months.expected;
-	tally->known += months.known;
 	tally->units += months.expected > 0;
 	if (months.known > 0 && !isnan(value)) {
 		tally->valued++;
@@ -204,9 +202,10 @@ static enum series_state state_of(const struct tally *tally)
 {
 	if (!tally->expected)
 		return SERIES_STATE_NOT_APPLICABLE;
+	if (tally->not_computable) /* what the calendar hides may be anywhere, nothing is whole */
+		return SERIES_STATE_NOT_COMPUTABLE;
 	if (!tally->valued)
-		return tally->not_computable && !tally->known ? SERIES_STATE_NOT_COMPUTABLE
-							      : SERIES_STATE_MISSING;
+		return SERIES_STATE_MISSING;
 	if (tally->reported == tally->expected && tally->valued == tally->units)
 		return SERIES_STATE_COMPLETE;
 	return SERIES_STATE_PARTIAL;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
-#include "core/indicator/ledger_count.h"
+#include "core/indicator/ledger_month.h"
 #include "core/office/duty.h"
 #include "core/rules/derived.h"
 
@@ -50,7 +50,7 @@ static void add_before(struct gaps *gaps, const struct analysis *analysis, int f
 		int day = derived_columns[i].limit
 				  ? ledger_gap_before(derived_limit(&derived_columns[i],
 								    analysis->rules),
-						      analysis->rules, first, analysis->first_month)
+						      analysis->rules, first, &analysis->since)
 				  : DAY_NONE;
 
 		if (day != DAY_NONE)

@@ -230,13 +230,24 @@ struct known {
 	bool unlike; /* one that was told was not, as a whole, the year before */
 };
 
+/* Of a month with rows that lack what is added up a part is told. */
+static enum month_cover told_of(const struct tally *tally, size_t unit, int month)
+{
+	enum month_cover cover = cover_of(tally->analysis, tally->indicator, unit, month);
+	const struct fact *fact = analysis_fact(tally->analysis, tally->indicator, unit, month);
+	bool lacks =
+		fact->state == FACT_STATE_KNOWN ? fact->gaps : fact->state == FACT_STATE_MISSING;
+
+	return cover >= MONTH_ZERO && lacks && ledger_gap(tally->indicator) ? MONTH_BEGUN : cover;
+}
+
 static void add_month(struct known known[static NR_YEARS], const struct tally *tally, size_t unit,
 		      int month)
 {
 	const struct rules *rules = tally->analysis->rules;
-	enum month_cover now = cover_of(tally->analysis, tally->indicator, unit, month);
+	enum month_cover now = told_of(tally, unit, month);
 	bool then = rules_owes(rules, tally->indicator, unit, month - 12) &&
-		    cover_of(tally->analysis, tally->indicator, unit, month - 12) >= MONTH_ZERO;
+		    told_of(tally, unit, month - 12) >= MONTH_ZERO;
 
 	if (!rules_owes(rules, tally->indicator, unit, month))
 		return;

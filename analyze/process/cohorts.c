@@ -9,7 +9,7 @@
 #include "analyze/method/survival.h"
 #include "analyze/number/result.h"
 #include "core/base/memory.h"
-#include "core/indicator/ledger_count.h"
+#include "core/indicator/ledger_month.h"
 #include "core/rules/derived.h"
 
 enum { MONTHS = 12 };
@@ -254,7 +254,7 @@ static bool has_calendar(const struct analysis *analysis, enum process process,
 
 	return process != PROCESS_DISCLOSED || !limit->workdays ||
 	       (!calendar_gap(&analysis->rules->calendar, span->first_day, span->last_day) &&
-		ledger_gap_before(limit, analysis->rules, span->first_day, analysis->first_month) ==
+		ledger_gap_before(limit, analysis->rules, span->first_day, &analysis->since) ==
 			DAY_NONE);
 }
 

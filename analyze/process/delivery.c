@@ -57,14 +57,6 @@ int delivery_find(struct delivery *out, const struct analysis *analysis,
 	return 0;
 }
 
-enum period_kind delivery_period_kind(int months)
-{
-	return months == 1   ? PERIOD_KIND_MONTH
-	       : months == 3 ? PERIOD_KIND_QUARTER
-	       : months == 6 ? PERIOD_KIND_HALF
-			     : PERIOD_KIND_YEAR;
-}
-
 bool delivery_is_owed(const struct analysis *analysis, const struct obligation *obligation,
 		      size_t unit, const struct period *period)
 {
@@ -91,7 +83,7 @@ int delivery_list(struct deliveries *out, const struct analysis *analysis, int f
 	for (size_t o = 0; o < analysis->rules->nr_obligations; o++) {
 		const struct obligation *obligation = &analysis->rules->obligations[o];
 		struct period period =
-			period_of_month(delivery_period_kind(obligation->months), first_month);
+			period_of_month(duty_period_kind(obligation->months), first_month);
 
 		for (; period.last_month <= last_month; period = period_shift(&period, 1))
 			for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)

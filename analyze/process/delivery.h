@@ -48,8 +48,6 @@ void delivery_judge(struct delivery *delivery, const struct analysis *analysis, 
 		    int day);
 /* Stable codes: on_time, late, missing, refused, not_due, not_computable. */
 const char *delivery_status_code(enum delivery_status status);
-/* The kind of period that is so many months long: 1, 3, 6 or 12. */
-enum period_kind delivery_period_kind(int months);
 /* All that is owed (delivery_is_owed()) for periods that end within first_month..last_month. The
  * caller frees out->items. Returns 0 or -1 (STO001). */
 int delivery_list(struct deliveries *out, const struct analysis *analysis, int first_month,

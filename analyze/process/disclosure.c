@@ -5,6 +5,7 @@
 
 #include "analyze/number/asof.h"
 #include "analyze/number/result.h"
+#include "analyze/number/silence.h"
 #include "core/indicator/ledger_told.h"
 
 /* Columns of the query in disclosure_write(). */
@@ -36,6 +37,16 @@ static bool was_reported(const struct analysis *analysis, const char *code, int 
 					     (size_t)unit, month_of_day(due));
 }
 
+/* Since which month the unit is silent of its cases, INT_MAX. */
+static int silent_since(const struct analysis *analysis, const char *code)
+{
+	int unit = rules_unit_index(analysis->rules, code);
+
+	return unit < 0 ? INT_MAX
+			: silence_since(analysis, rules_form(analysis->rules, "cases"),
+					(size_t)unit);
+}
+
 struct disclosure disclosure_judge(const struct analysis *analysis, const char *unit, int due,
 				   int disclosed)
 {
@@ -54,6 +65,8 @@ struct disclosure disclosure_judge(const struct analysis *analysis, const char *
 		return (struct disclosure){ "not_due", -1 };
 	if (due >= period_of_month(PERIOD_KIND_MONTH, analysis->first_month).first_day &&
 	    !was_reported(analysis, unit, due))
+		return (struct disclosure){ "not_computable", -1 };
+	if (silent_since(analysis, unit) != INT_MAX)
 		return (struct disclosure){ "not_computable", -1 };
 	late = calendar_workdays_between(calendar, due, analysis->as_of);
 	return (struct disclosure){ "overdue", late };
@@ -144,14 +157,29 @@ static bool is_known_open(const struct analysis *analysis, const struct ledger_t
 	       month_of_day(analysis_stock_day(analysis));
 }
 
-static int write_open(struct result *out, struct query *row, struct diag *diag)
+/* Days behind the last on which the case is known to have been open. */
+static int unknown_days(const struct analysis *analysis, int since)
 {
-	result_text(out, "unit", query_text(row, OPEN_UNIT));
+	int first =
+		since == INT_MAX ? INT_MAX : period_of_month(PERIOD_KIND_MONTH, since).first_day;
+	int day = analysis_stock_day(analysis);
+
+	return first > day ? 0 : day - first + 1;
+}
+
+static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
+		      struct diag *diag)
+{
+	const char *unit = query_text(row, OPEN_UNIT);
+	int since = silent_since(analysis, unit), unknown = unknown_days(analysis, since);
+	int64_t days = query_int(row, OPEN_DAYS) - unknown;
+
+	result_text(out, "unit", unit);
 	result_text(out, "case_no", query_text(row, OPEN_CASE_NO));
 	result_text(out, "filed_date", query_text(row, OPEN_FILED));
-	result_count(out, "days_open", query_int(row, OPEN_DAYS));
+	result_count(out, "days_open", days > 0 ? days : 0);
 	result_count(out, "limit_days", query_int(row, OPEN_LIMIT));
-	if (query_is_null(row, OPEN_OVERDUE))
+	if (query_is_null(row, OPEN_OVERDUE) || unknown)
 		result_null(out, "overdue");
 	else
 		result_count(out, "overdue", query_int(row, OPEN_OVERDUE));
@@ -203,7 +231,8 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 	    result_open(&out, analysis, "open_case_result", diag) < 0)
 		goto out;
 	while ((more = query_next(&rows, diag)) > 0)
-		if (is_known_open(analysis, &told, &rows) && write_open(&out, &rows, diag) < 0)
+		if (is_known_open(analysis, &told, &rows) &&
+		    write_open(&out, analysis, &rows, diag) < 0)
 			goto out;
 	rc = more;
 out:

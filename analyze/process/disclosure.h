@@ -17,11 +17,12 @@ struct disclosure disclosure_judge(const struct analysis *analysis, const char *
 /* Write disclosure_result: decisions to be disclosed whose deadline (limit B1) falls in the
  * run's period, those overdue by its end (or the as-of day if earlier), and those decided in
  * the period whose deadline the calendar cannot give. Without a report of the unit for the month
- * of the deadline an undisclosed one is not_computable: nobody can have said otherwise. 0 or -1
- * (STO001). */
+ * of the deadline, or since a unit is silent (analyze/number/silence.h), an undisclosed one is
+ * not_computable: nobody can have said otherwise. 0 or -1 (STO001). */
 int disclosure_write(const struct analysis *analysis, struct diag *diag);
 /* Write open_case_result: cases open at the end of the period (or the as-of day if earlier),
- * with calendar days since filing less excluded_days, against the limit A2 + extended_days. */
+ * with calendar days since filing less excluded_days, against the limit A2 + extended_days. Those
+ * of a silent unit may have ended since: overdue is NULL, the days are until then. */
 int disclosure_write_open(const struct analysis *analysis, struct diag *diag);
 
 #endif

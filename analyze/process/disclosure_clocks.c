@@ -14,18 +14,21 @@ static const char *const clocks[] = { "B1", "B2" };
 enum { NR_CLOCKS = sizeof(clocks) / sizeof(clocks[0]) };
 static const double level = 0.95;
 
-/* How a decision stands under a clock; EXEMPT only here. */
+/* How a decision stands under a clock; EXEMPT and UNDATED, what the calendar does not tell, only
+ * here. */
 enum standing {
 	STANDING_ON_TIME,
 	STANDING_LATE,
 	STANDING_OVERDUE,
 	STANDING_NOT_DUE,
 	STANDING_UNKNOWN,
+	STANDING_UNDATED,
 	STANDING_EXEMPT,
 	NR_STANDINGS,
 };
 static const char *const statuses[NR_STANDINGS] = { "on_time", "late",		 "overdue",
-						    "not_due", "not_computable", "exempt" };
+						    "not_due", "not_computable", "not_computable",
+						    "exempt" };
 
 struct decision {
 	const char *unit, *case_no, *number, *exception, *reason;
@@ -58,12 +61,17 @@ static enum standing standing_of(const char *status)
 	BUG("unknown status of a disclosure");
 }
 
-/* Whether a deadline that the calendar does not tell may lie in these days. */
-static bool may_be_in(const struct decision *decision, const struct limit *limit,
-		      const struct period *period)
+/* Whether a deadline that the calendar does not tell may lie in these days: it is no day of the
+ * years before the one that the calendar lacks. */
+static bool may_be_in(const struct calendar *calendar, const struct decision *decision,
+		      const struct limit *limit, const struct period *period)
 {
-	return decision->decided + limit->days <= period->last_day &&
-	       calendar_latest_workday(decision->decided, limit->days) >= period->first_day;
+	int earliest = decision->decided + limit->days;
+	int latest = calendar_latest_workday(decision->decided, limit->days);
+	int year = calendar_gap(calendar, decision->decided, latest);
+
+	return earliest <= period->last_day && latest >= period->first_day &&
+	       (!year || day_from(year, 1, 1) <= period->last_day);
 }
 
 /* Whether the decision belongs into the run; see disclosure_clocks_write(). */
@@ -79,7 +87,8 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 	if (standing == STANDING_EXEMPT)
 		return is_in(decision->decided, &year);
 	if (due == DAY_NONE)
-		return is_in(decision->decided, &year) || may_be_in(decision, limit, &year) ||
+		return is_in(decision->decided, &year) ||
+		       may_be_in(&analysis->rules->calendar, decision, limit, &year) ||
 		       (decision->disclosed == DAY_NONE && decision->decided < year.first_day);
 	if (is_in(due, &year))
 		return true;
@@ -97,8 +106,9 @@ static bool is_counted(const struct analysis *analysis, const struct decision *d
 		return true;
 	if (standing == STANDING_EXEMPT)
 		return is_in(decision->decided, &analysis->period);
-	return due == DAY_NONE ? may_be_in(decision, limit, &analysis->period)
-			       : is_in(due, &analysis->period);
+	return due == DAY_NONE
+		       ? may_be_in(&analysis->rules->calendar, decision, limit, &analysis->period)
+		       : is_in(due, &analysis->period);
 }
 
 static void count(struct book *book, const struct decision *decision, int clock,
@@ -133,6 +143,8 @@ static int write_decision(struct book *book, const struct decision *decision, in
 		judged = disclosure_judge(analysis, decision->unit, due, decision->disclosed);
 	}
 	standing = standing_of(judged.status);
+	if (standing == STANDING_UNKNOWN && due == DAY_NONE)
+		standing = STANDING_UNDATED;
 	if (!is_listed(analysis, decision, limit, due, standing))
 		return 0;
 	if (is_counted(analysis, decision, limit, due, standing))
@@ -190,6 +202,7 @@ static int write_decisions(struct book *book, struct diag *diag)
 	return more;
 }
 
+/* 'whole' 0: there is none. */
 static void give_rate(struct result *out, const char *name, int part, int whole)
 {
 	struct interval bounds = interval_clopper_pearson(part, whole, level);
@@ -220,8 +233,10 @@ static int write_rate(struct result *out, const char *unit, int clock, const int
 	result_count(out, "late", counts[STANDING_LATE]);
 	result_count(out, "overdue", counts[STANDING_OVERDUE]);
 	result_count(out, "not_due", counts[STANDING_NOT_DUE]);
-	result_count(out, "unknown", counts[STANDING_UNKNOWN]);
+	result_count(out, "unknown", counts[STANDING_UNKNOWN] + counts[STANDING_UNDATED]);
 	result_count(out, "exempt", counts[STANDING_EXEMPT]);
+	if (counts[STANDING_UNDATED]) /* they may be due, too */
+		due = 0;
 	give_rate(out, "disclosed", disclosed, due);
 	give_rate(out, "on_time", counts[STANDING_ON_TIME], due);
 	return result_write(out, diag);

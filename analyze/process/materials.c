@@ -152,7 +152,7 @@ static int write_obligation(struct result *out, const struct analysis *analysis,
 			    const struct obligation *obligation, struct diag *diag)
 {
 	int year = analysis->period.last_month / 12 * 12;
-	struct period period = period_of_month(delivery_period_kind(obligation->months), year);
+	struct period period = period_of_month(duty_period_kind(obligation->months), year);
 
 	if (!obligation->material)
 		return 0;
@@ -188,7 +188,7 @@ static bool owes(const struct analysis *analysis, const struct obligation *items
 		 size_t unit, const char *material)
 {
 	for (size_t i = 0; i < nr; i++) {
-		struct period period = period_of_month(delivery_period_kind(items[i].months),
+		struct period period = period_of_month(duty_period_kind(items[i].months),
 						       analysis->period.first_month);
 
 		if (!items[i].material || strcmp(items[i].material, material) != 0)

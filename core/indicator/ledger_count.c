@@ -77,17 +77,47 @@ bool ledger_is_dated(const struct indicator *indicator)
 	       form_field(indicator->form, indicator->date_field);
 }
 
-const struct field *ledger_gap(const struct indicator *indicator)
+static const char *header_of(const struct form *form, const char *name)
 {
-	const struct field *field = NULL;
+	const struct field *field = form_field(form, name);
 
-	if (!indicator->form)
+	return field ? field->header : NULL;
+}
+
+/* Every row of the form has what is added up, by the office's rules. */
+static bool is_told_field(const struct indicator *indicator)
+{
+	const struct field *field = form_field(indicator->form, indicator->value_field);
+
+	return field && field->told;
+}
+
+const char *ledger_gap(const struct indicator *indicator)
+{
+	const struct form *form = indicator->form;
+	const char *header;
+
+	if (!form)
 		return NULL;
 	if (indicator->definition == DEFINITION_COUNT && asks_known(indicator, origin))
-		return form_field(indicator->form, origin);
-	if (indicator->definition == DEFINITION_SUM)
-		field = form_field(indicator->form, indicator->value_field);
-	return field && field->told ? field : NULL;
+		return header_of(form, origin);
+	if (indicator->definition != DEFINITION_SUM ||
+	    (!is_told_field(indicator) && !derived_owed(form->table, indicator->value_field)))
+		return NULL;
+	header = header_of(form, indicator->value_field);
+	return header ? header : indicator->name;
+}
+
+static void add_gap(struct buf *sql, const struct indicator *indicator)
+{
+	const struct derived_column *owed =
+		is_told_field(indicator)
+			? NULL
+			: derived_owed(indicator->form->table, indicator->value_field);
+
+	buf_addf(sql, " AND \"%s\" ISNULL", owed ? owed->name : indicator->value_field);
+	if (owed)
+		buf_addf(sql, " AND %s", owed->owed);
 }
 
 /* Of stocks and medians only what has happened counts. */
@@ -267,7 +297,7 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 	where_add(sql, &indicator->filter);
 	buf_addch(&sql->text, ')');
 	if (count->gaps && indicator->definition == DEFINITION_SUM)
-		buf_addf(&sql->text, " AND \"%s\" ISNULL", indicator->value_field);
+		add_gap(&sql->text, indicator);
 }
 
 static void build(struct bound_sql *sql, const struct ledger_count *count,
@@ -397,35 +427,6 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 	bound_sql_release(&sql);
 	ledger_told_release(&told);
 	return more;
-}
-
-int ledger_gap_before(const struct limit *limit, const struct rules *rules, int first, int from)
-{
-	int day = limit->workdays ? calendar_gap_before(&rules->calendar, first, limit->days)
-				  : DAY_NONE;
-
-	return day >= period_of_month(PERIOD_KIND_MONTH, from).first_day ? day : DAY_NONE;
-}
-
-enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int first, int from, int as_of)
-{
-	const struct derived_column *deadline =
-		derived_find(indicator->form->table, indicator->date_field);
-	const struct limit *limit =
-		deadline && deadline->limit ? derived_limit(deadline, rules) : NULL;
-	int day = period_of_month(PERIOD_KIND_MONTH, month).first_day;
-
-	if (day > as_of)
-		return LEDGER_MONTH_TO_COME;
-	if (limit && limit->workdays &&
-	    (!calendar_covers(&rules->calendar, month / 12) ||
-	     ledger_gap_before(limit, rules, day, from) != DAY_NONE))
-		return LEDGER_MONTH_NOT_COMPUTABLE;
-	if (indicator->definition == DEFINITION_OPENING &&
-	    period_of_month(PERIOD_KIND_QUARTER, month).first_month <= first)
-		return LEDGER_MONTH_CARRIED_IN;
-	return LEDGER_MONTH_COUNTED;
 }
 
 static int compare_double(const void *a, const void *b)

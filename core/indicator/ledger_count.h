@@ -43,9 +43,10 @@ typedef void (*counted_fn)(void *data, const struct counted_row *row);
 int ledger_count(const struct ledger_count *count, counted_fn counted, void *data,
 		 struct diag *diag);
 
-/* The field that a row may lack, so that what is counted of it is too low: money or persons that
- * every such row has (a blank fine is none), the unit that handed a case on. NULL: none. */
-const struct field *ledger_gap(const struct indicator *indicator);
+/* What a row may lack, in the form's or the indicator's words, so that what is counted of it is too
+ * low: money or persons that every such row has, the money of a penalty (a blank fine beside what
+ * was confiscated is none), the unit that handed a case on. NULL: nothing. */
+const char *ledger_gap(const struct indicator *indicator);
 
 /* True of a sum of what happened in the month by the rows' own dates: rows alone tell of it, though
  * not of all. False of what counts by a deadline or stands on a day. */
@@ -55,20 +56,6 @@ bool ledger_is_dated(const struct indicator *indicator);
  * or for what happens to a row later than the date it counts by. */
 bool ledger_ripens(const struct indicator *indicator);
 
-/* What a ledger that covers the months from 'first' to 'month' without a gap tells of 'month'. Who
- * begins, or begins again, to tell of a quarter has not told of the cases open before it. */
-enum ledger_month {
-	LEDGER_MONTH_COUNTED,
-	LEDGER_MONTH_TO_COME,	     /* not begun by the as-of day */
-	LEDGER_MONTH_NOT_COMPUTABLE, /* the calendar lacks days that its deadlines are counted of */
-	LEDGER_MONTH_CARRIED_IN,     /* opening of the first quarter: nobody told what was open */
-};
-/* 'from': the first month that anybody told of. */
-enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
-				     int month, int first, int from, int as_of);
-/* The first day that counting what is due from 'first' on, in days of the limit, needs and the
- * calendar lacks, none of them before the month 'from'; DAY_NONE. */
-int ledger_gap_before(const struct limit *limit, const struct rules *rules, int first, int from);
 /* The median of 'nr' > 0 days, which are sorted by it. */
 double ledger_median(double *days, size_t nr);
 

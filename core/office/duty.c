@@ -26,6 +26,14 @@ static int day_behind(const struct period *period, int months, int day)
 							  : month.last_day;
 }
 
+enum period_kind duty_period_kind(int months)
+{
+	return months == 1   ? PERIOD_KIND_MONTH
+	       : months == 3 ? PERIOD_KIND_QUARTER
+	       : months == 6 ? PERIOD_KIND_HALF
+			     : PERIOD_KIND_YEAR;
+}
+
 int duty_due_nominal(const struct obligation *obligation, const struct period *period)
 {
 	return day_behind(period, obligation->due_months, obligation->due_day);

@@ -14,6 +14,8 @@
  * is a member in any month of it and the obligation is valid in its last month). */
 bool duty_is_owed(const struct rules *rules, const struct obligation *obligation, size_t index,
 		  const struct period *period);
+/* The kind of the periods of an obligation of so many months. */
+enum period_kind duty_period_kind(int months);
 /* The last day on which something may come in time, and the higher level's deadline that it rests
  * on; NULL: the office's own. */
 struct duty_deadline {

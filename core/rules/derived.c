@@ -18,11 +18,13 @@ const struct derived_column derived_columns[] = {
 	  .limit = "A2",
 	  .from = "filed_date", .more = { "extended_days", "excluded_days" },
 	  .sources = { "filed_date", "decision_date", "extended_days", "excluded_days" } },
-	/* Unknown only when both parts are. */
+	/* Unknown only when both parts are. A penalty of more than a warning has some, also where
+	 * nobody has told the result yet; without a penalty there is none. */
 	{ .table = "cases", .name = "penalty_money", .type = FIELD_TYPE_MONEY,
 	  .sql = "iif(fine IS NULL AND confiscated IS NULL, NULL,"
 		 " ifnull(fine, 0) + ifnull(confiscated, 0))",
-	  .sources = { "fine", "confiscated" } },
+	  .sources = { "fine", "confiscated" },
+	  .owed = "ifnull(result, 'penalty') = 'penalty' AND ifnull(only_warning, 0) = 0" },
 };
 /* clang-format on */
 const size_t derived_columns_nr = sizeof(derived_columns) / sizeof(derived_columns[0]);
@@ -37,6 +39,23 @@ const struct derived_column *derived_find(const char *table, const char *name)
 	for (size_t i = 0; i < derived_columns_nr; i++)
 		if (strcmp(derived_columns[i].table, table) == 0 &&
 		    strcmp(derived_columns[i].name, name) == 0)
+			return &derived_columns[i];
+	return NULL;
+}
+
+static bool is_made_of(const struct derived_column *column, const char *field)
+{
+	for (size_t i = 0; column->sources[i]; i++)
+		if (strcmp(column->sources[i], field) == 0)
+			return true;
+	return strcmp(column->name, field) == 0;
+}
+
+const struct derived_column *derived_owed(const char *table, const char *field)
+{
+	for (size_t i = 0; i < derived_columns_nr; i++)
+		if (derived_columns[i].owed && strcmp(derived_columns[i].table, table) == 0 &&
+		    is_made_of(&derived_columns[i], field))
 			return &derived_columns[i];
 	return NULL;
 }

@@ -17,6 +17,7 @@ struct derived_column {
 	const char *more[3];	      /* a deadline: fields whose days are added, ended by NULL */
 	const char *only;	      /* a deadline: the column that must be true, or NULL */
 	const char *const sources[6]; /* fields it is made of or that decide beside it; ends NULL */
+	const char *owed; /* which rows have a value though none is told, as SQL; NULL: none */
 };
 
 /* Later columns of a form may be made of its earlier ones. */
@@ -27,6 +28,9 @@ extern const size_t derived_columns_nr;
 bool derived_is_of(const struct derived_column *column, const struct form *form);
 /* The column 'name' of the form 'table', or NULL. */
 const struct derived_column *derived_find(const char *table, const char *name);
+/* The column of the form 'table' that rows owe and that 'field' is or is a source of, or NULL: only
+ * where it is unknown is the field, too. */
+const struct derived_column *derived_owed(const char *table, const char *field);
 /* The limit of a deadline, which limits.csv has (RUL045). */
 const struct limit *derived_limit(const struct derived_column *column, const struct rules *rules);
 /* The type of a field or derived column of 'form', or -1 when it has neither. */

@@ -743,7 +743,7 @@ CREATE TABLE open_case_result (
 	filed_date TEXT NOT NULL,
 	days_open INTEGER NOT NULL,
 	limit_days INTEGER NOT NULL,
-	overdue INTEGER CHECK (overdue IN (0, 1)), -- NULL: the calendar lacks a year
+	overdue INTEGER CHECK (overdue IN (0, 1)), -- NULL: the calendar lacks a year, or the unit is silent since
 	PRIMARY KEY (run, unit, case_no)
 ) WITHOUT ROWID;
 

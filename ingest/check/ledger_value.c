@@ -6,6 +6,7 @@
 
 #include "core/indicator/coverage.h"
 #include "core/indicator/ledger_count.h"
+#include "core/indicator/ledger_month.h"
 #include "core/indicator/workdays.h"
 #include "core/office/workspace.h"
 
@@ -88,6 +89,7 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 		 const struct indicator *indicator, const char *unit, int month, struct diag *diag)
 {
 	const char *sender = indicator->form && indicator->form->by_office ? office_code : unit;
+	const struct ledger_since since = { ledgers->first_month, DAY_NONE };
 	int rc, first = INT_MIN;
 
 	*known = false;
@@ -101,8 +103,8 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 	    coverage_since(&first, ledgers->store, indicator->form, sender, month,
 			   ledgers->as_of_text, diag) < 0)
 		return -1;
-	if (ledger_month_state(indicator, ledgers->rules, month, first, ledgers->first_month,
-			       ledgers->as_of) != LEDGER_MONTH_COUNTED)
+	if (ledger_month_state(indicator, ledgers->rules, month, first, &since, ledgers->as_of) !=
+	    LEDGER_MONTH_COUNTED)
 		return 0;
 	return count_month(out, known, ledgers, indicator, unit, month, diag);
 }

@@ -383,7 +383,9 @@ const char *present_linkage(const char *status)
 
 const char *present_overdue(const char *overdue)
 {
-	static const struct word words[] = { { "1", "超期" }, { "0", "期限内" }, { NULL, NULL } };
+	static const struct word words[] = {
+		{ "1", "超期" }, { "0", "期限内" }, { "unknown", "不能核对" }, { NULL, NULL }
+	};
 
 	return word_of(words, overdue);
 }

@@ -101,6 +101,7 @@ static const struct list_column open_columns[] = {
 	{ "days_open", "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL },
 	{ "limit_days", "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
 	{ "overdue", "情况", LIST_WORD, 10, 12, .word = present_overdue },
+	{ "reason", "说明", LIST_TEXT, 30, 40, NULL, NULL },
 };
 
 int sheet_open_cases(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -110,8 +111,10 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		sizeof(open_columns) / sizeof(open_columns[0]),
 		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
 		"c.filed_date, c.days_open, c.limit_days,"
-		" c.overdue, c.overdue AS alert"
+		" ifnull(c.overdue, 'unknown') AS overdue, t.reason, c.overdue AS alert"
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
+		" LEFT JOIN limit_by_run t ON t.run = c.run AND t.limit_code = 'A2'"
+		" AND t.unit = c.unit AND t.subject = c.case_no AND t.state = 'unknown'"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY c.overdue DESC, o.position, c.filed_date, c.case_no",
 		"收到的材料中没有期末未结的案件",

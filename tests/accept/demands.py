@@ -54,6 +54,17 @@ class Office:
         self.first_month = min(month for _, _, month in self.covered)
         self.found = collections.Counter()
 
+    def silent(self, table, unit):
+        """A quarter behind the last month that the unit's ledger tells of was due before the day."""
+        told = [month for name, who, month in self.covered if (name, who) == (table, unit)]
+        over = month_of((day(self.as_of) + datetime.timedelta(1)).isoformat())
+        for month in range(max(told) + 1, over) if told else ():
+            quarter = month // 3 * 3 + 3
+            due = '%d-%02d-05' % (quarter // 12, quarter % 12 + 1)
+            if self.plus(due, 0, False, True) < self.as_of:
+                return True
+        return False
+
     # ---- days
     def is_workday(self, date):
         kind = self.rules.days.get(date.isoformat())
@@ -188,7 +199,8 @@ class Office:
             due, done = self.due_of('major_case_reported', decided), told.get((unit, key))
             if done and max(done, decided) < self.january:
                 continue
-            known = done or due >= self.as_of or ('information', unit, month_of(due)) in self.covered
+            known = done or due >= self.as_of or (('information', unit, month_of(due)) in self.covered
+                                                  and not self.silent('information', unit))
             self.add('major_case_reported', unit, case['case_no'], due, done, None if known else 'unknown')
 
     def supervision(self):
@@ -250,7 +262,8 @@ class Office:
             return None
         stock = min(self.as_of, self.last)
         waits = not done and due >= self.as_of
-        known = done or waits or ('cases', unit, month_of(due)) in self.covered
+        known = done or waits or (('cases', unit, month_of(due)) in self.covered
+                                  and not self.silent('cases', unit))
         if not (self.january <= due <= self.last or due > self.last and decided <= self.last
                 or not done and due < stock):
             return None
@@ -391,11 +404,14 @@ class Office:
             state, days = self.judge(due, done, int(limit['remind_days'] or 0), workdays)
             taker = end['by'] or acting
             months = range(max(month_of(begun), self.first_month), month_of(due) + 1)
+            if state in ('open', 'due_soon', 'overdue') and self.silent(end['table'], taker):
+                state, days = 'unknown', None
             if state == 'overdue' and any((end['table'], taker, one) not in self.covered for one in months):
                 state, days = 'unknown', None
         if limit['kind'] == 'optional' and not ended and state in ('overdue', 'unknown'):
             state, days = 'not_applicable', None
-        if not (state in ('open', 'due_soon', 'overdue') or (due or begun) >= self.january
+        waits = state in ('open', 'due_soon', 'overdue') or state == 'unknown' and not ended
+        if not (waits or (due or begun) >= self.january
                 or ended and ended >= self.january):
             return
         found[limit['code'], acting, number, begun, due, ended, state, days] += 1

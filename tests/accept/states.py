@@ -23,8 +23,8 @@ NO_EXEMPTION = ('case_limit clue_checked delivery_on_time material_on_time discl
                 ' roster_head roster_liaison roster_filed roster_approved screening_answer'
                 ' supervision_due supervision_help').split()
 # The day that these run from is known, and the calendar has every year of the samples.
-DAY_KNOWN = ('delivery_on_time material_on_time inspection_report major_case_reported meeting_minutes'
-             ' meeting_recorded roster_filed roster_approved').split()
+DAY_KNOWN = ('delivery_on_time material_on_time inspection_report meeting_minutes meeting_recorded'
+             ' roster_filed roster_approved').split()
 IMPOSSIBLE = [
     (NO_EXEMPTION, ['not_applicable'], 'nothing exempts from it'),
     (DAY_KNOWN, ['unknown'], 'only where the calendar lacks a year or a ledger was never sent'),

@@ -305,6 +305,9 @@ earlier 2024-10-20
 grep -qF '本期结束以后开始、截至2024年10月20日超过时限和临近到期的事项另有1项：' $paper &&
 	grep -q '^1．县法院：民初2号，.*2024年10月21日到期' $paper || fail "$(cat $paper)"
 sed -i 's/^\(P7,[^,]*\),45,/\1,180,/' work/rules/limits.csv
+mkdir -p work/inbox/2024Q4 # the court is not silent then
+printf '案件编号,环节,日期\n无,,\n' >work/inbox/2024Q4/县法院_两法衔接台账_2024Q4.csv
+expect 0 "$sd" -C work ingest --received 2025-01-03 work/inbox/2024Q4 --quiet
 earlier 2025-02-20
 ! grep -q '民初2号' $paper || fail "of later months: $(cat $paper)"
 grep -qF '截至2025年2月20日超过时限和临近到期的事项另有1项，列入以后各期的材料。' $paper ||

@@ -106,6 +106,23 @@ static void a_unit_that_went_owes_no_days_after(void **state)
 			" * food 1 - 3/3 2/3; * drug 1 - 3/3 2/3");
 }
 
+/* A decision of September without 案值: the month is told in part. */
+static void money_that_a_row_lacks_is_not_nought(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 9);
+	const char *decided = "decision_date, result, value";
+
+	office_case(office, id, "K1", "food", "2024-08-01", decided,
+		    "'2024-08-20', 'penalty', 700");
+	office_case(office, id, "K2", "food", "2024-08-01", decided,
+		    "'2024-09-10', 'penalty', NULL");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_campaign(office, "A06_y",
+			"* * 700 - 1/4 0/4; wjj * - - 0/2 0/2; scjgj * 700 - 1/2 0/2;"
+			" * food 700 - 1/4 0/4");
+}
+
 /* The linkage ledger has no field: a transfer is of its case's field; without a case of the ledger
  * nobody knows, and it counts. */
 static void a_transfer_is_of_the_field_of_its_case(void **state)
@@ -230,6 +247,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		CAMPAIGN_TEST(its_days_units_and_fields_are_counted),
 		CAMPAIGN_TEST(a_unit_that_went_owes_no_days_after),
+		CAMPAIGN_TEST(money_that_a_row_lacks_is_not_nought),
 		CAMPAIGN_TEST(a_transfer_is_of_the_field_of_its_case),
 		CAMPAIGN_TEST(joint_actions_are_told_by_the_office),
 		CAMPAIGN_TEST(a_running_one_is_counted_to_the_day),

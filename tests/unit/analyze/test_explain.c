@@ -110,7 +110,7 @@ static void rows_without_an_amount_are_said(void **state)
 	struct office *office = *state;
 
 	fill(office);
-	assert_contains(office, "A06_y", "另有2件没有填案值，未计入；请有关单位补填。");
+	assert_contains(office, "A06_y", "有2件没有填案值，未计入；请有关单位补填。");
 }
 
 /* What a ledger did not tell when it began is in no stock, nor is the stock called whole: of nyj's

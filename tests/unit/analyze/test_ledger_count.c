@@ -170,6 +170,40 @@ static void assert_value(struct office *office, const char *sql, const char *exp
 	free(found);
 }
 
+/* Penalties of July without money, of August with one of two, of September with what was
+ * confiscated alone; a warning, a transfer and a case not decided have none. */
+static void a_penalty_without_money_is_not_nought(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 9);
+	static const char *const rows[] = {
+		"'2024-07-02', 'penalty', NULL, NULL, NULL",
+		"'2024-08-02', 'penalty', NULL, NULL, NULL",
+		"'2024-08-03', 'penalty', 50000, NULL, NULL",
+		"'2024-09-02', 'penalty', NULL, 20000, NULL",
+		"'2024-09-03', 'transfer', NULL, NULL, NULL",
+		"'2024-09-04', 'penalty', NULL, NULL, 1",
+		"NULL, NULL, NULL, NULL, NULL",
+	};
+	char key[8];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		snprintf(key, sizeof(key), "%zu", i + 1);
+		office_case(office, id, key, "food", "2024-07-01",
+			    "decision_date, result, fine, confiscated, only_warning", rows[i]);
+	}
+#define MONEY(code)                                                                            \
+	"SELECT group_concat(period || ' ' || ifnull(value, '-') || ' ' || state) FROM series" \
+	" WHERE unit = 'scjgj' AND indicator = '" code "' AND length(period) = 7"
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_value(office, MONEY("A10_y"),
+		     "2024-07 - missing,2024-08 50000 partial,2024-09 20000 complete");
+	assert_value(office, MONEY("A07_y"),
+		     "2024-07 - missing,2024-08 50000 partial,2024-09 0 complete");
+	assert_value(office, MONEY("A09_y"),
+		     "2024-07 0 complete,2024-08 0 complete,2024-09 0 complete");
+}
+
 /* Police cases of July without an amount, of August with one of two, of September with none filed;
  * who handed a case on is not told of one that was taken over. */
 static void what_a_row_does_not_tell_is_not_nought(void **state)
@@ -206,7 +240,7 @@ static void what_a_row_does_not_tell_is_not_nought(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 5];
+	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 6];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++)
@@ -217,5 +251,6 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(large_cases_are_of_50000_yuan);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_changes_with_the_days_ripens);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_a_row_does_not_tell_is_not_nought);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_penalty_without_money_is_not_nought);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, NULL, NULL);
 }

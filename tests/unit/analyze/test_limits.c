@@ -188,9 +188,86 @@ static void a_deadline_begun_before_the_calendar_is_unknown_not_gone(void **stat
 		     " (SELECT * FROM disclosure_clock WHERE clock = 'B1' ORDER BY case_no)",
 		     "K1 not_computable 1,K2 not_computable 0,K4 on_time 1");
 	assert_value(office,
-		     "SELECT due || ' ' || unknown FROM disclosure_rate WHERE clock = 'B1' AND"
-		     " unit = '*'",
-		     "1 1");
+		     "SELECT due || ' ' || unknown || ' ' || ifnull(on_time_rate, '-') FROM"
+		     " disclosure_rate WHERE clock = 'B1' AND unit = '*'",
+		     "1 1 -");
+}
+
+/* What the calendar of the next year would tell is due then, not in this one. */
+static void a_deadline_behind_the_calendar_is_of_no_quarter_before(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q4", "2025-01-08", 2);
+	const char *columns = "decision_date, result, disclosed_date";
+
+	calendar_end_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, now, "K1", "food", "2024-10-01", columns,
+		    "'2024-10-20', 'penalty', '2024-10-25'");
+	office_case(office, now, "K2", "food", "2024-10-01", columns,
+		    "'2024-12-05', 'penalty', NULL");
+	office_analyze(office, "2024Q4", "2025-01-14");
+	assert_value(office,
+		     "SELECT due || ' ' || unknown || ' ' || on_time_rate FROM disclosure_rate"
+		     " WHERE clock = 'B1' AND unit = '*'",
+		     "1 0 1.0");
+}
+
+#define STANDING                                                                                   \
+	"SELECT (SELECT group_concat(case_no || ' ' || days_open || ' ' || ifnull(overdue, '-')) " \
+	"FROM"                                                                                     \
+	" open_case) || '; ' || (SELECT group_concat(case_no || ' ' || status) FROM"               \
+	" disclosure_clock WHERE clock = 'B1') || '; ' || (SELECT group_concat(subject || ' ' ||"  \
+	" state) FROM time_limit WHERE limit_code IN ('A2', 'B1') AND state <> 'done') || '; ' "   \
+	"|| (SELECT count(*) "                                                                     \
+	"FROM"                                                                                     \
+	" finding WHERE kind = 'disclosure') || ' ' || (SELECT count(*) FROM demand WHERE state =" \
+	" 'overdue' AND demand IN ('disclosure_due', 'case_limit'))"
+
+/* A case not decided and a decision not disclosed, both overdue as the unit's last ledger came. */
+static void fill_standing(struct office *office)
+{
+	int64_t id = office_submit(office, "scjgj", "cases", "2023-01..2023-06", "2023-07-04", 2);
+
+	office_case(office, id, "K1", "food", "2023-02-01", "decision_date", "NULL");
+	office_case(office, id, "K2", "food", "2023-02-01", "decision_date, result",
+		    "'2023-03-10', 'penalty'");
+	office_submit(office, "nyj", "cases", "2023-01..2024-03", "2024-04-03", 0);
+}
+
+/* The next file is not due before 5 October 2023. */
+static void who_is_not_asked_yet_is_not_silent(void **state)
+{
+	struct office *office = *state;
+
+	fill_standing(office);
+	office_analyze(office, "2023Q3", "2023-10-05");
+	assert_value(office, STANDING, "K1 241 1; K2 overdue; K1 overdue,K2 overdue; 1 2");
+}
+
+/* Since July 2023 the case may have been decided and the decision disclosed. */
+static void what_stood_as_a_unit_fell_silent_is_unknown_since(void **state)
+{
+	struct office *office = *state;
+
+	fill_standing(office);
+	office_analyze(office, "2024Q1", "2024-04-08");
+	assert_value(office, STANDING, "K1 149 -; K2 not_computable; K1 unknown,K2 unknown; 0 0");
+	assert_value(office, "SELECT reason FROM time_limit WHERE limit_code = 'A2'",
+		     "2023年7月起没有报送执法案件台账，此后是否办理不能核对，请催报");
+	assert_value(office, "SELECT reason FROM demand WHERE demand = 'disclosure_due'",
+		     "2023年7月起没有报送执法案件台账，是否公开不清楚");
+}
+
+/* Nobody will ask a unit that is no member any more, nor can it tell. */
+static void what_stood_as_a_unit_was_abolished_is_unknown_since(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	fill_standing(office);
+	rules->units[rules_unit_index(rules, "scjgj")].to = 2023 * 12 + 5;
+	office_analyze(office, "2023Q3", "2023-10-04");
+	assert_value(office, STANDING, "K1 149 -; K2 not_computable; K1 unknown,K2 unknown; 0 0");
 }
 
 int main(void)
@@ -202,6 +279,10 @@ int main(void)
 		OFFICE_TEST(a_step_that_nobody_keeps_is_unknown_once),
 		OFFICE_TEST(a_simple_decision_is_not_asked_for_its_service),
 		OFFICE_TEST(a_deadline_begun_before_the_calendar_is_unknown_not_gone),
+		OFFICE_TEST(a_deadline_behind_the_calendar_is_of_no_quarter_before),
+		OFFICE_TEST(who_is_not_asked_yet_is_not_silent),
+		OFFICE_TEST(what_stood_as_a_unit_fell_silent_is_unknown_since),
+		OFFICE_TEST(what_stood_as_a_unit_was_abolished_is_unknown_since),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

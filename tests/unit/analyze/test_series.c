@@ -337,8 +337,31 @@ static void deadlines_begun_before_the_calendar_are_not_computable(void **state)
 	office_analyze(office, "2024Q1", "2024-04-30");
 	assert_series(office, "scjgj", "D01_j", "2024-01", "NULL not_computable 0/1");
 	assert_series(office, "scjgj", "D01_j", "2024-02", "1 complete 1/1");
-	assert_series(office, "scjgj", "D01_j", "2024Q1", "1 partial 2/3");
+	assert_series(office, "scjgj", "D01_j", "2024Q1", "NULL not_computable 2/3");
+	assert_series(office, "scjgj", "D05", "2024Q1", "NULL not_computable 2/3");
 	assert_int_equal(nr_said(office, "ANA004"), 1);
+}
+
+/* It does not leave the rate in silence where its month is one that nobody has told of; what is too
+ * old to be due in the quarter hinders nothing. */
+static void deadlines_begun_before_the_first_ledger_are_not_computable(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 2);
+
+	calendar_begin_with(&office->workspace.rules_loaded.calendar, 2024);
+	office_case(office, id, "A1", "food", "2023-06-10", "decision_date, result",
+		    "'2023-06-20', 'penalty'");
+	office_case(office, id, "A2", "food", "2024-01-10", "decision_date, result",
+		    "'2024-01-11', 'penalty'");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_series(office, "scjgj", "D01_j", "2024Q1", "1 complete 3/3");
+	office_case(office, id, "A3", "food", "2023-12-10", "decision_date, result",
+		    "'2023-12-20', 'penalty'");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_series(office, "scjgj", "D01_j", "2024Q1", "NULL not_computable 2/3");
+	assert_series(office, "scjgj", "D06", "2024Q1", "NULL not_computable 2/3");
+	assert_series(office, "*", "D06", "2024Q1", "NULL not_computable 2/18");
 }
 
 int main(void)
@@ -361,6 +384,7 @@ int main(void)
 		OFFICE_TEST(campaign_counts_its_days_only),
 		OFFICE_TEST(deadlines_beyond_the_calendar_are_not_computable),
 		OFFICE_TEST(deadlines_begun_before_the_calendar_are_not_computable),
+		OFFICE_TEST(deadlines_begun_before_the_first_ledger_are_not_computable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

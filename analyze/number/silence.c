@@ -1,0 +1,128 @@
+/* silence.c - see silence.h. */
+#include "analyze/number/silence.h"
+
+#include <limits.h>
+#include <stdio.h>
+
+#include "core/base/memory.h"
+#include "core/indicator/coverage.h"
+#include "core/office/duty.h"
+
+static size_t place_of(const struct analysis *analysis, const struct form *form, size_t unit)
+{
+	return (size_t)(form - analysis->rules->forms) * analysis->rules->nr_units + unit;
+}
+
+/* While the files are read: the last month over that each tells of. */
+static void take_last(void *data, const struct cover *cover)
+{
+	struct analysis *analysis = data;
+	int *last = &analysis->silent[place_of(analysis, cover->form, cover->unit)];
+	int month =
+		cover->last < analysis->running_month ? cover->last : analysis->running_month - 1;
+
+	if (cover->first <= month && month > *last)
+		*last = month;
+}
+
+/* An obligation of the form asked for the month by a day that is over. */
+static bool was_due(const struct analysis *analysis, const struct form *form, size_t unit,
+		    int month)
+{
+	const struct rules *rules = analysis->rules;
+
+	for (size_t i = 0; i < rules->nr_obligations; i++) {
+		const struct obligation *obligation = &rules->obligations[i];
+		struct period period = period_of_month(duty_period_kind(obligation->months), month);
+		int due;
+
+		if (obligation->form != form || !duty_is_owed(rules, obligation, unit, &period))
+			continue;
+		if (duty_due(&due, rules, obligation, &period) < 0)
+			due = duty_due_nominal(obligation, &period);
+		if (due < analysis->as_of)
+			return true;
+	}
+	return false;
+}
+
+/* 'last': the month before all where nothing was told. */
+static int since_of(const struct analysis *analysis, const struct form *form, size_t unit, int last)
+{
+	int first = last == INT_MIN ? analysis->first_month : last + 1;
+
+	for (int month = first; month < analysis->running_month; month++)
+		if (was_due(analysis, form, unit, month) ||
+		    !rules_is_member(analysis->rules, unit, month))
+			return first;
+	return INT_MAX;
+}
+
+static int write_silent(const struct analysis *analysis, struct query *insert,
+			const struct form *form, size_t unit, struct diag *diag)
+{
+	int since = silence_since(analysis, form, unit), rc;
+	struct buf reason = BUF_INIT;
+
+	if (since == INT_MAX)
+		return 0;
+	silence_add_reason(&reason, form, since);
+	query_bind_text(insert, 1, analysis->rules->units[unit].code);
+	query_bind_text(insert, 2, form->table);
+	query_bind_text(insert, 3, reason.data);
+	rc = query_run(insert, diag);
+	buf_release(&reason);
+	return rc;
+}
+
+static int make_forms(struct analysis *analysis, struct query *insert, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	int rc = 0;
+
+	for (size_t f = 0; f < rules->nr_forms; f++)
+		for (size_t unit = 0; rc == 0 && unit < rules->nr_units; unit++) {
+			const struct form *form = &rules->forms[f];
+			int *since = &analysis->silent[place_of(analysis, form, unit)];
+
+			*since = form->by_office || rules->units[unit].class == UNIT_CLASS_OFFICE
+					 ? INT_MAX
+					 : since_of(analysis, form, unit, *since);
+			rc = write_silent(analysis, insert, form, unit, diag);
+		}
+	return rc;
+}
+
+int silence_make(struct analysis *analysis, struct diag *diag)
+{
+	size_t nr = analysis->rules->nr_forms * analysis->rules->nr_units;
+	struct query insert = QUERY_INIT;
+	int rc;
+
+	analysis->silent = xcalloc(nr, sizeof(*analysis->silent));
+	for (size_t i = 0; i < nr; i++)
+		analysis->silent[i] = INT_MIN;
+	if (coverage_each(analysis->store, analysis->rules, analysis->as_of_text, take_last,
+			  analysis, diag) < 0 ||
+	    store_exec(analysis->store,
+		       "CREATE TEMP TABLE IF NOT EXISTS silent (unit TEXT, table_name TEXT,"
+		       " reason TEXT, PRIMARY KEY (table_name, unit)) WITHOUT ROWID;"
+		       "DELETE FROM temp.silent",
+		       diag) < 0 ||
+	    query_open(&insert, analysis->store, "INSERT INTO temp.silent VALUES (?1, ?2, ?3)",
+		       diag) < 0)
+		return -1;
+	rc = make_forms(analysis, &insert, diag);
+	query_release(&insert);
+	return rc;
+}
+
+int silence_since(const struct analysis *analysis, const struct form *form, size_t unit)
+{
+	return analysis->silent[place_of(analysis, form, unit)];
+}
+
+void silence_add_reason(struct buf *out, const struct form *form, int since)
+{
+	buf_addf(out, "%d年%d月起没有报送%s", since / 12, since % 12 + 1, form->name);
+}

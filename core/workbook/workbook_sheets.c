@@ -344,8 +344,10 @@ static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, 
 
 static struct numbers numbers_of(const struct workbook_index *index, size_t sheet)
 {
-	struct numbers numbers = { index->long_numbers, index->long_numbers, index->shown,
-				   index->shown, NULL, index->is_1904 };
+	struct numbers numbers = {
+		index->long_numbers, index->long_numbers, index->shown, index->shown, NULL,
+		index->is_1904
+	};
 
 	for (size_t i = 0; i < index->nr_long; i++) {
 		if (index->long_numbers[i].sheet < sheet)

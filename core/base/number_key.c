@@ -136,6 +136,52 @@ static void use_digits_alone(struct buf *out, size_t start)
 		put_digits(out, start, nr, number);
 }
 
+/* 二零二四年二十三号 is 2024年23号. */
+static void use_digits_of_loose_year(struct buf *out, size_t start)
+{
+	for (size_t at = start; at < out->nr; at++) {
+		size_t nr = 0, end, word;
+		bool opened = at > start && out->data[at - 1] == '(';
+		int number = opened ? 0 : chinese_year(&nr, out->data + at);
+
+		word = number ? text_starts_any(out->data + at + nr, year_words) : 0;
+		if (!word)
+			continue;
+		end = put_digits(out, at, nr, number) + word;
+		number = chinese_number(&nr, out->data + end);
+		if (number && strcmp(out->data + end + nr, "号") == 0)
+			put_digits(out, end, nr, number);
+		return;
+	}
+}
+
+/* 立2024(12)号 and 立(2024-12)号 are 立(2024)12号. */
+static void take_serial_out(struct buf *out, size_t start)
+{
+	enum { YEAR = 4 };
+
+	for (size_t at = start; at + YEAR < out->nr; at++) {
+		bool opened = out->data[at] == '(';
+		const char *year = out->data + at + opened, *serial = year + YEAR + 1;
+		size_t nr;
+
+		if (at > start && (is_digit(out->data[at - 1]) || out->data[at - 1] == '('))
+			continue;
+		if (strspn(year, "0123456789") != YEAR || year[YEAR] != (opened ? '-' : '('))
+			continue;
+		nr = strspn(serial, "0123456789");
+		if (!nr || serial[nr] != ')' ||
+		    (serial[nr + 1] && strcmp(serial + nr + 1, "号") != 0))
+			continue;
+		cut(out, (size_t)(serial + nr - out->data), 1);
+		if (opened)
+			out->data[at + 1 + YEAR] = ')';
+		else
+			out->data[at + YEAR] = '-'; /* bracket_year() */
+		return;
+	}
+}
+
 /* (二零二四)十二号 is (2024)12号: a year in brackets, and the number behind it up to its 号. */
 static void use_digits(struct buf *out, size_t start)
 {
@@ -250,7 +296,9 @@ void number_key_finish(struct buf *key, size_t start)
 {
 	drop_tail(key, start);
 	use_digits_alone(key, start);
+	use_digits_of_loose_year(key, start);
 	use_digits(key, start);
+	take_serial_out(key, start);
 	drop_marks(key, start);
 	move_part(key, start);
 	complete_number(key, start);

@@ -533,10 +533,12 @@ bool number_counts_rows(const char *text, int64_t row, bool with_mark)
 
 bool number_is_serial_alone(const char *text)
 {
-	size_t digits;
+	size_t digits, nr = 0;
 
 	if (text_starts(text, "第"))
 		text += strlen("第");
+	if (chinese_number(&nr, text) && strcmp(text + nr, "号") == 0)
+		return true;
 	text += *text == '-';
 	digits = strspn(text, "0123456789");
 	return digits && digits <= RUNNING_DIGITS && strcmp(text + digits, "号") == 0;

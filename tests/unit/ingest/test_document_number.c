@@ -178,10 +178,11 @@ static void a_serial_alone_is_short_for_a_number(void **state)
 		const char *text;
 		bool is;
 	} rows[] = {
-		{ "13号", true },    { "第13号", true },  { "-2号", true },
-		{ "013号", true },   { "13", false },	  { "平立〔2024〕13号", false },
-		{ "平13号", false }, { "13-1号", false }, { "24012号", false },
-		{ "号", false },
+		{ "13号", true },     { "第13号", true },     { "-2号", true },
+		{ "013号", true },    { "13", false },	      { "平立〔2024〕13号", false },
+		{ "平13号", false },  { "13-1号", false },    { "24012号", false },
+		{ "号", false },      { "第二十三号", true }, { "廿三号", true },
+		{ "二队3号", false },
 	};
 
 	(void)state;

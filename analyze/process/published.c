@@ -10,6 +10,8 @@
 #include "core/rules/derived.h"
 #include "core/store/standing.h"
 
+#define NR(array) (sizeof(array) / sizeof((array)[0]))
+
 enum { FILES_SAID = 3, LEAVES = 2 };
 
 /* A row of published_value with the run that its report was made from. */
@@ -52,9 +54,61 @@ static const char *dated_by(const struct indicator *leaf, const char **first_day
 	return derived->from ? derived->from : derived->sources[0];
 }
 
+/* Or that the statement 't' tells of the field, or of those that the derived column is made of,
+ * something else than the files before it. */
+static void add_news(struct buf *sql, const struct form *form, const char *name)
+{
+	const struct derived_column *derived = derived_find(form->table, name);
+	const char *table = form->table;
+
+	if (!derived && form_column_type(form, name) < 0)
+		return;
+	if (!derived) {
+		buf_addf(sql,
+			 " OR (t.\"%s\" IS NOT NULL AND t.\"%s\" IS NOT (SELECT e.\"%s\" FROM"
+			 " %s_key k JOIN %s_statement e ON e.id = k.statement JOIN submission b"
+			 " ON b.id = e.submission WHERE k.hash = key_hash(s.unit, t.key)"
+			 " AND e.key = t.key AND b.unit = s.unit AND e.\"%s\" IS NOT NULL"
+			 " AND (b.received, b.id) < (s.received, s.id)"
+			 " ORDER BY b.received DESC, b.id DESC, e.id DESC LIMIT 1))",
+			 name, name, name, table, table, name);
+		return;
+	}
+	if (derived->from)
+		add_news(sql, form, derived->from);
+	if (derived->only)
+		add_news(sql, form, derived->only);
+	for (size_t i = 0; i < NR(derived->more) && derived->more[i]; i++)
+		add_news(sql, form, derived->more[i]);
+	for (size_t i = 0; !derived->limit && i < NR(derived->sources) && derived->sources[i]; i++)
+		add_news(sql, form, derived->sources[i]);
+}
+
+/* What the indicator reads of a row: its dates, its value, what its filter asks for. */
+static void add_news_of_leaf(struct buf *sql, const struct indicator *leaf)
+{
+	const struct form *form = leaf->form;
+
+	buf_addstr(sql, " AND (t.cleared IS NOT NULL");
+	add_news(sql, form, leaf->date_field);
+	if (leaf->value_field)
+		add_news(sql, form, leaf->value_field);
+	for (size_t i = 0; i < leaf->filter.nr; i++) {
+		const struct condition_list *list = &leaf->filter.lists[i];
+
+		for (size_t c = 0; c < list->nr; c++) {
+			add_news(sql, form, list->items[c].column);
+			if (list->items[c].other_column)
+				add_news(sql, form, list->items[c].other_column);
+		}
+	}
+	buf_addch(sql, ')');
+}
+
 /* Submission 's' says something of the period: a ledger dates a row into it, or did before on the
- * same key, or is a new whole of it; any other file covers months of it. */
-static void add_touches(struct buf *sql, const struct indicator *leaf)
+ * same key, or is a new whole of it; any other file covers months of it. 'news': and the row says
+ * it for the first time. */
+static void add_touches(struct buf *sql, const struct indicator *leaf, bool news)
 {
 	const char *table = leaf->form ? leaf->form->table : "measures", *date, *first_day;
 
@@ -72,8 +126,11 @@ static void add_touches(struct buf *sql, const struct indicator *leaf)
 		" s.first_statement AND s.last_statement AND (t.\"%s\" BETWEEN %s AND ?8 OR EXISTS"
 		" (SELECT 1 FROM %s_key k JOIN %s_statement e ON e.id = k.statement JOIN submission"
 		" b ON b.id = e.submission WHERE k.hash = key_hash(s.unit, t.key) AND e.key = t.key"
-		" AND b.unit = s.unit AND e.\"%s\" BETWEEN %s AND ?8)))))",
+		" AND b.unit = s.unit AND e.\"%s\" BETWEEN %s AND ?8))",
 		table, table, date, first_day, table, table, date, first_day);
+	if (news)
+		add_news_of_leaf(sql, leaf);
+	buf_addstr(sql, ")))");
 	if (leaf->source != SOURCE_LEDGER)
 		buf_addstr(sql, " OR (s.table_name = 'measures' AND s.first_month <= ?6 AND"
 				" s.last_month >= ?5)");
@@ -96,7 +153,7 @@ static size_t find_leaves(const struct indicator *leaves[static LEAVES],
 }
 
 /* What came since is what the report's run did not have, on whatever day it is registered. */
-static void add_causes_sql(struct buf *sql, const struct indicator *indicator)
+static void add_causes_sql(struct buf *sql, const struct indicator *indicator, bool news)
 {
 	const struct indicator *leaves[LEAVES];
 	size_t nr = find_leaves(leaves, indicator);
@@ -104,7 +161,7 @@ static void add_causes_sql(struct buf *sql, const struct indicator *indicator)
 
 	for (size_t i = 0; i < nr; i++) {
 		buf_addstr(&touches, i ? " OR " : "");
-		add_touches(&touches, leaves[i]);
+		add_touches(&touches, leaves[i], news);
 	}
 	buf_addf(sql,
 		 "SELECT s.shown || '（' || substr(s.received, 1, 10) || '收到）', s.received AS at"
@@ -137,16 +194,17 @@ static void bind_causes(struct query *query, const struct publishing *publishing
 	}
 }
 
-/* The files, and how many. Returns 0 or -1. */
+/* The files, and how many; 'news': only those that say what no file before them said. Returns 0 or
+ * -1. */
 static int find_files(struct buf *files, int64_t *nr, const struct publishing *publishing,
-		      const struct published *published)
+		      const struct published *published, bool news)
 {
 	struct query query = QUERY_INIT;
 	struct buf sql = BUF_INIT;
 	int more;
 
 	*nr = 0;
-	add_causes_sql(&sql, published->indicator);
+	add_causes_sql(&sql, published->indicator, news);
 	more = query_open(&query, publishing->analysis->store, sql.data, publishing->diag);
 	buf_release(&sql);
 	if (more == 0)
@@ -175,8 +233,10 @@ static int write_change(struct publishing *publishing, const struct published *p
 	struct result *out = publishing->out;
 	struct buf files = BUF_INIT;
 	int64_t nr;
-	int rc = find_files(&files, &nr, publishing, published);
+	int rc = find_files(&files, &nr, publishing, published, true);
 
+	if (rc == 0 && !nr)
+		rc = find_files(&files, &nr, publishing, published, false);
 	if (rc == 0) {
 		result_count(out, "position", ++publishing->position);
 		result_count(out, "issue", query_int_of(published->row, "issue"));

@@ -7,7 +7,8 @@
 /* A year of four digits at 'at', from 1900 to 2099, its zeros written in whatever way (〇 ○ 零 O
  * 0), and its length in '*nr'; 0 when there is none. */
 int chinese_year(size_t *nr, const char *at);
-/* A number from 1 to 9999 at 'at', said (一百二十) or digit by digit (一二〇), and its length in
+/* A number from 1 to 9999 at 'at', said (一百二十, 壹佰贰拾, 廿三) or digit by digit (一二〇), and
+ * its length in
  * '*nr'; 0 when there is none, or one that can be neither. */
 int chinese_number(size_t *nr, const char *at);
 

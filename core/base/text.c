@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/chinese_digits.h"
 #include "core/base/look_alike.h"
+#include "core/base/number_key.h"
 
 uint32_t text_next(const char *text, size_t nr, size_t *pos)
 {
@@ -451,10 +451,11 @@ static bool ends_in_year(const struct buf *out, size_t start)
 	return true;
 }
 
-/* 字, 第 before the digits, 年 behind the year are left out of numbers. */
+/* 字, 第 before the digits, 年, 年度, 年份 behind the year are left out of numbers. */
 static bool is_left_out(const struct buf *out, size_t start, uint32_t ch)
 {
-	return ch == 0x5B57 || ch == 0x7B2C || (ch == 0x5E74 && ends_in_year(out, start));
+	return ch == 0x5B57 || ch == 0x7B2C ||
+	       ((ch == 0x5E74 || ch == 0x5EA6 || ch == 0x4EFD) && ends_in_year(out, start));
 }
 
 /* An ideograph of three bytes. */
@@ -495,173 +496,12 @@ void text_add_name_key(struct buf *out, const char *text, size_t nr)
 	add_key(out, out->nr, text, nr, false);
 }
 
-/* A number without 号 gets it where it stands in others: behind the last digits. */
-static void complete_number(struct buf *out, size_t start)
-{
-	static const char mark[] = "号";
-	size_t at = out->nr;
-
-	while (at > start && !is_digit(out->data[at - 1]))
-		at--;
-	if (at == start || text_starts(out->data + at, mark) || /* nearly always: no search */
-	    memmem(out->data + at, out->nr - at, mark, strlen(mark)))
-		return;
-	buf_addstr(out, mark);
-	memmove(out->data + at + strlen(mark), out->data + at, out->nr - at - strlen(mark));
-	memcpy(out->data + at, mark, strlen(mark));
-}
-
-/* Put the digits of 'number' in the place of the 'nr' bytes at 'at'. Returns where they end. */
-static size_t put_digits(struct buf *out, size_t at, size_t nr, int number)
-{
-	struct buf tail = BUF_INIT;
-	size_t end;
-
-	buf_add(&tail, out->data + at + nr, out->nr - at - nr);
-	buf_truncate(out, at);
-	buf_addf(out, "%d", number);
-	end = out->nr;
-	buf_add(out, tail.data, tail.nr);
-	buf_release(&tail);
-	return end;
-}
-
-/* Four digits, of which zeros may be letters: 2O24. They are then digits. */
-static bool is_year_in_digits(char *at)
-{
-	enum { YEAR = 4, CENTURY = 2 };
-	char year[YEAR + 1] = "";
-
-	if (strspn(at, "0123456789O") != YEAR)
-		return false;
-	for (size_t i = 0; i < YEAR; i++)
-		year[i] = at[i] == 'O' ? '0' : at[i];
-	if (memchr(at, 'O', YEAR) && strncmp(year, "20", CENTURY) != 0)
-		return false;
-	memcpy(at, year, YEAR);
-	return true;
-}
-
-/* (二零二四)十二号 is (2024)12号: a year in brackets, and the number behind it up to its 号. */
-static void use_digits(struct buf *out, size_t start)
-{
-	enum { YEAR = 4 };
-
-	for (size_t at = start; at + YEAR < out->nr; at++) {
-		size_t nr = 0, end = at + 1 + YEAR;
-		int number;
-
-		if (out->data[at] != '(')
-			continue;
-		number = chinese_year(&nr, out->data + at + 1);
-		if (number) {
-			if (text_starts(out->data + at + 1 + nr, "年"))
-				nr += strlen("年");
-			if (out->data[at + 1 + nr] != ')')
-				continue;
-			end = put_digits(out, at + 1, nr, number);
-		} else if (out->data[end] != ')' || !is_year_in_digits(out->data + at + 1)) {
-			continue;
-		}
-		if (is_digit(out->data[end + 1]))
-			continue;
-		number = chinese_number(&nr, out->data + end + 1);
-		if (number &&
-		    (text_starts(out->data + end + 1 + nr, "号") || end + 1 + nr == out->nr))
-			put_digits(out, end + 1, nr, number);
-	}
-}
-
-/* The number behind a year ends the key, with its 号 or without. */
-static bool is_last_number(const char *at)
-{
-	const char *end = at;
-
-	while (is_digit(*end))
-		end++;
-	return end > at && (!*end || strcmp(end, "号") == 0);
-}
-
-/* Bytes of the year at 'at' and of what stands for its bracket: 2024年, 2024), 2024-, or 24); 0:
- * there is none. '*year' is the year's. */
-static size_t loose_year(int *year, const char *at, bool opened, bool apart)
-{
-	static const char *const marks[] = { "年", ")", "-", NULL };
-	enum {
-		CENTURY = 2000,
-		FIRST = 10,
-		LAST = 49,
-		YEAR_MIN = 1990,
-		YEAR_MAX = 2099,
-		DIGITS = 4
-	};
-	size_t nr = strspn(at, "0123456789"), mark = text_starts_any(at + nr, marks);
-	bool is_short = nr == 2 && opened && at[nr] == ')';
-
-	if (!mark || (nr != DIGITS && !is_short) || (opened && !is_short) ||
-	    (at[nr] == '-' && !apart))
-		return 0;
-	*year = (int)strtol(at, NULL, 10) + (is_short ? CENTURY : 0);
-	if (is_short ? *year < CENTURY + FIRST || *year > CENTURY + LAST
-		     : *year < YEAR_MIN || *year > YEAR_MAX)
-		return 0;
-	return is_last_number(at + nr + mark) ? nr + mark : 0;
-}
-
-/* 立2024年12号, 立2024-12号, 立2024)12号 and 立(24)12号 are 立(2024)12号. */
-static void bracket_year(struct buf *out, size_t start)
-{
-	for (size_t at = start; at < out->nr; at++) {
-		char before = at > start ? out->data[at - 1] : '\0';
-		bool opened = before == '(';
-		struct buf tail = BUF_INIT;
-		int year = 0;
-		size_t nr;
-
-		if (!is_digit(out->data[at]) || is_digit(before))
-			continue;
-		/* behind a word; 2024-12 alone is a code */
-		if (before && !opened && !((unsigned char)before & 0x80))
-			continue;
-		nr = loose_year(&year, out->data + at, opened, before != '\0');
-		if (!nr)
-			continue;
-		buf_add(&tail, out->data + at + nr, out->nr - at - nr);
-		buf_truncate(out, at - opened);
-		buf_addf(out, "(%d)%s", year, tail.data);
-		buf_release(&tail);
-		return;
-	}
-}
-
-/* 12号-1 is 12-1号: a part's number stands before 号, whoever put it behind. */
-static void move_part(struct buf *out, size_t start)
-{
-	static const char mark[] = "号";
-	size_t nr = strlen(mark), at = out->nr;
-
-	if (at - start > nr && memcmp(out->data + at - nr, mark, nr) == 0)
-		at -= nr;
-	while (at > start && is_digit(out->data[at - 1]))
-		at--;
-	if (at == out->nr || at - start <= nr + 1 || out->data[at - 1] != '-')
-		return;
-	at -= 1 + nr;
-	if (memcmp(out->data + at, mark, nr) != 0 || !is_digit(out->data[at - 1]))
-		return;
-	memmove(out->data + at, out->data + at + nr, out->nr - at - nr);
-	buf_truncate(out, out->nr - nr);
-}
-
 void text_add_number_key(struct buf *out, const char *text, size_t nr)
 {
 	size_t start = out->nr;
 
 	add_key(out, start, text, nr, true);
-	use_digits(out, start);
-	move_part(out, start);
-	complete_number(out, start);
-	bracket_year(out, start);
+	number_key_finish(out, start);
 }
 
 void text_split(const char *text, char separator,

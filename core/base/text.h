@@ -40,11 +40,12 @@ bool text_prose(struct buf *out, const char *text, size_t nr);
  * form as "(" ")", Latin letters in lower case, what core/base/look_alike.h knows in its plain
  * form. */
 void text_add_name_key(struct buf *out, const char *text, size_t nr);
-/* Append 'text' as a document-number key: as text_add_name_key, upper case, without 字, 第, the 年
- * of a year in brackets and zeros before digits, with 号 behind the last ones: 平市监罚字〔2021年〕
- * 第012号, 平市监罚〔二〇二一〕十二号, 平市监罚<2021>12, 平市监罚2021年12号 and 平市监罚〔21〕12号
- * are one, as are 12号—1 and 12-1号. The key of a key is the key itself. Keys lie in the store:
- * another form of them is a step in core/store/migrate_steps.c. */
+/* Append 'text' as a document-number key: as text_add_name_key, upper case, without 字, 第, the 年,
+ * 年度 of a year in brackets and zeros before digits, with 号 behind the last ones:
+ * 平市监罚字〔2021年〕 第012号, 平市监罚〔2021年度〕壹拾贰号, 平市监罚〔二〇二一〕十二号,
+ * 平市监罚<2021>12, 平市监罚2021年12号 and 平市监罚〔21〕12号 are one, as are 12号—1 and 12-1号.
+ * The key of a key is the key itself. Keys lie in the store: another form of them is a step in
+ * core/store/migrate_steps.c. */
 void text_add_number_key(struct buf *out, const char *text, size_t nr);
 
 /* Split at 'separator' into arena-free slices: calls visit(data, start, nr) for every part,

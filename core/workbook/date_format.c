@@ -2,10 +2,24 @@
 #include "core/workbook/date_format.h"
 
 #include <ctype.h>
-#include <stdbool.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { LETTERS = 32, DAY_LETTERS_MAX = 2 };
+#include "core/base/period.h"
+
+enum {
+	LETTERS = 32,
+	DAY_LETTERS_MAX = 2,
+	WRITTEN_SIZE = 10, /* 2024/07/01 */
+	YEAR_SIZE = 4,
+	MONTH_AT = YEAR_SIZE + 1,
+	DAY_AT = MONTH_AT + 3,
+	SECONDS = 24 * 60 * 60,
+	/* The 1900 system has a 29 February 1900: only later days are as they seem. */
+	SERIAL_MIN = 61,
+	SERIAL_MAX = 2958465, /* 9999-12-31 */
+};
 
 /* What the letters of a format stand for. */
 struct letters {
@@ -70,9 +84,11 @@ static bool sort_letters(struct letters *letters)
 		case 's':
 			letters->has_time = true;
 			break;
+		case 'b': /* b1, b2: of which calendar */
+			nr += strspn(at + nr, "12");
+			break;
 		case 'p':
 		case 'g': /* the era of a year */
-		case 'b':
 			break;
 		case '0': /* of a second */
 			if (!letters->has_time)
@@ -95,8 +111,59 @@ enum date_shown date_format_shows(const char *format)
 	if (!sort_letters(&letters) || (letters.has_month && letters.has_day))
 		return DATE_SHOWN_OTHER;
 	if (letters.has_time || letters.has_weekday || letters.has_day)
-		return letters.has_year ? DATE_SHOWN_OTHER : DATE_SHOWN_NO_DAY;
+		return DATE_SHOWN_NO_DAY;
 	if (letters.has_month)
 		return letters.has_year ? DATE_SHOWN_MONTH : DATE_SHOWN_MONTH_ALONE;
 	return letters.has_year ? DATE_SHOWN_YEAR : DATE_SHOWN_OTHER;
+}
+
+bool date_serial_read(int *day, long *seconds, const char *text, bool is_1904)
+{
+	char *end;
+	double serial = strtod(text, &end);
+
+	if (end == text || *end || !(serial >= (is_1904 ? 0 : SERIAL_MIN) && serial < SERIAL_MAX))
+		return false;
+	*day = (int)serial + (is_1904 ? day_from(1904, 1, 1) : day_from(1899, 12, 30));
+	*seconds = lround((serial - floor(serial)) * SECONDS);
+	return true;
+}
+
+/* 2024/07/15 or 2024-07-15, and what may stand behind. */
+static bool is_written_date(const char *text)
+{
+	static const char digits[] = "0123456789";
+
+	return strspn(text, digits) == YEAR_SIZE && strchr("/-", text[YEAR_SIZE]) &&
+	       strspn(text + MONTH_AT, digits) == 2 && text[DAY_AT - 1] == text[YEAR_SIZE] &&
+	       strspn(text + DAY_AT, digits) == 2 &&
+	       (!text[WRITTEN_SIZE] || text[WRITTEN_SIZE] == ' ' || text[WRITTEN_SIZE] == 'T');
+}
+
+bool date_format_show(struct buf *out, enum date_shown shown, const char *date, bool is_1904)
+{
+	int day, year, month, day_of_month;
+	long seconds;
+
+	if (is_written_date(date)) {
+		year = (int)strtol(date, NULL, 10);
+		month = (int)strtol(date + MONTH_AT, NULL, 10);
+	} else if (date_serial_read(&day, &seconds, date, is_1904)) {
+		day_to_civil(day, &year, &month, &day_of_month);
+	} else {
+		return false;
+	}
+	switch (shown) {
+	case DATE_SHOWN_MONTH:
+		buf_addf(out, "%04d-%02d", year, month);
+		return true;
+	case DATE_SHOWN_MONTH_ALONE:
+		buf_addf(out, "%d月", month);
+		return true;
+	case DATE_SHOWN_YEAR:
+		buf_addf(out, "%d年", year);
+		return true;
+	default:
+		return false;
+	}
 }

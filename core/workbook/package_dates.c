@@ -2,25 +2,36 @@
  * formats, those of zh-cn). */
 #include "core/workbook/package_dates.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/period.h"
+#include "core/workbook/date_format.h"
+#include "core/workbook/number_format.h"
 
-enum {
-	FORMATS = 59,
-	SECONDS = 24 * 60 * 60,
-	/* The 1900 system has a 29 February 1900: only later days are as they seem. */
-	SERIAL_MIN = 61,
-	SERIAL_MAX = 2958465, /* 9999-12-31 */
-	DIGITS_MAX = 18,
-};
+enum { FORMATS = 59, DIGITS_MAX = 18, COLUMN_MAX = 1000000 };
 
-/* What the built-in formats show that are not the same everywhere. */
-static const char built_in[FORMATS] = {
-	[27] = 'm', [28] = 'd', [29] = 'd', [30] = 'd', [31] = 'd', [36] = 'm', [50] = 'm',
-	[51] = 'd', [52] = 'm', [53] = 'd', [54] = 'd', [57] = 'm', [58] = 'd',
+/* The built-in formats that are not the same everywhere. */
+static const char *const built_in[FORMATS] = {
+	[27] = "yyyy\"年\"m\"月\"",
+	[28] = "m\"月\"d\"日\"",
+	[29] = "m\"月\"d\"日\"",
+	[30] = "m-d-yy",
+	[31] = "yyyy\"年\"m\"月\"d\"日\"",
+	[32] = "h\"时\"mm\"分\"",
+	[33] = "h\"时\"mm\"分\"ss\"秒\"",
+	[34] = "上午/下午h\"时\"mm\"分\"",
+	[35] = "上午/下午h\"时\"mm\"分\"ss\"秒\"",
+	[36] = "yyyy\"年\"m\"月\"",
+	[50] = "yyyy\"年\"m\"月\"",
+	[51] = "m\"月\"d\"日\"",
+	[52] = "yyyy\"年\"m\"月\"",
+	[53] = "m\"月\"d\"日\"",
+	[54] = "m\"月\"d\"日\"",
+	[55] = "上午/下午h\"时\"mm\"分\"",
+	[56] = "上午/下午h\"时\"mm\"分\"ss\"秒\"",
+	[57] = "yyyy\"年\"m\"月\"",
+	[58] = "m\"月\"d\"日\"",
 };
 
 static bool is_start(const struct xml_tag *tag, const char *name)
@@ -125,9 +136,14 @@ static void add_style(struct package *package, const struct xml_tag *tag, const 
 	long format = number_of(tag, "numFmtId");
 	bool known = format >= 0 && format < FORMATS && !is_own[format];
 
-	package->shows = array_grow(package->shows, package->nr_styles, &package->alloc_styles,
-				    sizeof(*package->shows));
-	package->shows[package->nr_styles++] = known ? built_in[format] : '\0';
+	const char *text = known ? built_in[format] : NULL;
+
+	package->styles = array_grow(package->styles, package->nr_styles, &package->alloc_styles,
+				     sizeof(*package->styles));
+	package->styles[package->nr_styles++] = (struct date_style){
+		.is_date = text != NULL,
+		.shown = text ? date_format_shows(text) : DATE_SHOWN_OTHER,
+	};
 }
 
 static int read_styles(struct package *package)
@@ -168,7 +184,7 @@ void package_release(struct package *package)
 {
 	zip_directory_release(&package->directory);
 	free(package->sheets);
-	free(package->shows);
+	free(package->styles);
 	*package = (struct package){ 0 };
 }
 
@@ -184,23 +200,23 @@ void sheet_dates_release(struct sheet_dates *dates)
 	buf_release(&dates->text);
 }
 
-/* A number of days as ssconvert writes dates. False: none that it could be. */
-static bool add_serial(struct buf *out, const char *text, bool is_1904, char shows)
+/* A number of days as ssconvert writes dates, or the part of it that is shown. False: none that it
+ * could be. */
+static bool add_serial(struct buf *out, const char *text, bool is_1904, enum date_shown shown)
 {
-	char *end;
-	double serial = strtod(text, &end);
 	int day, year, month, day_of_month;
 	long seconds;
 
-	if (end == text || *end || !(serial >= (is_1904 ? 0 : SERIAL_MIN) && serial < SERIAL_MAX))
+	if (!date_serial_read(&day, &seconds, text, is_1904))
 		return false;
-	day = (int)serial + (is_1904 ? day_from(1904, 1, 1) : day_from(1899, 12, 30));
-	seconds = lround((serial - floor(serial)) * SECONDS);
+	if (shown == DATE_SHOWN_NO_DAY) {
+		buf_addf(out, SHOWN_OTHERWISE "%s", text);
+		return true;
+	}
+	if (date_format_show(out, shown, text, is_1904))
+		return true;
 	day_to_civil(day, &year, &month, &day_of_month);
-	if (shows == 'm' && day_of_month == 1 && !seconds)
-		buf_addf(out, "%04d-%02d", year, month);
-	else
-		buf_addf(out, "%04d/%02d/%02d", year, month, day_of_month);
+	buf_addf(out, "%04d/%02d/%02d", year, month, day_of_month);
 	if (seconds)
 		buf_addf(out, " %02ld:%02ld:%02ld", seconds / 3600, seconds / 60 % 60,
 			 seconds % 60);
@@ -214,7 +230,7 @@ static void place(struct sheet_dates *dates, const struct xml_tag *tag)
 	const char *at = xml_attribute(tag, "r", &nr);
 	long row = dates->row, column = 0;
 
-	for (; at && nr && *at >= 'A' && *at <= 'Z' && column < SERIAL_MAX; at++, nr--)
+	for (; at && nr && *at >= 'A' && *at <= 'Z' && column < COLUMN_MAX; at++, nr--)
 		column = column * 26 + (*at - 'A' + 1);
 	if (column)
 		row = strtol(at, NULL, 10);
@@ -225,25 +241,24 @@ static void place(struct sheet_dates *dates, const struct xml_tag *tag)
 	dates->column = column;
 }
 
-/* What the cell's value is to be read as: 'i' ISO, 'd' or 'm' a number of days, 0 neither. */
-static char reads_as(const struct package *package, const struct xml_tag *tag)
+/* What the style shows of the cell's number; NULL when it is none that is to be read here. */
+static const struct date_style *style_of(const struct package *package, const struct xml_tag *tag)
 {
 	long style = number_of(tag, "s");
 	size_t nr;
 
-	if (is_value(tag, "t", "d"))
-		return 'i';
-	if (style < 0 || (size_t)style >= package->nr_styles ||
+	if (style < 0 || (size_t)style >= package->nr_styles || !package->styles[style].is_date ||
 	    (xml_attribute(tag, "t", &nr) && !is_value(tag, "t", "n")))
-		return '\0';
-	return package->shows[style];
+		return NULL;
+	return &package->styles[style];
 }
 
 /* On to the next cell with a date. */
 static void advance(struct sheet_dates *dates)
 {
+	const struct date_style *style = NULL;
 	struct xml_tag tag;
-	char kind = '\0';
+	bool is_iso = false;
 
 	buf_reset(&dates->text);
 	while (!dates->failed && xml_tags_next(&dates->tags, &tag)) {
@@ -255,15 +270,18 @@ static void advance(struct sheet_dates *dates)
 			dates->column = 0;
 		} else if (is_start(&tag, "c")) {
 			place(dates, &tag);
-			kind = reads_as(dates->package, &tag);
-		} else if (kind && tag.is_end && strcmp(tag.name, "v") == 0) {
-			if (kind == 'i')
+			is_iso = is_value(&tag, "t", "d");
+			style = is_iso ? NULL : style_of(dates->package, &tag);
+		} else if ((is_iso || style) && tag.is_end && strcmp(tag.name, "v") == 0) {
+			if (is_iso)
 				buf_addstr(&dates->text, tag.before);
 			else
-				add_serial(&dates->text, tag.before, dates->package->is_1904, kind);
+				add_serial(&dates->text, tag.before, dates->package->is_1904,
+					   style->shown);
 			if (dates->text.nr)
 				return;
-			kind = '\0';
+			is_iso = false;
+			style = NULL;
 		}
 	}
 	dates->failed |= dates->tags.failed;

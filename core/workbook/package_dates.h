@@ -3,17 +3,23 @@
  * Two kinds: cells of type d, whose value is ISO 8601 (ssconvert reads 2024-07-02 as the number
  * 2024), and numbers under the date formats that Chinese spreadsheets have built in (27 to 36, 50
  * to 58: 2024年7月1日), which it hands out as bare numbers, in the days of whatever system the
- * workbook counts by. A format that shows no day gives a first of the month as the month. */
+ * workbook counts by. Of a format that shows a part of the day, that part is told. */
 #ifndef CORE_PACKAGE_DATES_H
 #define CORE_PACKAGE_DATES_H
 
+#include "core/workbook/date_format.h"
 #include "core/workbook/xml_tags.h"
 
+/* What a style's format shows of a number of days that ssconvert hands out as it is. */
+struct date_style {
+	bool is_date;
+	enum date_shown shown;
+};
 struct package {
 	struct zip_directory directory;
 	const struct zip_entry **sheets; /* in the workbook's order */
 	size_t nr_sheets, alloc_sheets;
-	char *shows; /* a style's: 'd' a day, 'm' a month, 0 neither */
+	struct date_style *styles;
 	size_t nr_styles, alloc_styles;
 	bool is_1904;
 };

@@ -145,6 +145,7 @@ struct numbers {
 	const struct long_number *next, *end;
 	const struct shown_cell *next_shown, *end_shown;
 	struct sheet_dates *dates; /* that ssconvert does not know, or NULL */
+	bool is_1904;
 };
 
 static bool is_long_number(struct numbers *numbers, long row, long column)
@@ -195,26 +196,10 @@ static bool is_number(const char *cell)
 	       !strpbrk(cell, "xX");
 }
 
-/* 2024/07/01 shown as 2024年7月 or 7月, 2024/01/01 shown as 2024年. False: 'cell' is neither. */
-static bool add_part_of_date(struct buf *out, const char *cell, enum date_shown shown)
-{
-	enum { YEAR_SIZE = 4, MONTH_AT = YEAR_SIZE + 1, DATE_SIZE = 10 };
-	bool is_date = strlen(cell) == DATE_SIZE && cell[YEAR_SIZE] == '/';
-
-	if (!is_date || !text_ends(cell, shown == DATE_SHOWN_YEAR ? "/01/01" : "/01"))
-		return false;
-	if (shown == DATE_SHOWN_YEAR)
-		buf_add(out, cell, YEAR_SIZE);
-	else if (shown == DATE_SHOWN_MONTH)
-		buf_addf(out, "%.4s-%.2s", cell, cell + MONTH_AT);
-	else
-		buf_addf(out, "%ld月", strtol(cell + MONTH_AT, NULL, 10));
-	return true;
-}
-
 /* What the cell shows; a mark that is refused wherever it is read (fields.c) when nobody can say.
  * False: the cell shows its value. */
-static bool add_shown(struct buf *out, const char *cell, const struct shown_cell *shown)
+static bool add_shown(struct buf *out, const char *cell, const struct shown_cell *shown,
+		      bool is_1904)
 {
 	bool is_text = shown->is_text || !is_number(cell);
 
@@ -223,7 +208,7 @@ static bool add_shown(struct buf *out, const char *cell, const struct shown_cell
 		return true;
 	}
 	if (shown->date != DATE_SHOWN_OTHER)
-		return add_part_of_date(out, cell, shown->date);
+		return date_format_show(out, shown->date, cell, is_1904);
 	if (!*cell || *cell == '#')
 		return false;
 	if (!number_format_show(out, shown->format, cell, is_text))
@@ -242,11 +227,8 @@ static bool is_small_number(const char *cell)
 	       cell[at + 2] && !cell[at + 2 + strspn(cell + at + 2, "0123456789")];
 }
 
-static void add_cell(struct buf *out, const char *cell, bool is_long,
-		     const struct shown_cell *shown)
+static void add_cell(struct buf *out, const char *cell, bool is_long)
 {
-	if (shown && add_shown(out, cell, shown))
-		return;
 	/* The scientific form is what such a number looks like in a CSV saved by a spreadsheet. */
 	if (is_long)
 		buf_addf(out, "%.*E", DIGITS_KEPT - 1, strtod(cell, NULL));
@@ -277,8 +259,9 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 		    struct numbers *numbers)
 {
 	struct buf raw = BUF_INIT, cell = BUF_INIT;
-	size_t nr = row->nr;
+	const struct shown_cell *shown;
 	const char *date;
+	size_t nr = row->nr;
 
 	while (nr && !row->fields[nr - 1].nr)
 		nr--;
@@ -287,11 +270,13 @@ static void add_row(struct buf *out, const struct csv_row *row, long number,
 		buf_reset(&cell);
 		buf_add(&raw, row->fields[i].data, row->fields[i].nr);
 		date = numbers->dates ? sheet_dates_at(numbers->dates, number, (long)i + 1) : NULL;
-		if (date)
+		shown = find_shown(numbers, number, (long)i + 1);
+		if (shown && add_shown(&cell, date ? date : raw.data, shown, numbers->is_1904))
+			; /* in other words than the value's */
+		else if (date)
 			buf_addstr(&cell, date);
 		else
-			add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1),
-				 find_shown(numbers, number, (long)i + 1));
+			add_cell(&cell, raw.data, is_long_number(numbers, number, (long)i + 1));
 		if (i)
 			buf_addch(out, ',');
 		add_quoted(out, &cell);
@@ -359,8 +344,10 @@ static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, 
 
 static struct numbers numbers_of(const struct workbook_index *index, size_t sheet)
 {
-	struct numbers numbers = { index->long_numbers, index->long_numbers, index->shown,
-				   index->shown, NULL };
+	struct numbers numbers = {
+		index->long_numbers, index->long_numbers, index->shown, index->shown, NULL,
+		index->is_1904
+	};
 
 	for (size_t i = 0; i < index->nr_long; i++) {
 		if (index->long_numbers[i].sheet < sheet)

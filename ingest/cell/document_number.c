@@ -71,10 +71,13 @@ static bool in_usual_brackets(const char *text, const char *start, const char *e
 	       strncmp(end, close, nr) == 0;
 }
 
+static const char *const year_words[] = { "年度", "年份", "年", NULL };
+
 static bool in_brackets(const char *text, const char *start, const char *end)
 {
 	return in_usual_brackets(text, start, end) ||
-	       (text_ends_any(text, start, opening) && text_starts_any(end, closing));
+	       (text_ends_any(text, start, opening) &&
+		text_starts_any(end + text_starts_any(end, year_words), closing));
 }
 
 static bool is_year(const char *text, const struct digit_run *run)
@@ -87,13 +90,9 @@ static bool is_year(const char *text, const struct digit_run *run)
  * 0: there is none. */
 static int year_in_words(size_t *nr, const char *text, const char *at)
 {
-	static const char *const mark[] = { "年", NULL };
 	int year = chinese_year(nr, at);
 
-	return year && text_ends_any(text, at, opening) &&
-			       text_starts_any(at + *nr + text_starts_any(at + *nr, mark), closing)
-		       ? year
-		       : 0;
+	return year && in_brackets(text, at, at + *nr) ? year : 0;
 }
 
 static void find_runs(struct digit_runs *out, const char *text)
@@ -251,8 +250,9 @@ static bool says_that_there_is_none(const char *text)
 
 static bool has_chinese_digit(const char *text)
 {
-	static const char *const digits[] = { "〇", "零", "一", "二", "三", "四",
-					      "五", "六", "七", "八", "九", "十" };
+	static const char *const digits[] = { "〇", "零", "一", "二", "三", "四", "五", "六",
+					      "七", "八", "九", "十", "壹", "贰", "叁", "肆",
+					      "伍", "陆", "柒", "捌", "玖", "拾", "廿", "卅" };
 
 	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++) {
 		if (strstr(text, digits[i]))
@@ -264,8 +264,10 @@ static bool has_chinese_digit(const char *text)
 /* Behind the year stands nothing, or what leaves room for a number: 〔2024〕  号, 〔2024〕××号. */
 static bool lacks_serial(const struct digit_runs *runs)
 {
-	static const char *const room[] = { "年", "第", "字", "号", "×", "*", "_", "?", "X",
-					    "x",  " ",	"-",  "—",  "○", "□", "…", ".", NULL };
+	static const char *const room[] = {
+		"年", "度", "份", "第", "字", "号", "×", "*", "_", "?",
+		"X",  "x",  " ",  "-",	"—",  "○",  "□", "…", ".", NULL
+	};
 	const char *at;
 
 	if (!runs->nr || runs->nr != runs->nr_years)
@@ -280,6 +282,29 @@ static bool lacks_serial(const struct digit_runs *runs)
 		at += nr;
 	}
 	return true;
+}
+
+/* ①, ⑴, ⒈, ㉑, ㊱: a serial, or the mark of a note behind one. */
+static bool has_circled_digit(const char *text)
+{
+	enum {
+		ONE = 0x2460,
+		TWENTY = 0x249B,
+		TWENTY_ONE = 0x3251,
+		THIRTY_FIVE = 0x325F,
+		THIRTY_SIX = 0x32B1,
+		FIFTY = 0x32BF
+	};
+	size_t nr = strlen(text), pos = 0;
+
+	while (pos < nr) {
+		uint32_t ch = text_next(text, nr, &pos);
+
+		if ((ch >= ONE && ch <= TWENTY) || (ch >= TWENTY_ONE && ch <= THIRTY_FIVE) ||
+		    (ch >= THIRTY_SIX && ch <= FIFTY))
+			return true;
+	}
+	return false;
 }
 
 /* ---- more than one ---- */
@@ -393,6 +418,8 @@ const char *number_fault(struct buf *why, const char *text)
 		buf_addstr(why, "这是日期");
 	else if (is_decimal(text))
 		buf_addstr(why, "这是带小数点的数字");
+	else if (has_circled_digit(text))
+		buf_addstr(why, "带圈的数字可能是编号，也可能是注释号");
 	else if (says_that_there_is_none(text) || (!runs.nr && !has_chinese_digit(text)))
 		buf_addstr(why, "还没有编号");
 	else if (lacks_serial(&runs))
@@ -506,10 +533,12 @@ bool number_counts_rows(const char *text, int64_t row, bool with_mark)
 
 bool number_is_serial_alone(const char *text)
 {
-	size_t digits;
+	size_t digits, nr = 0;
 
 	if (text_starts(text, "第"))
 		text += strlen("第");
+	if (chinese_number(&nr, text) && strcmp(text + nr, "号") == 0)
+		return true;
 	text += *text == '-';
 	digits = strspn(text, "0123456789");
 	return digits && digits <= RUNNING_DIGITS && strcmp(text + digits, "号") == 0;

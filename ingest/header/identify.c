@@ -370,6 +370,16 @@ static struct period common_days(const struct period *one, const struct period *
 			      one->last_day < other->last_day ? one->last_day : other->last_day);
 }
 
+/* One that says a part of a month; the days that several have in common nobody wrote. */
+static const struct period_clue *find_partial(const struct period_clues *found)
+{
+	const struct period_clue *clue = found->said;
+
+	while (period_is_whole_months(&clue->period))
+		clue++;
+	return clue;
+}
+
 static void say_contradiction(struct diag *diag, const char *file, const struct period_clue *one,
 			      const struct period_clue *other)
 {
@@ -414,8 +424,10 @@ static int identify_period(struct identity *out, const struct rules *rules,
 		}
 	}
 	if (!period_is_whole_months(&common.period)) {
-		diag_add(diag, "ING232", &(struct diag_at){ .file = clues->shown }, common.where,
-			 period_name(name, sizeof(name), &common.period), NULL);
+		const struct period_clue *partial = find_partial(&found);
+
+		diag_add(diag, "ING232", &(struct diag_at){ .file = clues->shown }, partial->where,
+			 period_name(name, sizeof(name), &partial->period), NULL);
 		return -1;
 	}
 	out->period = common.period;

@@ -192,6 +192,13 @@ cat >work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_补充
 平市监立〔2024〕998号,某商店,涉嫌销售侵犯注册商标专用权的商品案,商标,实体市场,普通程序,2024-08-20
 CSV
 expect 0 "$sd" -C work ingest --supplement --received 2024-11-05 work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_补充.csv
+# a file that says nothing new of the number is not its reason
+{
+	echo 案件编号,领域,立案日期,备注
+	sql work "SELECT case_no || ',商标,' || filed_date || ',已复核' FROM cases_state WHERE unit = 'scjgj' AND
+		field = 'trademark' AND filed_date BETWEEN '2024-07-01' AND '2024-09-30' ORDER BY 1 LIMIT 2"
+} >work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_备注.csv
+expect 0 "$sd" -C work ingest --supplement --received 2024-11-04 work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_备注.csv
 was=$(sql work "SELECT value FROM comparison WHERE unit = 'scjgj' AND indicator = 'A02_j' AND period = '2024Q3'")
 expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-11-06
 expect 0 "$sd" -C work render 2024Q3

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -41,7 +42,55 @@ static const struct format_row {
 	{ "h:mm AM/PM", DATE_SHOWN_NO_DAY },			  /* 9:30 AM */
 	{ "mm:ss.0", DATE_SHOWN_NO_DAY },			  /* 30:00.0 */
 	{ "[h]:mm", DATE_SHOWN_NO_DAY },			  /* 1091385:30 */
+	{ "[DBNum1]yyyy\"年\"m\"月\"", DATE_SHOWN_MONTH },	  /* 二〇二四年七月 */
+	{ "[$-zh-CN]yyyy-mm", DATE_SHOWN_MONTH },		  /* 2024-07 */
+	{ "b1yyyy-mm", DATE_SHOWN_MONTH },			  /* 2024-07 */
+	{ "yy", DATE_SHOWN_YEAR },				  /* 24 */
+	{ "yyyy\"年\"d\"日\"", DATE_SHOWN_NO_DAY },		  /* 2024年1日 */
+	{ "yyyy\"年\" aaaa", DATE_SHOWN_NO_DAY },		  /* 2024年 星期一 */
 };
+
+/* What stands in the cell of a date as ssconvert or the package hands it out. */
+static const struct part_row {
+	const char *date;
+	enum date_shown shown;
+	const char *part; /* NULL: nobody can say */
+	bool is_1904;
+} part_rows[] = {
+	{ "2024/07/01", DATE_SHOWN_MONTH, "2024-07", false },
+	{ "2024/07/15", DATE_SHOWN_MONTH, "2024-07", false },
+	{ "2024/07/15 09:30:00", DATE_SHOWN_MONTH, "2024-07", false },
+	{ "2024-07-15", DATE_SHOWN_MONTH, "2024-07", false },
+	{ "2024-07-15T00:00:00", DATE_SHOWN_MONTH_ALONE, "7月", false },
+	{ "2024/07/15", DATE_SHOWN_MONTH_ALONE, "7月", false },
+	{ "2024/07/15", DATE_SHOWN_YEAR, "2024年", false },
+	/* LibreOffice Calc: =DATE(2024,7,15) is 45488, 1462 less in the 1904 system */
+	{ "45488", DATE_SHOWN_MONTH, "2024-07", false },
+	{ "45488.396", DATE_SHOWN_YEAR, "2024年", false },
+	{ "44026", DATE_SHOWN_MONTH_ALONE, "7月", true },
+	{ "0", DATE_SHOWN_YEAR, NULL, false },
+	{ "60", DATE_SHOWN_MONTH, NULL, false },
+	{ "2024/7/15", DATE_SHOWN_MONTH, NULL, false },
+	{ "2024/07/151", DATE_SHOWN_MONTH, NULL, false },
+	{ "平市监立〔2024〕1号", DATE_SHOWN_MONTH, NULL, false },
+	{ "", DATE_SHOWN_MONTH, NULL, false },
+	{ "2024/07/15", DATE_SHOWN_OTHER, NULL, false },
+};
+
+static void of_a_date_what_is_shown_is_told(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(part_rows) / sizeof(part_rows[0]); i++) {
+		const struct part_row *row = &part_rows[i];
+		struct buf out = BUF_INIT;
+
+		if (date_format_show(&out, row->shown, row->date, row->is_1904) !=
+			    (row->part != NULL) ||
+		    strcmp(out.data, row->part ? row->part : "") != 0)
+			fail_msg("%s: %s", row->date, out.data);
+		buf_release(&out);
+	}
+}
 
 static void a_format_shows_all_or_a_part(void **state)
 {
@@ -54,7 +103,10 @@ static void a_format_shows_all_or_a_part(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(a_format_shows_all_or_a_part) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_format_shows_all_or_a_part),
+		cmocka_unit_test(of_a_date_what_is_shown_is_told),
+	};
 
 	return cmocka_run_group_tests_name("date_format", tests, NULL, NULL);
 }

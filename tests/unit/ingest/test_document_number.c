@@ -36,6 +36,10 @@ static const struct number_row {
 	{ "all_in_words", "平市监立〔二○二四年〕十二号", NULL },
 	{ "of_a_season", "2024年春季", NULL },
 	{ "bare", "1号", NULL },
+	{ "in_formal_digits", "第壹佰号", NULL },
+	{ "circled", "平市监立〔2024〕㉓号", "带圈" },
+	{ "circled_or_a_note", "平市监立〔2024〕12号②", "带圈" },
+	{ "year_of_a_year_alone", "平市监立〔2024年度〕号", "只有年份" },
 	{ "day", "2024-03-01", "日期" },
 	{ "day_with_slashes", "2024/3/1", "日期" },
 	{ "day_with_points", "2024.3.1", "日期" },
@@ -99,6 +103,9 @@ static void the_year_is_known_in_words(void **state)
 	(void)state;
 	assert_int_equal(number_year("平市监立〔二〇二四〕12号"), 2024);
 	assert_int_equal(number_year("平市监立【二O一九年】12号"), 2019);
+	assert_int_equal(number_year("平市监立〔2024年〕12号"), 2024);
+	assert_int_equal(number_year("平市监立〔2024年度〕12号"), 2024);
+	assert_int_equal(number_year("平市监立〔贰零贰肆年度〕12号"), 2024);
 	assert_int_equal(number_year("平市监立二〇二四12号"), 0);
 	assert_int_equal(number_year("平市监立〔二〇四〕12号"), 0);
 }
@@ -171,10 +178,11 @@ static void a_serial_alone_is_short_for_a_number(void **state)
 		const char *text;
 		bool is;
 	} rows[] = {
-		{ "13号", true },    { "第13号", true },  { "-2号", true },
-		{ "013号", true },   { "13", false },	  { "平立〔2024〕13号", false },
-		{ "平13号", false }, { "13-1号", false }, { "24012号", false },
-		{ "号", false },
+		{ "13号", true },     { "第13号", true },     { "-2号", true },
+		{ "013号", true },    { "13", false },	      { "平立〔2024〕13号", false },
+		{ "平13号", false },  { "13-1号", false },    { "24012号", false },
+		{ "号", false },      { "第二十三号", true }, { "廿三号", true },
+		{ "二队3号", false },
 	};
 
 	(void)state;

@@ -16,11 +16,12 @@
 #define WORKBOOK "<workbook><sheets><sheet name='x' sheetId='1' r:id='rId7'/></sheets></workbook>"
 #define RELATIONS \
 	"<Relationships><Relationship Id='rId7' Target='worksheets/s.xml'/></Relationships>"
-/* Style 1 has the built-in format 31, 2 has 27, 3 a format 30 of its own, 4 has 14. */
+/* Style 1 has the built-in format 31, 2 has 27, 3 a format 30 of its own, 4 has 14, 5 has 55. */
 #define STYLES                                                                                \
 	"<styleSheet><numFmts><numFmt numFmtId='30' formatCode='0'/></numFmts><cellStyleXfs>" \
 	"<xf numFmtId='31'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='31'/>"    \
-	"<xf numFmtId='27'/><xf numFmtId='30'/><xf numFmtId='14'/></cellXfs></styleSheet>"
+	"<xf numFmtId='27'/><xf numFmtId='30'/><xf numFmtId='14'/><xf numFmtId='55'/>"        \
+	"</cellXfs></styleSheet>"
 
 /* What is at B2, read after A1. 45474 is 2024-07-01 (LibreOffice Calc: =DATE(2024,7,1)). */
 /* clang-format off */
@@ -35,7 +36,8 @@ static const struct cell_row {
 	{ "built_in_day_1904", "<row r='2'><c r='B2' s='1'><v>44012</v></c></row>", "2024/07/01", true },
 	{ "built_in_day_with_time", "<row r='2'><c r='B2' s='1' t='n'><v>45474.75</v></c></row>", "2024/07/01 18:00:00", false },
 	{ "built_in_month", "<row r='2'><c r='B2' s='2'><v>45474</v></c></row>", "2024-07", false },
-	{ "a_day_under_a_format_of_months", "<row r='2'><c r='B2' s='2'><v>45475</v></c></row>", "2024/07/02", false },
+	{ "a_day_under_a_format_of_months", "<row r='2'><c r='B2' s='2'><v>45475</v></c></row>", "2024-07", false },
+	{ "a_time_of_day_alone", "<row r='2'><c r='B2' s='5'><v>45475.5</v></c></row>", "#显示不明!45475.5", false },
 	{ "a_format_of_its_own", "<row r='2'><c r='B2' s='3'><v>45474</v></c></row>", NULL, false },
 	{ "a_format_that_is_known", "<row r='2'><c r='B2' s='4'><v>45474</v></c></row>", NULL, false },
 	{ "a_text_under_a_date_format", "<row r='2'><c r='B2' s='1' t='s'><v>45474</v></c></row>", NULL, false },

@@ -163,7 +163,9 @@ static const struct sheets_row {
 	  "执法案件台账 2 4 ING190;执法案件台账 3 4 ING190;执法案件台账 4 4 ING190" },
 	{ "days_without_a_format_in_the_1904_system", "dates-1904.xlsx", "2024Q3/" REPORT ".xlsx",
 	  "执法案件台账 scjgj cases 2024Q3 in_force",
-	  "执法案件台账 20 3 ING113;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"
+	  "执法案件台账 5 3 ING034;执法案件台账 7 3 ING034;执法案件台账 12 3 ING034;"
+	  "执法案件台账 13 3 ING034;执法案件台账 15 3 ING034;执法案件台账 18 3 ING034;"
+	  "执法案件台账 20 3 ING190;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"
 	  "执法案件台账 23 3 ING034;执法案件台账 24 3 ING034" },
 	{ "strict_open_xml", "strict.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING100" },
 	{ "cells_far_away", "far.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING103" },

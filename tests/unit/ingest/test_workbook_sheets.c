@@ -86,6 +86,13 @@ static void check_file(void **state)
 	close_book(&opened);
 }
 
+static bool is_among(const char *const *names, const char *name)
+{
+	while (*names && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
 /* Dates of every kind in both systems: those of formats that are built in but not the same
  * everywhere, and ISO cells, which ssconvert does not know. */
 static void check_dates(void **state)
@@ -93,6 +100,10 @@ static void check_dates(void **state)
 	const bool is_1904 = *state != NULL;
 	struct opened opened;
 	struct buf text = BUF_INIT, expected = BUF_INIT;
+	/* Those that show months alone are in the second list. */
+	static const char *const days[] = { "14", "15", "16", "22", "28", "29", "30",
+					    "31", "51", "53", "54", "58", NULL };
+	static const char *const months[] = { "17", "27", "36", "50", "52", "57", NULL };
 	const char *number = is_1904 ? "44013" : "45475";
 
 	open_book(&opened, is_1904 ? "dates-1904.xlsx" : "dates.xlsx", "Gnumeric_Excel:xlsx",
@@ -101,14 +112,17 @@ static void check_dates(void **state)
 	assert_int_equal(opened.source.is_1904, is_1904);
 	assert_int_equal(file_read(&text, opened.source.sheets[0].path, &opened.diag), 0);
 	buf_addstr(&expected, "案件编号,领域,立案日期\n");
-	for (const char *const *name =
-		     (const char *const[]){ "14", "15", "16", "17", "22", "27", "28", "29", "30",
-					    "31", "36", "50", "51", "52", "53", "54", "57", "58",
-					    NULL };
-	     *name; name++)
-		buf_addf(&expected, "平市监立〔2024〕%s号,食品,2024/07/02\n", *name);
+	for (int n = 14; n <= 58; n++) {
+		char name[4];
+
+		snprintf(name, sizeof(name), "%d", n);
+		if (is_among(days, name))
+			buf_addf(&expected, "平市监立〔2024〕%d号,食品,2024/07/02\n", n);
+		else if (is_among(months, name))
+			buf_addf(&expected, "平市监立〔2024〕%d号,食品,2024-07\n", n);
+	}
 	buf_addf(&expected,
-		 "平市监立〔2024〕32号,食品,%s\n"
+		 "平市监立〔2024〕32号,食品,#显示不明!%s\n"
 		 "平市监立〔2024〕100号,食品,%s\n"
 		 "平市监立〔2024〕117号,食品,2024-07\n"
 		 "平市监立〔2024〕127号,食品,2024-07\n"

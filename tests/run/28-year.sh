@@ -29,6 +29,19 @@ said 13_文旅局.txt "2024年第三季度执法案件台账：已收到，1行�
 said 02_政法委.txt "电动车配件质量问题线索"
 said 02_政法委.txt "今天到期，期限10月14日"
 
+# letters and slips of the same day, whose counts the trace's command gives
+[ -f $folder/函件/提醒函_县贸促会.docx ] || fail "no letter: $(ls $folder)"
+letter() { unzip -p "$1" word/document.xml | sed 's/<[^>]*>//g'; }
+letter $folder/函件/提醒函_县贸促会.docx | grep -q '2024年10月14日' || fail "of another day"
+[ "$(ls $folder/督办单/*.docx | wc -l)" = "$(sql work "SELECT count(*) FROM matter_case WHERE
+	state IN ('open', 'due_soon', 'overdue', 'unknown')")" ] || fail "slips: $(ls $folder/督办单)"
+grep -q '^提醒函,.*shuangda remind --days 15 --as-of 2024-10-14' $folder/数据溯源.csv ||
+	fail "where the letters' counts are from: $(head -3 $folder/数据溯源.csv)"
+# the quarter's report of a day when the next has begun to fall due has none: the remedy works
+expect 0 "$sd" -C work remind --as-of 2024-11-29 --quiet
+letter work/reminders/2024-11-29/函件/提醒函_县贸促会.docx | grep -q '2024年11月29日' ||
+	fail "no letter of November"
+
 # of every unit and material the same as status says on that day
 for day in 2024-10-14 2024-10-07 2024-10-20; do
 	expect 0 "$sd" -C work remind --as-of $day --quiet
@@ -137,6 +150,9 @@ grep -q '^三、15日内到期：' $page || fail "what falls due"
 grep -q '督办事项按期办结：电动车配件质量问题线索' work/reminders/2024-10-14/催办.txt &&
 	grep -q '配合办理督办事项：电动车配件质量问题线索' work/reminders/2024-10-14/催办.txt ||
 	fail "the list of all units lacks the lead's or the cooperating unit's part"
+# what falls due has the same sentence: the page counts the lead's matter, the list each part
+sed -n '/^三、15日内到期/,$p' $page | grep -q '^配合办理的督办事项计入牵头单位，不重复计。$' ||
+	fail "parts in what falls due are left out without a word: $(cat $page)"
 ! grep -rq 1380531 work/briefs || fail "a number in the brief"
 unzip -tq work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null || fail "the page"
 # one page of paper, chart and all

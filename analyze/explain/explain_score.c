@@ -17,7 +17,7 @@ static const struct {
 	{ "roster", "roster", "member_unit = ?2 AND from_date <= ?4" },
 	{ "information", "information", "unit = ?2 AND reported_date BETWEEN ?3 AND ?4" },
 	{ "attendance", "attendance", "member_unit = ?2 AND meeting_date BETWEEN ?3 AND ?4" },
-	{ "supervision", "supervision", "lead_unit = ?2 AND due_date BETWEEN ?3 AND ?4" },
+	{ "supervision", "supervision", "lead_unit = ?2 AND ifnull(due_date, assigned_date) BETWEEN ?3 AND ?4" },
 	{ "inspection", "inspection",
 	  "member_unit = ?2 AND inspection_date BETWEEN ?3 AND ?4 AND findings > 0" },
 	{ "manual_score", "manual_score",

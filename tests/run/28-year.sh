@@ -204,6 +204,12 @@ expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 逾期�
 grep -q '应办2项，已办0项，逾期未办2项' out.txt || fail "$(cat out.txt)"
 grep -q '信息报送台账' out.txt && grep -q '统计指标表' out.txt || fail "$(cat out.txt)"
 [ "$(grep -c '^  [0-9]*\. 县贸促会' out.txt)" = 2 ] || fail "$(cat out.txt)"
+# what has no due day is not said to be due later, and the two are all that waits
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 linkage_agree 无期限未办
+grep -q '应办[1-9][0-9]*项.*没有期限、尚未办结[1-9]' out.txt && ! grep -q '未到期' out.txt ||
+	fail "differences without a day: $(head -3 out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 linkage_agree 未到期
+grep -q '：应办0项' out.txt || fail "differences are due later: $(head -3 out.txt)"
 # a state or a month alone is one of all demands
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 '*' 逾期未办
 mv out.txt all.txt

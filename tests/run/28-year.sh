@@ -272,6 +272,14 @@ report=work/reports/2024Q3/专项行动_秋季校园周边食品安全专项行�
 grep -q '正在进行；数据截至2024年10月14日' $report || fail "$(cat $report)"
 ! ls work/reports/2024Q3/专项行动_春季* >/dev/null 2>&1 || fail "a campaign of another quarter"
 
+# campaigns that count different things first have a chart each
+printf 'extra,办结行动,2024-07-01,2024-08-31,scjgj,,A03_j,\n' >>few/rules/campaigns.csv
+expect 0 "$sd" -C few report 2024Q3 --as-of 2024-10-14 --quiet
+unzip -qo few/reports/2024Q3/统计报表_2024Q3.xlsx -d book 'xl/charts/*'
+for name in 立案 办结; do
+	grep -l "各专项行动$name（件）" book/xl/charts/*.xml >/dev/null || fail "no chart of $name"
+done
+
 # of a part of the county the difference is of the units of both years
 mkdir few/inbox/2023Q3
 printf '案件编号,当事人,立案日期,领域\n平市监立〔2023〕1号,乙店,2023-07-03,食品\n平市监立〔2023〕2号,丙店,2023-08-03,食品\n' \

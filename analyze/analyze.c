@@ -107,15 +107,43 @@ static const struct {
 	{ calendar_gaps_write, true },
 };
 
-/* An assessment stands at the scheme's closing day at the latest. */
-static void close_year(struct analysis *analysis)
+/* The day of the newest appeal that came behind the closing day and still counts. */
+static int find_run_day(struct analysis *analysis, int closing, struct diag *diag)
+{
+	int appeals = rules_appeals_day(analysis->rules, period_year(&analysis->period)), more;
+	struct query row = QUERY_INIT;
+	char first[DATE_SIZE], last[DATE_SIZE];
+
+	if (query_open(&row, analysis->store,
+		       "SELECT max(substr(received, 1, 10)) FROM submission WHERE table_name ="
+		       " 'appeal' AND substr(received, 1, 10) > ?1 AND substr(received, 1, 10) <="
+		       " min(?2, ?3)",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&row, 1, day_format(first, closing));
+	query_bind_text(&row, 2, day_format(last, appeals));
+	query_bind_text(&row, 3, analysis->as_of_text);
+	more = query_next(&row, diag);
+	if (more > 0 && !query_is_null(&row, 0))
+		memcpy(analysis->run_day, query_text(&row, 0), DATE_SIZE - 1);
+	else
+		day_format(analysis->run_day, closing);
+	query_release(&row);
+	return more < 0 ? -1 : 0;
+}
+
+/* An assessment stands at the scheme's closing day at the latest, but for appeals. */
+static int close_year(struct analysis *analysis, struct diag *diag)
 {
 	int closing = rules_closing_day(analysis->rules, period_year(&analysis->period));
 
-	if (analysis->as_of > closing) {
-		analysis->as_of = closing;
-		day_format(analysis->as_of_text, closing);
-	}
+	if (analysis->as_of <= closing)
+		return 0;
+	if (find_run_day(analysis, closing, diag) < 0)
+		return -1;
+	analysis->as_of = closing;
+	day_format(analysis->as_of_text, closing);
+	return 0;
 }
 
 /* A year, or a run of months, none of which is over yet: there is nothing to count of it. */
@@ -154,9 +182,8 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 		analysis->period = asked;
 	period_code(analysis->code, &analysis->period);
 	period_code(analysis->asked, &asked);
-	if (options->assess)
-		close_year(analysis);
-	return 0;
+	memcpy(analysis->run_day, analysis->as_of_text, DATE_SIZE);
+	return options->assess ? close_year(analysis, diag) : 0;
 }
 
 static int run_assessment(const struct analysis *analysis, struct diag *diag)

@@ -15,7 +15,7 @@ static void bind_key(struct query *query, const struct analysis *analysis,
 {
 	query_bind_text(query, 1, key->kind);
 	query_bind_text(query, 2, analysis->code);
-	query_bind_text(query, 3, analysis->as_of_text);
+	query_bind_text(query, 3, analysis->run_day);
 	query_bind_text(query, 4, analysis->rules->hash);
 	query_bind_text(query, 5, key->notes_hash);
 	query_bind_text(query, 6, SHUANGDA_VERSION);
@@ -181,11 +181,13 @@ static int keep_submissions(const struct analysis *analysis, struct diag *diag)
 
 	if (query_open(&query, analysis->store,
 		       "INSERT INTO run_submission(run, submission)"
-		       " SELECT ?1, id FROM submission WHERE substr(received, 1, 10) <= ?2",
+		       " SELECT ?1, id FROM submission WHERE substr(received, 1, 10) <="
+		       " iif(table_name = 'appeal', ?3, ?2)",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, analysis->run);
 	query_bind_text(&query, 2, analysis->as_of_text);
+	query_bind_text(&query, 3, analysis->run_day);
 	rc = query_run(&query, diag);
 	query_release(&query);
 	return rc;

@@ -517,14 +517,14 @@ static void report_roster(struct sheet *out, const struct world *world, const st
 static void report_manual_score(struct sheet *out, const struct world *world,
 				const struct period *period)
 {
-	const struct rules *rules = world->rules;
 	int year = period->first_month / 12 - 1;
+	const struct assessment *assessment = rules_assessment(world->rules, year);
 	struct stream stream;
 
 	if (period->first_month % 12 != 0 || year < world->first_month / 12)
 		return;
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 		bool rare =
 			strcmp(item->section, "bonus") == 0 || strcmp(item->section, "deduct") == 0;
 

@@ -304,6 +304,8 @@ static int open_scope(struct explanation *e)
 
 int explain_prepare(struct analysis *analysis, struct diag *diag)
 {
+	if (!analysis->run_day[0]) /* of no run */
+		memcpy(analysis->run_day, analysis->as_of_text, DATE_SIZE);
 	return asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
 			       asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0
 		       ? -1

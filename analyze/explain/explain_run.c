@@ -33,11 +33,24 @@ void explain_add_command(struct explanation *e, const char *period, const char *
 	buf_addf(e->out, " --as-of %s", e->analysis.as_of_text);
 }
 
+/* The day that the run of 'kind' is kept under, and what it stands at. */
+static void take_day(struct analysis *analysis, const char *day, bool assess)
+{
+	int closing = rules_closing_day(analysis->rules, period_year(&analysis->period));
+
+	memcpy(analysis->run_day, day, DATE_SIZE - 1);
+	if (day_parse(&analysis->as_of, day, NULL) < 0)
+		BUG("a run's day");
+	if (assess && analysis->as_of > closing)
+		analysis->as_of = closing;
+	day_format(analysis->as_of_text, analysis->as_of);
+}
+
 /* Returns 1, 0 when there is none, -1. */
 static int look_for_run(struct explanation *e, const char *kind)
 {
 	struct analysis *analysis = &e->analysis;
-	const char *day = e->options->as_of;
+	const char *given = e->options->as_of, *day = given;
 	struct query query = QUERY_INIT;
 	char closing[DATE_SIZE];
 	int more;
@@ -47,18 +60,18 @@ static int look_for_run(struct explanation *e, const char *kind)
 					 day);
 	if (query_open(&query, analysis->store,
 		       "SELECT id, as_of FROM run WHERE kind = ?1 AND period = ?2"
-		       " AND (?3 IS NULL OR as_of = ?3) ORDER BY id DESC LIMIT 1",
+		       " AND (?3 IS NULL OR as_of BETWEEN ?3 AND ?4)"
+		       " ORDER BY iif(?3 IS NULL, '', as_of) DESC, id DESC LIMIT 1",
 		       e->diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, kind);
 	query_bind_text(&query, 2, analysis->code);
 	query_bind_text(&query, 3, day);
+	query_bind_text(&query, 4, given);
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		e->run = query_int(&query, 0);
-		memcpy(analysis->as_of_text, query_text(&query, 1), DATE_SIZE - 1);
-		if (day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
-			BUG("a run's day");
+		take_day(analysis, query_text(&query, 1), strcmp(kind, "assess") == 0);
 	}
 	query_release(&query);
 	return more;

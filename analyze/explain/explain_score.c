@@ -22,6 +22,10 @@ static const struct {
 	  "member_unit = ?2 AND inspection_date BETWEEN ?3 AND ?4 AND findings > 0" },
 	{ "manual_score", "manual_score",
 	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
+	{ "self_score", "self_score",
+	  "unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
+	{ "appeal", "appeal",
+	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
 	{ "linkage", "linkage", "?2 IN (unit, origin_unit) AND event_date BETWEEN ?3 AND ?4" },
 	{ "delivery", NULL,
 	  "SELECT obligation, period AS 期间, due AS 应报, received AS 报齐, days_late AS"
@@ -155,6 +159,7 @@ static int explain_item(struct explanation *e, const char *item)
 	    query_open(
 		    &query, e->analysis.store,
 		    "SELECT name, iif(applicable, points, NULL) AS points, max_points, basis,"
+		    " self_points,"
 		    " evidence ->> 'source' AS source FROM score_by_run WHERE run = ?1 AND unit ="
 		    " ?2 AND item = ?3",
 		    e->diag) < 0)
@@ -169,6 +174,11 @@ static int explain_item(struct explanation *e, const char *item)
 		add_points(e->out, query_double_of(&query, "points"));
 		buf_addf(e->out, "（满分%g分；材料截至%s）\n",
 			 query_double_of(&query, "max_points"), e->analysis.as_of_text);
+		if (!isnan(query_double_of(&query, "self_points"))) {
+			buf_addstr(e->out, "  自评：");
+			add_points(e->out, query_double_of(&query, "self_points"));
+			buf_addch(e->out, '\n');
+		}
 		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
 		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));
 	}
@@ -176,7 +186,9 @@ static int explain_item(struct explanation *e, const char *item)
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
 	return explain_prepare(&e->analysis, e->diag) < 0 || add_indicators(e, item) < 0 ||
-			       add_source(e, source, item) < 0
+			       add_source(e, source, item) < 0 ||
+			       add_source(e, "self_score", item) < 0 ||
+			       add_source(e, "appeal", item) < 0
 		       ? -1
 		       : 1;
 }
@@ -204,6 +216,10 @@ static const struct {
 	{ "名次", "coalesce(rank, '不参加')", TOTALS, -1 },
 	{ "类内名次", "coalesce(class_rank, '不参加')", TOTALS, -1 },
 	{ "名次区间", "coalesce(rank_low || iif(rank_low < rank_high, '至' || rank_high, ''), '不参加')", TOTALS, -1 },
+	{ "名次档", "coalesce(band, '不参加')", TOTALS, -1 },
+	{ "去项名次", "coalesce(leave_low || iif(leave_low < leave_high, '至' || leave_high, ''), '不参加')", TOTALS, -1 },
+	{ "距上一等次", "next_points", ITEMS("applicable"), 2 },
+	{ "降等", "coalesce(downgrade, 0)", ITEMS("section = 'deduct'"), -1 },
 	{ "等次", "coalesce(grade, '不参加')", TOTALS, -1 },
 	{ "职责得分率", "duty_share * 100", ITEMS("applicable AND section = 'duty'"), 1 },
 	{ "一票否决", "iif(veto, '是', '否')", ITEMS("section = 'deduct'"), -1 },
@@ -245,15 +261,60 @@ static int explain_sum(struct explanation *e, size_t sum)
 	return explain_add_query(e, sums[sum].sql, NULL, NULL) < 0 ? -1 : 1;
 }
 
+/* How much the ranking hangs on an item, and what each unit has of it. */
+static int explain_influence(struct explanation *e, const char *item)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (explain_find_run(e, "assess") < 0 ||
+	    query_open(
+		    &query, e->analysis.store,
+		    "SELECT leave_shift, max(sobol_first, 0) AS first, min(max(sobol_total, 0), 1)"
+		    " AS total FROM score_item_by_run WHERE run = ?1 AND item = ?2",
+		    e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, item);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, "考核 %s 对名次的影响：去掉本项，名次平均移动", item);
+		decimal_add_rounded(e->out, query_double(&query, 0), 2);
+		buf_addstr(e->out, "位");
+		if (!query_is_null(&query, 1)) {
+			buf_addstr(e->out, "；本项权重单独影响");
+			decimal_add_share(e->out, query_double(&query, 1), 1);
+			buf_addstr(e->out, "%，连同其他项目");
+			decimal_add_share(e->out, query_double(&query, 2), 1);
+			buf_addch(e->out, '%');
+		}
+		buf_addf(e->out, "（材料截至%s）\n", e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return explain_add_query(
+		       e,
+		       "SELECT unit, points AS 得分, max_points AS 满分 FROM score_by_run"
+		       " WHERE run = ?1 AND item = ?3 AND applicable ORDER BY points DESC",
+		       item, NULL) < 0
+		       ? -1
+		       : 1;
+}
+
 int explain_score(struct explanation *e)
 {
 	const char *word = e->options->indicator;
-	const struct rules *rules = e->analysis.rules;
+	const struct assessment *assessment =
+		rules_assessment(e->analysis.rules, period_year(&e->analysis.period));
 
-	for (size_t i = 0; i < rules->nr_items; i++)
-		if (strcmp(rules->items[i].item, word) == 0 ||
-		    strcmp(rules->items[i].name, word) == 0)
-			return explain_item(e, rules->items[i].item);
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		if (strcmp(assessment->items[i].item, word) == 0 ||
+		    strcmp(assessment->items[i].name, word) == 0)
+			return e->unit == SERIES_COUNTY
+				       ? explain_influence(e, assessment->items[i].item)
+				       : explain_item(e, assessment->items[i].item);
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
 		if (strcmp(sums[i].word, word) == 0)
 			return explain_sum(e, i);

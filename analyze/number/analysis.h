@@ -91,6 +91,8 @@ struct analysis {
 	char asked[PERIOD_CODE_SIZE]; /* a running year as it was asked for: notes, report folder */
 	int as_of;
 	char as_of_text[DATE_SIZE];
+	char run_day[DATE_SIZE]; /* the day the run is kept under: as_of_text; of an assessment that
+				  * of the newest appeal that it heeds, when that is later */
 	int first_month, nr_months; /* months that have facts */
 	int began; /* the first month that any file tells of: of those before it nobody was asked;
 		    * INT_MIN: none has come */

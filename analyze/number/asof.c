@@ -2,6 +2,7 @@
 #include "analyze/number/asof.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
@@ -40,13 +41,14 @@ static void collect_correction(void *data, const struct fold_change *change)
 	};
 }
 
-static int make_day(struct analysis *analysis, const struct form *form, struct diag *diag)
+static int make_day(struct analysis *analysis, const struct form *form, const char *day,
+		    struct diag *diag)
 {
 	struct collector collector = { analysis, form };
 
 	return state_day_make(analysis->store,
 			      &(struct fold_options){ .form = form,
-						      .as_of = analysis->as_of_text,
+						      .as_of = day,
 						      .on_change = collect_correction,
 						      .data = &collector },
 			      diag);
@@ -142,9 +144,24 @@ int asof_make_rows(const struct analysis *analysis, const struct form *form,
 
 static int make_form(struct analysis *analysis, const struct form *form, struct diag *diag)
 {
-	if (make_day(analysis, form, diag) < 0)
+	if (make_day(analysis, form, analysis->as_of_text, diag) < 0)
 		return -1;
 	return asof_make_rows(analysis, form, &(struct asof_names){ "day", "asof" }, diag);
+}
+
+/* Appeals are known as of the day that the run is kept under: a table, since it is read when the
+ * store stands at the as-of day. */
+static int make_appeals(struct analysis *analysis, struct diag *diag)
+{
+	const struct form *form = rules_form(analysis->rules, "appeal");
+
+	if (!form)
+		return 0;
+	if (state_day_begin(analysis->store, analysis->run_day, diag) < 0)
+		return -1;
+	if (make_day(analysis, form, analysis->run_day, diag) < 0)
+		return -1;
+	return make_table(analysis, form, &(struct asof_names){ "day", "asof" }, diag);
 }
 
 int asof_make(struct analysis *analysis, struct diag *diag)
@@ -154,11 +171,12 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 	for (size_t i = 0; i < rules->nr_units; i++)
 		if (rules->units[i].class == UNIT_CLASS_OFFICE)
 			analysis->office = i;
-	if (workdays_make(analysis->store, rules, diag) < 0 ||
+	if (workdays_make(analysis->store, rules, diag) < 0 || make_appeals(analysis, diag) < 0 ||
 	    state_day_begin(analysis->store, analysis->as_of_text, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < rules->nr_forms; i++)
-		if (make_form(analysis, &rules->forms[i], diag) < 0)
+		if (strcmp(rules->forms[i].table, "appeal") != 0 &&
+		    make_form(analysis, &rules->forms[i], diag) < 0)
 			return -1;
 	return 0;
 }

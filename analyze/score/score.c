@@ -10,8 +10,12 @@
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
 #include "analyze/sentence/sentence.h"
+#include "core/base/decimal.h"
 #include "core/office/duty.h"
 #include "core/rules/parameters.h"
+
+/* Of points: hundredths, as they are printed, so that what is printed adds up. */
+enum { digits = 2 };
 
 /* By method: the form, the result or the rules that the points come from, and what scores it. */
 static const struct {
@@ -28,6 +32,12 @@ static const struct {
 	[METHOD_PUBLICITY] = { "information", score_publicity },
 	[METHOD_INDICATOR_RATE] = { "series", score_indicator_rate },
 	[METHOD_INDICATOR_TARGET] = { "targets", score_indicator_target },
+	[METHOD_PER_UNIT] = { "series", score_per_unit },
+	[METHOD_PER_EVENT] = { "series", score_per_event },
+	[METHOD_BANDS] = { "series", score_by_bands },
+	[METHOD_RANK] = { "series", score_by_rank },
+	[METHOD_PRESENT] = { "series", score_present },
+	[METHOD_GROWTH] = { "series", score_growth },
 	[METHOD_RECONCILIATION] = { "linkage", score_reconciliation },
 	[METHOD_ANSWER_IN_TIME] = { "linkage", score_answer_in_time },
 	[METHOD_MANUAL] = { "manual_score", score_manual },
@@ -52,6 +62,13 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 	return 0;
 }
 
+/* Points of the 100 that the unit could have had. */
+static bool has_lost(const struct assessment_item *item, const struct score *score)
+{
+	return score->applicable && score->points < item->max_points &&
+	       (strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0);
+}
+
 /* Write the row of one item, its sentence made of the evidence. */
 static int write_score(struct result *out, const struct scoring *scoring,
 		       const struct assessment_item *item, size_t unit, const struct score *score,
@@ -60,7 +77,7 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	struct told told = { .kind = method_words[item->method],
 			     .unit = score_unit(scoring, unit),
 			     .indicator = evidence_text_of(&score->evidence, "indicator") };
-	struct buf evidence = BUF_INIT, basis = BUF_INIT;
+	struct buf evidence = BUF_INIT, basis = BUF_INIT, advice = BUF_INIT;
 	int rc;
 
 	evidence_add_json(&evidence, &score->evidence);
@@ -73,11 +90,17 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	result_count(out, "applicable", score->applicable);
 	result_number(out, "points", score->applicable ? score->points : NAN);
 	result_number(out, "max_points", item->max_points);
+	result_number(out, "self_points", score->self_points);
+	result_number(out, "first_points", score->first_points);
 	result_text(out, "basis", basis.data);
+	if (has_lost(item, score))
+		sentence_add_advice(&advice, scoring->analysis, &told, &score->evidence);
+	result_text(out, "advice", advice.nr ? advice.data : NULL);
 	result_text(out, "evidence", evidence.data);
 	rc = result_write(out, diag);
 	buf_release(&evidence);
 	buf_release(&basis);
+	buf_release(&advice);
 	return rc;
 }
 
@@ -145,6 +168,8 @@ static void add_to_total(struct score_total *total, double *share,
 	} else if (strcmp(item->section, "deduct") == 0) {
 		if (item_is_veto(item))
 			total->veto = total->veto || score->points > 0;
+		else if (item_downgrade(item))
+			total->downgrade += score->points > 0 ? item_downgrade(item) : 0;
 		else
 			total->deduct += score->points;
 	} else {
@@ -193,22 +218,24 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	evidence_text(&score->evidence, "year", scoring->analysis->code);
 	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
 		return -1;
-	score->points = fmin(fmax(score->points, 0), item->max_points);
-	return 0;
+	score->points = decimal_rounded(fmin(fmax(score->points, 0), item->max_points), digits);
+	if (score_take_self(score, scoring, item, unit, diag) < 0)
+		return -1;
+	return score_take_appeal(score, scoring, item, unit, diag);
 }
 
 /* Score 'unit' as number totals->nr, which the caller then counts. */
 static int score_one(struct score_totals *totals, struct result *out, const struct scoring *scoring,
 		     size_t unit, struct diag *diag)
 {
-	const struct rules *rules = scoring->analysis->rules;
+	const struct assessment *assessment = scoring->assessment;
 	struct score_total *total = &totals->items[totals->nr];
-	double *shares = totals->shares + totals->nr * rules->nr_items;
+	double *shares = totals->shares + totals->nr * assessment->nr_items;
 	struct score score = SCORE_INIT;
 	int rc = -1, position = 0;
 
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 
 		shares[i] = NAN;
 		if (!methods[item->method].score)
@@ -219,7 +246,7 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		if (score_item(&score, scoring, item, unit, diag) < 0)
 			goto out;
 		add_to_total(total, &shares[i], item, &score);
-		add_to_ties(total, &rules->scheme, i, &score);
+		add_to_ties(total, &assessment->scheme, i, &score);
 		if (!isnan(shares[i]))
 			keep_chances(totals, &score, i);
 		result_count(out, "position", position);
@@ -269,7 +296,7 @@ static int score_units(struct score_totals *totals, const struct scoring *scorin
 {
 	const struct analysis *analysis = scoring->analysis;
 	struct result out = RESULT_INIT;
-	size_t nr_items = analysis->rules->nr_items;
+	size_t nr_items = scoring->assessment->nr_items;
 	int rc = -1;
 
 	totals->shares = xcalloc(analysis->rules->nr_units * nr_items + 1, sizeof(double));
@@ -298,6 +325,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	const struct period *year = &analysis->period;
 	struct scoring scoring = {
 		.analysis = analysis,
+		.assessment = rules_assessment(analysis->rules, period_year(year)),
 		.first_day = year->first_day,
 		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
 		.gone = period_over_by(year, analysis->as_of),
@@ -306,7 +334,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	struct score_totals totals = { 0 };
 	int rc = -1;
 
-	if (!analysis->rules->scheme.given) {
+	if (!scoring.assessment->scheme.given) {
 		diag_add(diag, "ANA006", NULL, NULL);
 		return -1;
 	}
@@ -315,13 +343,18 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	    linkage_list(&scoring.transfers, analysis, year->first_day, year->last_day, diag) < 0 ||
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
-	score_rank(&totals, analysis->rules, !scoring.midyear);
+	score_rank(&totals, scoring.assessment, analysis->rules, !scoring.midyear);
 	score_chances_pool(&totals.chances);
-	score_interval(&totals, analysis->rules);
-	score_leave(&totals, analysis->rules);
+	score_interval(&totals, scoring.assessment);
+	score_leave(&totals, scoring.assessment);
+	score_set_bands(&totals);
 	if (score_rank_write(&totals, analysis, diag) == 0 &&
-	    score_sensitivity_write(&totals, analysis, diag) == 0)
+	    score_sensitivity_write(&totals, scoring.assessment, analysis, diag) == 0)
 		rc = write_late_entries(analysis, diag);
+	if (rc == 0)
+		rc = score_materials_write(analysis, diag);
+	if (rc == 0)
+		rc = score_appeals_write(analysis, diag);
 out:
 	free(totals.items);
 	free(totals.shares);

@@ -15,17 +15,21 @@
 
 struct scoring {
 	const struct analysis *analysis;
-	struct deliveries deliveries; /* of the year */
-	struct transfers transfers;   /* of the year */
-	int first_day, last_day;      /* the year, cut at the as-of day */
-	struct period gone;	      /* its months that are over */
-	bool midyear;		      /* the year is not over: what it asks for is asked in part */
+	const struct assessment *assessment; /* of the year */
+	struct deliveries deliveries;	     /* of the year */
+	struct transfers transfers;	     /* of the year */
+	int first_day, last_day;	     /* the year, cut at the as-of day */
+	struct period gone;		     /* its months that are over */
+	bool midyear; /* the year is not over: what it asks for is asked in part */
 };
 
-/* What a method says of one item of one unit. points within 0..max_points. */
+/* What a method says of one item of one unit. points within 0..max_points, rounded to hundredths
+ * once the method is done. */
 struct score {
 	bool applicable;
 	double points;
+	double self_points;	      /* what the unit gave itself; NAN: nothing */
+	double first_points;	      /* before an appeal; NAN: there was none, or no points */
 	struct evidence evidence;     /* of which the sentence is made; docs/store.md */
 	struct score_chances chances; /* the counts of cases that the points rest on, if any */
 };
@@ -56,11 +60,24 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 		     const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_publicity(struct score *out, const struct scoring *scoring,
 		    const struct assessment_item *item, size_t unit, struct diag *diag);
-/* score_duty.c */
+/* score_indicator.c */
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_indicator_target(struct score *out, const struct scoring *scoring,
 			   const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_per_unit(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_per_event(struct score *out, const struct scoring *scoring,
+		    const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_by_bands(struct score *out, const struct scoring *scoring,
+		   const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_by_rank(struct score *out, const struct scoring *scoring,
+		  const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_present(struct score *out, const struct scoring *scoring,
+		  const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_growth(struct score *out, const struct scoring *scoring,
+		 const struct assessment_item *item, size_t unit, struct diag *diag);
+/* score_duty.c */
 int score_reconciliation(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_answer_in_time(struct score *out, const struct scoring *scoring,
@@ -69,6 +86,21 @@ int score_manual(struct score *out, const struct scoring *scoring,
 		 const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag);
+
+/* The share of the points that 'earned' of 'whole' (> 0) cases are worth: theirs, or, of fewer than
+ * the scheme's minimum, the upper bound of what they leave open (Clopper and Pearson 1934,
+ * one-sided 95 %): chance alone takes no points. */
+double score_share_of_cases(struct score *out, const struct scoring *scoring, double earned,
+			    double whole);
+/* score_appeal.c: set self_points; put the points that an appeal was granted in place of 'out's,
+ * and keep those in first_points. Return 0 or -1 (STO001). */
+int score_take_self(struct score *out, const struct scoring *scoring,
+		    const struct assessment_item *item, size_t unit, struct diag *diag);
+int score_take_appeal(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, size_t unit, struct diag *diag);
+/* Write score_material_result, score_appeal_result: of the year. Return 0 or -1 (STO001). */
+int score_materials_write(const struct analysis *analysis, struct diag *diag);
+int score_appeals_write(const struct analysis *analysis, struct diag *diag);
 
 /* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
  * when there are any: they do not count, and the sentence says so. */

@@ -1,128 +1,10 @@
-/* score_duty.c - the assessment's duty, bonus and deduction items: see score.h. */
+/* score_duty.c - the assessment's duty, bonus and deduction items that look at ledgers of their
+ * own: see score.h. */
 #include "analyze/score/score.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "analyze/number/series.h"
-
-/* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
- * which 'reach' earns all. */
-static void add_chance(struct score *out, const struct indicator *indicator,
-		       const struct figure *figure, double reach, double cap)
-{
-	struct score_chance chance = {
-		.reach = reach, .cap = cap, .weight = 1, .indicator = indicator
-	};
-
-	if (indicator->noise == NOISE_BINOMIAL && indicator->numerator) {
-		chance.full = figure->numerator;
-		chance.none = fmax(figure->denominator - figure->numerator, 0);
-	} else if (indicator->noise == NOISE_POISSON) {
-		chance.kind = SCORE_CHANCE_POISSON;
-		chance.full = figure->value;
-	} else {
-		return;
-	}
-	if (chance.full >= 0 && isfinite(chance.full + chance.none))
-		score_chances_add(&out->chances, &chance);
-}
-
-int score_indicator_rate(struct score *out, const struct scoring *scoring,
-			 const struct assessment_item *item, size_t unit, struct diag *diag)
-{
-	const struct analysis *analysis = scoring->analysis;
-	const struct indicator *indicator = item->parameters.indicator_rate.indicator;
-	double full = item->parameters.indicator_rate.full;
-	struct figure figure;
-	struct period due;
-
-	(void)diag;
-	evidence_text(&out->evidence, "indicator", indicator->code);
-	if (!score_due_of(&due, scoring, unit, indicator)) {
-		evidence_number(&out->evidence, "not_due", 1);
-		return 0;
-	}
-	series_figure_of(&figure, analysis, indicator, (int)unit, &due);
-	evidence_number(&out->evidence, "n", figure.value);
-	if (isnan(figure.value)) {
-		evidence_number(&out->evidence, "missing", figure.state == SERIES_STATE_MISSING);
-		if (figure.state == SERIES_STATE_NOT_COMPUTABLE && isnan(figure.denominator))
-			score_add_unknown(out, 1);
-		return 0;
-	}
-	evidence_number(&out->evidence, "numerator", figure.numerator);
-	evidence_number(&out->evidence, "denominator", figure.denominator);
-	out->applicable = true;
-	out->points = item->max_points * fmin(1, figure.value / full);
-	add_chance(out, indicator, &figure, full, 1);
-	return 0;
-}
-
-/* Share reached of one target, or NAN when the unit has no such business this year or nothing of it
- * is due or asked for yet. */
-static double target_share(struct score *out, const struct scoring *scoring,
-			   const struct target *target, size_t unit, double cap)
-{
-	struct evidence *told;
-	struct period due;
-	int months = score_due_of(&due, scoring, unit, target->indicator);
-	double asked = rules_target_asked(target, scoring->midyear ? months : 12);
-	struct figure figure;
-	double share;
-
-	if (!months) {
-		evidence_number(&out->evidence, "not_due", 1);
-		return NAN;
-	}
-	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit, &due);
-	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
-	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
-		return NAN;
-	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / asked);
-	if (!isnan(figure.value) && !isnan(asked))
-		add_chance(out, target->indicator, &figure, asked, cap);
-	told = evidence_item(&out->evidence, "targets");
-	evidence_text(told, "indicator", target->indicator->code);
-	evidence_number(told, "n", figure.value);
-	evidence_number(told, "target", isnan(asked) ? target->target : asked);
-	if (scoring->midyear && target->asked == TARGET_ASKED_MONTHS)
-		evidence_number(told, "year_target", target->target);
-	if (isnan(asked)) {
-		evidence_number(told, "waiting", 1);
-		return NAN;
-	}
-	return share;
-}
-
-int score_indicator_target(struct score *out, const struct scoring *scoring,
-			   const struct assessment_item *item, size_t unit, struct diag *diag)
-{
-	const struct rules *rules = scoring->analysis->rules;
-	double sum = 0, cap = item->parameters.indicator_target.cap;
-	int nr = 0;
-
-	(void)diag;
-	for (size_t i = 0; i < rules->nr_targets; i++) {
-		double share;
-
-		if (strcmp(rules->targets[i].unit, score_unit(scoring, unit)) != 0)
-			continue;
-		share = target_share(out, scoring, &rules->targets[i], unit, cap);
-		if (isnan(share))
-			continue;
-		sum += share;
-		nr++;
-	}
-	if (!nr)
-		return 0;
-	out->applicable = true;
-	out->points = item->max_points * sum / nr;
-	for (size_t i = 0; i < out->chances.nr; i++)
-		out->chances.items[i].weight = 1. / nr;
-	return 0;
-}
 
 int score_reconciliation(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag)
@@ -157,7 +39,8 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 	if (!total)
 		return 0;
 	out->applicable = true;
-	out->points = item->max_points * (matched + credit * gap) / total;
+	out->points = item->max_points *
+		      score_share_of_cases(out, scoring, matched + credit * gap, total);
 	score_chances_add(&out->chances, &(struct score_chance){ .full = matched,
 								 .part = gap,
 								 .none = alone,
@@ -250,7 +133,8 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 	if (!answers.due)
 		return 0;
 	out->applicable = true;
-	out->points = item->max_points * answers.in_time / answers.due;
+	out->points =
+		item->max_points * score_share_of_cases(out, scoring, answers.in_time, answers.due);
 	score_chances_add(&out->chances,
 			  &(struct score_chance){ .full = answers.in_time,
 						  .none = answers.due - answers.in_time,

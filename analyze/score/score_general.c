@@ -164,9 +164,9 @@ static const char quality_sql[] =
 /* The points of the first band that holds 'share', else 0. */
 static double band_points(const struct assessment_item *item, double share)
 {
-	for (size_t i = 0; i < item->parameters.quality.nr_bands; i++) {
-		if (share <= item->parameters.quality.bands[i].share)
-			return item->parameters.quality.bands[i].points;
+	for (size_t i = 0; i < item->parameters.quality.bands.nr; i++) {
+		if (share <= item->parameters.quality.bands.items[i].share)
+			return item->parameters.quality.bands.items[i].points;
 	}
 	return 0;
 }

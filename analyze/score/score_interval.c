@@ -9,11 +9,11 @@
 static const unsigned long seed = 20240101;
 
 /* Points of every item in one draw. */
-static void draw_points(double *points, gsl_rng *rng, const struct rules *rules)
+static void draw_points(double *points, gsl_rng *rng, const struct assessment *assessment)
 {
-	for (size_t i = 0; i < rules->nr_items; i++)
-		points[i] = rules->items[i].max_points > 0
-				    ? gsl_ran_gamma(rng, rules->items[i].max_points, 1)
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		points[i] = assessment->items[i].max_points > 0
+				    ? gsl_ran_gamma(rng, assessment->items[i].max_points, 1)
 				    : 0;
 }
 
@@ -58,9 +58,9 @@ static void set_interval(struct score_total *total, const unsigned *counts, size
 		total->rank_high = total->rank;
 }
 
-void score_interval(struct score_totals *totals, const struct rules *rules)
+void score_interval(struct score_totals *totals, const struct assessment *assessment)
 {
-	size_t nr = totals->nr, nr_items = rules->nr_items;
+	size_t nr = totals->nr, nr_items = assessment->nr_items;
 	unsigned *counts = xcalloc(nr * nr + 1, sizeof(*counts));
 	double *space = xcalloc(nr_items + nr + nr * nr_items + 1, sizeof(*space));
 	double *points = space, *drawn = points + nr_items, *shares = drawn + nr;
@@ -68,7 +68,7 @@ void score_interval(struct score_totals *totals, const struct rules *rules)
 
 	gsl_rng_set(rng, seed);
 	for (int draw = 0; nr && draw < SCORE_INTERVAL_DRAWS; draw++) {
-		draw_points(points, rng, rules);
+		draw_points(points, rng, assessment);
 		draw_shares(shares, rng, totals, nr_items);
 		for (size_t i = 0; i < nr; i++)
 			drawn[i] = totals->items[i].rank ? score_total_under(&totals->items[i],

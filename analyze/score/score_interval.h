@@ -17,6 +17,6 @@ enum { SCORE_INTERVAL_DRAWS = 2000 };
  * 2.5 % of the draws, widened where need be to its own rank (all cases of few in time is more
  * than chance would give again). Needs what score_rank() set, totals->shares and
  * chances, these with their priors. */
-void score_interval(struct score_totals *totals, const struct rules *rules);
+void score_interval(struct score_totals *totals, const struct assessment *assessment);
 
 #endif

@@ -26,22 +26,22 @@ static void rank_without(double *total, struct score_totals *totals, const doubl
 	}
 }
 
-void score_leave(struct score_totals *totals, const struct rules *rules)
+void score_leave(struct score_totals *totals, const struct assessment *assessment)
 {
-	size_t nr_items = rules->nr_items;
+	size_t nr_items = assessment->nr_items;
 	double *points = xcalloc(nr_items + totals->nr + 1, sizeof(double));
 	double *total = points + nr_items;
 
 	for (size_t i = 0; i < totals->nr; i++)
 		totals->items[i].leave_low = totals->items[i].leave_high = totals->items[i].rank;
 	for (size_t item = 0; item < nr_items; item++)
-		points[item] = rules->items[item].max_points;
+		points[item] = assessment->items[item].max_points;
 	for (size_t item = 0; item < nr_items; item++) {
-		if (!score_is_counted(totals, rules, item))
+		if (!score_is_counted(totals, assessment, item))
 			continue;
 		points[item] = 0;
 		rank_without(total, totals, points, nr_items);
-		points[item] = rules->items[item].max_points;
+		points[item] = assessment->items[item].max_points;
 	}
 	free(points);
 }

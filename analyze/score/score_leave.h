@@ -8,6 +8,6 @@
  * does, keep bonus and deductions, rank anew: set leave_low and leave_high of every ranked unit
  * to its best and worst rank over all these schemes and the full one. A unit for which nothing
  * is left is out of that ranking. Needs what score_rank() set and totals->shares. */
-void score_leave(struct score_totals *totals, const struct rules *rules);
+void score_leave(struct score_totals *totals, const struct assessment *assessment);
 
 #endif

@@ -6,9 +6,12 @@
 
 #include "analyze/number/result.h"
 #include "analyze/score/score.h"
+#include "core/base/decimal.h"
 
 /* Totals this near are one: they differ by the order of summing only. */
 static const double equal_within = 1e-9;
+/* Sums of hundredths are hundredths. */
+enum { digits = 2 };
 
 static double duty_share(const struct score_total *total)
 {
@@ -50,39 +53,67 @@ static void set_ranks(struct score_total **order, size_t nr, const struct rules 
 	}
 }
 
+/* From the best on. */
+enum grade { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASS, GRADE_FAIL, GRADE_NR };
+static const char *const grade_words[GRADE_NR] = { "优秀", "良好", "合格", "不合格" };
+
+static enum grade grade_of(double total, bool veto, bool may_excel, const struct scheme *scheme)
+{
+	if (total < scheme->pass)
+		return GRADE_FAIL;
+	if (veto || total < scheme->good)
+		return GRADE_PASS;
+	return total >= scheme->excellent && may_excel ? GRADE_EXCELLENT : GRADE_GOOD;
+}
+
+/* What the total lacks of the next better grade. */
+static double points_lacking(const struct score_total *total, const struct scheme *scheme)
+{
+	const double floors[] = { scheme->excellent, scheme->good, scheme->pass };
+
+	if (total->veto || total->downgrade)
+		return NAN;
+	for (size_t i = sizeof(floors) / sizeof(floors[0]); i-- > 0;)
+		if (total->total + equal_within < floors[i])
+			return floors[i] - total->total;
+	return NAN;
+}
+
 static void set_grades(struct score_total **order, size_t nr, const struct scheme *scheme)
 {
 	size_t quota = (size_t)floor(scheme->excellent_share * (double)nr + equal_within);
 
 	for (size_t i = 0; i < nr; i++) {
-		double total = order[i]->total + equal_within;
+		struct score_total *total = order[i];
+		enum grade grade = grade_of(total->total + equal_within, total->veto,
+					    quota > 0 || total->downgrade, scheme);
 
-		if (total < scheme->pass) {
-			order[i]->grade = "不合格";
-		} else if (order[i]->veto || total < scheme->good) {
-			order[i]->grade = "合格";
-		} else if (total >= scheme->excellent && quota > 0) {
-			order[i]->grade = "优秀";
+		if (grade == GRADE_EXCELLENT && !total->downgrade)
 			quota--;
-		} else {
-			order[i]->grade = "良好";
-		}
+		grade += (unsigned)total->downgrade;
+		total->grade = grade_words[grade < GRADE_FAIL ? grade : GRADE_FAIL];
+		total->next_points = points_lacking(total, scheme);
 	}
 }
 
-void score_rank(struct score_totals *totals, const struct rules *rules, bool graded)
+void score_rank(struct score_totals *totals, const struct assessment *assessment,
+		const struct rules *rules, bool graded)
 {
-	struct scheme scheme = rules->scheme;
+	struct scheme scheme = assessment->scheme;
 	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
 	size_t nr = 0;
 
 	for (size_t i = 0; i < totals->nr; i++) {
 		struct score_total *total = &totals->items[i];
 
-		total->bonus = fmin(total->bonus, scheme.bonus_max);
+		total->points = decimal_rounded(total->points, digits);
+		total->bonus = fmin(decimal_rounded(total->bonus, digits), scheme.bonus_max);
+		total->deduct = decimal_rounded(total->deduct, digits);
 		total->total = NAN;
 		total->rank = total->class_rank = 0;
 		total->grade = NULL;
+		total->next_points = NAN;
+		total->band = 0;
 		if (total->applicable_max <= 0)
 			continue;
 		total->total =
@@ -97,6 +128,37 @@ void score_rank(struct score_totals *totals, const struct rules *rules, bool gra
 	set_ranks(order, nr, rules);
 	if (graded)
 		set_grades(order, nr, &scheme);
+	free(order);
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct score_total *x = *(struct score_total *const *)a,
+				 *y = *(struct score_total *const *)b;
+
+	return x->rank != y->rank ? (x->rank > y->rank) - (x->rank < y->rank)
+				  : (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+void score_set_bands(struct score_totals *totals)
+{
+	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
+	const struct score_total *leader = NULL;
+	size_t nr = 0;
+	int band = 0;
+
+	for (size_t i = 0; i < totals->nr; i++)
+		if (totals->items[i].rank)
+			order[nr++] = &totals->items[i];
+	if (nr)
+		qsort(order, nr, sizeof(struct score_total *), by_rank);
+	for (size_t i = 0; i < nr; i++) {
+		if (!leader || order[i]->rank_low > leader->rank_high) {
+			leader = order[i];
+			band++;
+		}
+		order[i]->band = band;
+	}
 	free(order);
 }
 
@@ -117,10 +179,12 @@ double score_total_under(const struct score_total *total, const double *shares,
 	return earned / full * 100 + total->total - total->points / total->applicable_max * 100;
 }
 
-bool score_is_counted(const struct score_totals *totals, const struct rules *rules, size_t item)
+bool score_is_counted(const struct score_totals *totals, const struct assessment *assessment,
+		      size_t item)
 {
 	for (size_t i = 0; i < totals->nr; i++)
-		if (totals->items[i].rank && !isnan(totals->shares[i * rules->nr_items + item]))
+		if (totals->items[i].rank &&
+		    !isnan(totals->shares[i * assessment->nr_items + item]))
 			return true;
 	return false;
 }
@@ -158,6 +222,9 @@ static int write_total(struct result *out, const struct score_total *total, stru
 	give_rank(out, "class_rank", total->class_rank);
 	give_rank(out, "leave_low", total->leave_low);
 	give_rank(out, "leave_high", total->leave_high);
+	result_count(out, "downgrade", total->downgrade);
+	give_rank(out, "band", total->band);
+	result_number(out, "next_points", total->next_points);
 	return result_write(out, diag);
 }
 

@@ -12,7 +12,7 @@
 /* The ranking as a function of the items' weights. */
 struct weighing {
 	const struct score_totals *totals;
-	const struct rules *rules;
+	const struct assessment *assessment;
 	const struct score_influences *influences;
 	double *points; /* [item of the rules] */
 	double *total;	/* [unit] */
@@ -33,7 +33,7 @@ static size_t count_ranked(const struct score_totals *totals)
 static double mean_shift(const struct weighing *weighing)
 {
 	const struct score_totals *totals = weighing->totals;
-	size_t nr_items = weighing->rules->nr_items, ranked = 0;
+	size_t nr_items = weighing->assessment->nr_items, ranked = 0;
 	double sum = 0;
 
 	for (size_t i = 0; i < totals->nr; i++)
@@ -63,18 +63,20 @@ static double shift_under(const double *x, void *data)
 		if (x[i] == weighing->last[i])
 			continue;
 		weighing->points[item] =
-			gsl_cdf_gamma_Pinv(x[i], weighing->rules->items[item].max_points, 1);
+			gsl_cdf_gamma_Pinv(x[i], weighing->assessment->items[item].max_points, 1);
 		weighing->last[i] = x[i];
 	}
 	return mean_shift(weighing);
 }
 
 static void list_items(struct score_influences *out, const struct score_totals *totals,
-		       const struct rules *rules)
+		       const struct assessment *assessment)
 {
-	*out = (struct score_influences){ xcalloc(rules->nr_items + 1, sizeof(*out->items)), 0 };
-	for (size_t item = 0; item < rules->nr_items; item++)
-		if (rules->items[item].max_points > 0 && score_is_counted(totals, rules, item))
+	*out = (struct score_influences){ xcalloc(assessment->nr_items + 1, sizeof(*out->items)),
+					  0 };
+	for (size_t item = 0; item < assessment->nr_items; item++)
+		if (assessment->items[item].max_points > 0 &&
+		    score_is_counted(totals, assessment, item))
 			out->items[out->nr++] = (struct score_influence){ .item = item };
 }
 
@@ -86,7 +88,7 @@ static void leave_out(struct score_influences *influences, const struct weighing
 		weighing->points[influence->item] = 0;
 		influence->leave_shift = mean_shift(weighing);
 		weighing->points[influence->item] =
-			weighing->rules->items[influence->item].max_points;
+			weighing->assessment->items[influence->item].max_points;
 	}
 }
 
@@ -109,31 +111,33 @@ static void add_indices(struct score_influences *influences, struct weighing *we
 }
 
 void score_sensitivity(struct score_influences *out, const struct score_totals *totals,
-		       const struct rules *rules)
+		       const struct assessment *assessment)
 {
-	struct weighing weighing = { .totals = totals, .rules = rules, .influences = out };
+	struct weighing weighing = { .totals = totals,
+				     .assessment = assessment,
+				     .influences = out };
 	double *space;
 
-	list_items(out, totals, rules);
-	space = xcalloc(rules->nr_items + totals->nr + out->nr + 1, sizeof(*space));
+	list_items(out, totals, assessment);
+	space = xcalloc(assessment->nr_items + totals->nr + out->nr + 1, sizeof(*space));
 	weighing.points = space;
-	weighing.total = weighing.points + rules->nr_items;
+	weighing.total = weighing.points + assessment->nr_items;
 	weighing.last = weighing.total + totals->nr;
-	for (size_t item = 0; item < rules->nr_items; item++)
-		weighing.points[item] = rules->items[item].max_points;
+	for (size_t item = 0; item < assessment->nr_items; item++)
+		weighing.points[item] = assessment->items[item].max_points;
 	leave_out(out, &weighing);
 	add_indices(out, &weighing);
 	free(space);
 }
 
-int score_sensitivity_write(const struct score_totals *totals, const struct analysis *analysis,
-			    struct diag *diag)
+int score_sensitivity_write(const struct score_totals *totals, const struct assessment *assessment,
+			    const struct analysis *analysis, struct diag *diag)
 {
 	struct score_influences influences = { 0 };
 	struct result out = RESULT_INIT;
 	int rc = -1;
 
-	score_sensitivity(&influences, totals, analysis->rules);
+	score_sensitivity(&influences, totals, assessment);
 	if (result_open(&out, analysis, "score_item_result", diag) < 0)
 		goto out;
 	result_text(&out, "year", analysis->code);
@@ -141,7 +145,7 @@ int score_sensitivity_write(const struct score_totals *totals, const struct anal
 	for (size_t i = 0; i < influences.nr; i++) {
 		const struct score_influence *influence = &influences.items[i];
 
-		result_text(&out, "item", analysis->rules->items[influence->item].item);
+		result_text(&out, "item", assessment->items[influence->item].item);
 		result_number(&out, "leave_shift", influence->leave_shift);
 		result_number(&out, "sobol_first", influence->first);
 		result_number(&out, "sobol_total", influence->total);

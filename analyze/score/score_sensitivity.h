@@ -26,10 +26,10 @@ struct score_influences {
  * items, NO_VARIATION where no weights change a rank, BAD_VALUE beyond 100 items. Needs what
  * score_rank() set and totals->shares. The caller frees out->items. */
 void score_sensitivity(struct score_influences *out, const struct score_totals *totals,
-		       const struct rules *rules);
+		       const struct assessment *assessment);
 
 /* Compute and write score_item_result. Returns 0 or -1 (STO001). */
-int score_sensitivity_write(const struct score_totals *totals, const struct analysis *analysis,
-			    struct diag *diag);
+int score_sensitivity_write(const struct score_totals *totals, const struct assessment *assessment,
+			    const struct analysis *analysis, struct diag *diag);
 
 #endif

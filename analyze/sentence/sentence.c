@@ -3,10 +3,10 @@
 
 #include "analyze/sentence/telling.h"
 
-void sentence_add(struct buf *out, const struct analysis *analysis, const struct told *told,
-		  const struct evidence *evidence)
+static struct telling telling_of(struct buf *out, const struct analysis *analysis,
+				 const struct told *told, const struct evidence *evidence)
 {
-	struct telling telling = {
+	return (struct telling){
 		.out = out,
 		.analysis = analysis,
 		.told = told,
@@ -14,7 +14,21 @@ void sentence_add(struct buf *out, const struct analysis *analysis, const struct
 		.indicator =
 			told->indicator ? rules_indicator(analysis->rules, told->indicator) : NULL,
 	};
+}
+
+void sentence_add(struct buf *out, const struct analysis *analysis, const struct told *told,
+		  const struct evidence *evidence)
+{
+	struct telling telling = telling_of(out, analysis, told, evidence);
 
 	if (!tell_finding(&telling) && !tell_score(&telling))
 		BUG("nothing is told of this kind");
+}
+
+void sentence_add_advice(struct buf *out, const struct analysis *analysis, const struct told *told,
+			 const struct evidence *evidence)
+{
+	struct telling telling = telling_of(out, analysis, told, evidence);
+
+	tell_advice(&telling);
 }

@@ -15,5 +15,9 @@ struct told {
 /* Append the sentence in official Chinese. A kind without one is a BUG. */
 void sentence_add(struct buf *out, const struct analysis *analysis, const struct told *told,
 		  const struct evidence *evidence);
+/* Append to the empty 'out' what regains the points that an item lost; nothing where no words are.
+ */
+void sentence_add_advice(struct buf *out, const struct analysis *analysis, const struct told *told,
+			 const struct evidence *evidence);
 
 #endif

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/rules/quantity_words.h"
 
 static bool has_unknown(const struct telling *telling)
@@ -169,31 +170,152 @@ static void say_named(struct telling *telling, const struct indicator *indicator
 	quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit, value);
 }
 
+/* Why the indicator has no value. */
+static void tell_no_value(struct telling *telling)
+{
+	buf_addstr(telling->out, telling->indicator->name);
+	if (has_unknown(telling))
+		say(telling, "不能计算（rules/calendar.csv 没有该年的放假安排）");
+	else if (fact(telling, "zero") > 0)
+		say(telling, "没有报送，按考核办法计0分");
+	else if (fact(telling, "missing") > 0)
+		say(telling, "没有报送，不适用");
+	else
+		say(telling, telling->indicator->numerator ? "没有可计算的分母，不适用"
+							   : "没有可计算的数，不适用");
+}
+
+/* The indicator's value and, of a part of the months, of how many. False when there is none, which
+ * is told. */
+static bool tell_value(struct telling *telling)
+{
+	double months = fact(telling, "months");
+
+	if (tell_not_due(telling))
+		return false;
+	if (isnan(fact(telling, "n"))) {
+		tell_no_value(telling);
+		return false;
+	}
+	say_named(telling, telling->indicator, fact(telling, "n"));
+	if (!isnan(months))
+		buf_addf(telling->out, "（应报%.0f个月，报了%.0f个月）", months,
+			 fact(telling, "months_told"));
+	return true;
+}
+
+static void say_share(struct telling *telling, double share)
+{
+	decimal_add_rounded(telling->out, share * 100, 1);
+	say(telling, "%");
+}
+
+/* Too few cases are no proof of what they show. */
+static void tell_bound(struct telling *telling)
+{
+	double bound = fact(telling, "bound");
+
+	if (isnan(bound))
+		return;
+	buf_addf(telling->out, "，不足%.0f件，按95%%置信上限", fact(telling, "minimum"));
+	say_share(telling, bound);
+	say(telling, "计分");
+}
+
 static void tell_rate(struct telling *telling)
 {
 	const struct indicator *indicator = telling->indicator;
-	double value = fact(telling, "n"), denominator = fact(telling, "denominator");
+	double denominator = fact(telling, "denominator");
 
-	if (tell_not_due(telling))
+	if (!tell_value(telling))
 		return;
-	if (isnan(value) && has_unknown(telling)) {
-		buf_addf(telling->out, "%s不能计算（rules/calendar.csv 没有该年的放假安排）",
-			 indicator->name);
+	if (!isnan(denominator) && indicator->numerator) {
+		say(telling, "（");
+		say_named(telling, indicator->numerator, fact(telling, "numerator"));
+		say(telling, "，");
+		say_named(telling, indicator->denominator, denominator);
+		say(telling, "）");
+	}
+	tell_bound(telling);
+}
+
+/* 0.5分 */
+static void say_points(struct telling *telling, double points)
+{
+	decimal_add_double(telling->out, points);
+	say(telling, "分");
+}
+
+static void tell_per_unit(struct telling *telling)
+{
+	if (!tell_value(telling))
+		return;
+	buf_addf(telling->out, "，每%s计", telling->indicator->measure_unit);
+	say_points(telling, fact(telling, "each"));
+	say(telling, "，计满为止");
+}
+
+static void tell_per_event(struct telling *telling)
+{
+	if (!tell_value(telling))
+		return;
+	buf_addf(telling->out, "，每%s扣", telling->indicator->measure_unit);
+	say_points(telling, fact(telling, "off"));
+	say(telling, "，扣完为止");
+}
+
+static void tell_bands(struct telling *telling)
+{
+	double step = fact(telling, "step");
+
+	if (!tell_value(telling))
+		return;
+	if (isnan(step)) {
+		say(telling, "，不到最低一档");
 		return;
 	}
-	if (isnan(value)) {
-		buf_addf(telling->out, "%s%s，不适用", indicator->name,
-			 fact(telling, "missing") > 0 ? "没有报送" : "没有可计算的分母");
+	say(telling, "，达到");
+	quantity_words_add(telling->out, telling->indicator->quantity,
+			   telling->indicator->measure_unit, step);
+	say(telling, "一档");
+}
+
+static void tell_rank(struct telling *telling)
+{
+	double units = fact(telling, "units");
+
+	if (!tell_value(telling))
+		return;
+	if (units < 2)
+		say(telling, "，没有其他单位可比，不适用");
+	else
+		buf_addf(telling->out, "，在%.0f个单位中居第%.0f位", units, fact(telling, "place"));
+}
+
+static void tell_present(struct telling *telling)
+{
+	if (tell_value(telling))
+		buf_addf(telling->out, "，满%.0f%s计分", fact(telling, "least"),
+			 telling->indicator->measure_unit);
+}
+
+static void tell_growth(struct telling *telling)
+{
+	double before = fact(telling, "before"), steps = fact(telling, "steps");
+
+	if (!tell_value(telling))
+		return;
+	if (fact(telling, "unlike") > 0) {
+		say(telling, isnan(before) ? "，没有上年同期数，不适用"
+					   : "，本期或者上年同期没有报全，不比较，不适用");
 		return;
 	}
-	say_named(telling, indicator, value);
-	if (isnan(denominator) || !indicator->numerator)
-		return;
-	say(telling, "（");
-	say_named(telling, indicator->numerator, fact(telling, "numerator"));
-	say(telling, "，");
-	say_named(telling, indicator->denominator, denominator);
-	say(telling, "）");
+	say(telling, "，上年同期");
+	quantity_words_add(telling->out, telling->indicator->quantity,
+			   telling->indicator->measure_unit, before);
+	say(telling, "，每增减");
+	say_share(telling, fact(telling, "share"));
+	buf_addf(telling->out, "一档，%s%.0f档", steps < 0 ? "减" : "增", fabs(steps));
 }
 
 /* Of each target what there is of it; of one that nobody told, that. */
@@ -239,6 +361,7 @@ static void tell_reconciliation(struct telling *telling)
 			 "逐案核对移送%.0f件，一致%.0f件，日期不一致%.0f件，单方登记%.0f件", total,
 			 fact(telling, "matched"), fact(telling, "date_gap"),
 			 fact(telling, "alone"));
+	tell_bound(telling);
 }
 
 static void tell_answers(struct telling *telling)
@@ -253,6 +376,7 @@ static void tell_answers(struct telling *telling)
 		buf_addf(telling->out,
 			 "到期%.0f件，期限内办理%.0f件，逾期办理%.0f件，逾期未办理%.0f件", due,
 			 fact(telling, "in_time"), fact(telling, "late"), fact(telling, "overdue"));
+	tell_bound(telling);
 	tell_unknown(telling, "件的期限");
 }
 
@@ -291,17 +415,49 @@ static const struct {
 	{ "publicity", tell_publicity },
 	{ "indicator_rate", tell_rate },
 	{ "indicator_target", tell_targets },
+	{ "per_unit", tell_per_unit },
+	{ "per_event", tell_per_event },
+	{ "bands", tell_bands },
+	{ "rank", tell_rank },
+	{ "present", tell_present },
+	{ "growth", tell_growth },
 	{ "reconciliation", tell_reconciliation },
 	{ "answer_in_time", tell_answers },
 	{ "manual", tell_manual },
 	{ "adoption", tell_adoption },
 };
 
+/* What an appeal changed stands behind what the item was made of. */
+static void tell_appeal(struct telling *telling)
+{
+	double from = fact(telling, "appeal_from"), to = fact(telling, "appeal_to");
+	const char *day = fact_text(telling, "appeal_day");
+	const char *reason = fact_text(telling, "appeal_reason");
+
+	if (isnan(to))
+		return;
+	say(telling, "；经申诉复核");
+	if (day)
+		buf_addf(telling->out, "（%s）", day);
+	if (isnan(from)) {
+		say(telling, "计");
+	} else {
+		say(telling, "由");
+		decimal_add_rounded(telling->out, from, 2);
+		say(telling, "分调整为");
+	}
+	decimal_add_rounded(telling->out, to, 2);
+	say(telling, "分");
+	if (reason)
+		buf_addf(telling->out, "，申诉理由：%s", reason);
+}
+
 bool tell_score(struct telling *telling)
 {
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
 		if (strcmp(sentences[i].method, telling->told->kind) == 0) {
 			sentences[i].tell(telling);
+			tell_appeal(telling);
 			return true;
 		}
 	return false;

@@ -16,6 +16,8 @@ struct telling {
 /* tell_findings.c, tell_scores.c: tell what is of that sort; false when it is not. */
 bool tell_finding(struct telling *telling);
 bool tell_score(struct telling *telling);
+/* tell_advice.c: to an empty text. */
+void tell_advice(struct telling *telling);
 
 /* A fact by its name: NAN or NULL when it is not known. */
 double fact(const struct telling *telling, const char *name);

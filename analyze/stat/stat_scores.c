@@ -17,6 +17,7 @@ enum { COLUMN_UNIT, COLUMN_ITEM, COLUMN_POINTS, COLUMN_PART, COLUMN_WHOLE };
 /* A scheme and its scores made of the lines; units and items by number from 1. */
 struct composite {
 	struct rules rules;
+	struct assessment assessment;
 	struct score_totals totals;
 };
 
@@ -31,8 +32,8 @@ static bool is_share(double part, double whole)
 	return part >= 0 && (isnan(whole) ? part <= 1 : whole > 0 && part <= whole);
 }
 
-/* How many units and items the lines name, in rules->nr_units and nr_items. */
-static enum reason count_both(struct rules *rules, const struct stat_call *call)
+/* How many units and items the lines name, in nr_units and nr_items. */
+static enum reason count_both(struct composite *out, const struct stat_call *call)
 {
 	const double *unit = stat_column(call, COLUMN_UNIT), *item = stat_column(call, COLUMN_ITEM);
 
@@ -41,19 +42,19 @@ static enum reason count_both(struct rules *rules, const struct stat_call *call)
 			return REASON_MISSING;
 		if (!is_number_up_to(unit[i], UNITS_MAX) || !is_number_up_to(item[i], ITEMS_MAX))
 			return REASON_BAD_VALUE;
-		rules->nr_units = (size_t)fmax((double)rules->nr_units, unit[i]);
-		rules->nr_items = (size_t)fmax((double)rules->nr_items, item[i]);
+		out->rules.nr_units = (size_t)fmax((double)out->rules.nr_units, unit[i]);
+		out->assessment.nr_items = (size_t)fmax((double)out->assessment.nr_items, item[i]);
 	}
 	return REASON_NONE;
 }
 
 static void allocate(struct composite *out)
 {
-	size_t units = out->rules.nr_units, items = out->rules.nr_items;
+	size_t units = out->rules.nr_units, items = out->assessment.nr_items;
 
 	out->rules.units = xcalloc(units, sizeof(*out->rules.units));
 	/* No scheme: however few points apply to a unit, it is ranked. */
-	out->rules.items = xcalloc(items, sizeof(*out->rules.items));
+	out->assessment.items = xcalloc(items, sizeof(*out->assessment.items));
 	out->totals.nr = units;
 	out->totals.items = xcalloc(units, sizeof(*out->totals.items));
 	out->totals.shares = xcalloc(units * items, sizeof(double));
@@ -72,9 +73,9 @@ static enum reason take_line(struct composite *out, const struct stat_call *call
 	double part = stat_column(call, COLUMN_PART)[line];
 	const double *wholes = stat_column(call, COLUMN_WHOLE);
 	double whole = wholes ? wholes[line] : NAN;
-	struct assessment_item *known = &out->rules.items[item];
+	struct assessment_item *known = &out->assessment.items[item];
 	struct score_total *total = &out->totals.items[unit];
-	double *share = &out->totals.shares[unit * out->rules.nr_items + item];
+	double *share = &out->totals.shares[unit * out->assessment.nr_items + item];
 
 	if (isnan(points) || isnan(part))
 		return REASON_MISSING;
@@ -101,7 +102,7 @@ static enum reason take_line(struct composite *out, const struct stat_call *call
 
 static enum reason take_lines(struct composite *out, const struct stat_call *call)
 {
-	enum reason reason = count_both(&out->rules, call);
+	enum reason reason = count_both(out, call);
 
 	if (reason)
 		return reason;
@@ -133,14 +134,14 @@ static enum reason run_composite(struct stat_call *call)
 	enum reason reason = take_lines(&composite, call);
 
 	if (!reason) {
-		score_rank(&composite.totals, &composite.rules, true);
+		score_rank(&composite.totals, &composite.assessment, &composite.rules, true);
 		score_chances_pool(&composite.totals.chances);
-		score_interval(&composite.totals, &composite.rules);
-		score_leave(&composite.totals, &composite.rules);
+		score_interval(&composite.totals, &composite.assessment);
+		score_leave(&composite.totals, &composite.assessment);
 		add_results(call, &composite.totals);
 	}
 	free(composite.rules.units);
-	free(composite.rules.items);
+	free(composite.assessment.items);
 	free(composite.totals.items);
 	free(composite.totals.shares);
 	free(composite.totals.chances.items);

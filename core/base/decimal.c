@@ -198,3 +198,13 @@ void decimal_add_rounded(struct buf *out, double value, int digits)
 		BUG("a printed number must parse");
 	add_scaled(out, scaled, digits);
 }
+
+double decimal_rounded(double value, int digits)
+{
+	struct buf text = BUF_INIT;
+
+	decimal_add_rounded(&text, value, digits);
+	value = strtod(text.data, NULL);
+	buf_release(&text);
+	return value;
+}

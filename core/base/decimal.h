@@ -37,5 +37,7 @@ void decimal_add_plain(struct buf *out, double value, int digits);
 void decimal_add_share(struct buf *out, double share, int digits);
 /* Append a double rounded to 'digits' decimals half away from zero on its shortest decimal. */
 void decimal_add_rounded(struct buf *out, double value, int digits);
+/* The double nearest to that decimal. */
+double decimal_rounded(double value, int digits);
 
 #endif

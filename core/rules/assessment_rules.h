@@ -27,6 +27,12 @@ enum assessment_method {
 	METHOD_PUBLICITY,
 	METHOD_INDICATOR_RATE,
 	METHOD_INDICATOR_TARGET,
+	METHOD_PER_UNIT,
+	METHOD_PER_EVENT,
+	METHOD_BANDS,
+	METHOD_RANK,
+	METHOD_PRESENT,
+	METHOD_GROWTH,
 	METHOD_RECONCILIATION,
 	METHOD_ANSWER_IN_TIME,
 	METHOD_ADOPTION,
@@ -34,9 +40,13 @@ enum assessment_method {
 	NR_METHODS,
 };
 
-/* The points of 'share' up to a limit. */
+/* The points of a share, value or place up to a limit, or from one on. */
 struct score_band {
 	double share, points;
+};
+struct score_bands {
+	struct score_band *items;
+	size_t nr;
 };
 
 /* What decides between units of equal total for the last 优秀: the share of the duty items, or the
@@ -45,17 +55,21 @@ enum { SCHEME_TIES_MAX = 4, TIE_DUTY = -1 };
 
 /* Of the whole assessment. Points of 100 unless said otherwise. */
 struct scheme {
-	bool given; /* assessment.csv has one */
+	bool given; /* the file has one */
 	double max_points;
 	struct month_day closing;     /* of the year after: what comes later does not count */
 	double applicable_min;	      /* fewer applicable points: not ranked */
 	double bonus_max;	      /* the most that bonus items add */
 	double excellent, good, pass; /* the least total of each grade */
 	double excellent_share;	      /* of the ranked units, at most */
-	int ties[SCHEME_TIES_MAX];    /* numbers in rules->items, or TIE_DUTY; in order */
+	int ties[SCHEME_TIES_MAX];    /* numbers of items, or TIE_DUTY; in order */
 	size_t nr_ties;
-	struct month_day self; /* of the year after: units score themselves by then */
-	int objection_days;    /* working days to object to the result */
+	int minimum_cases; /* a rate of fewer earns what their interval allows; 0: no such rule */
+	int missing_zero;  /* what is owed and was not sent has no points; else it is left out */
+	struct month_day self;	  /* of the year after: units score themselves by then */
+	struct month_day appeals; /* of the year after: what appeals changed until then counts;
+				   * month 0: until the closing day */
+	int objection_days;	  /* working days to object to the result */
 };
 
 /* By method. Points are those of the item, shares 0..1. */
@@ -69,9 +83,8 @@ union assessment_parameters {
 		int late_days;
 	} timeliness;
 	struct {
-		struct score_band *bands; /* shares ascend, points descend */
-		size_t nr_bands;
-		int minimum_rows; /* fewer: files count instead */
+		struct score_bands bands; /* shares ascend, points descend */
+		int minimum_rows;	  /* fewer: files count instead */
 	} quality;
 	struct {
 		int news_quarter, summary_year, typical_year; /* how many are asked for */
@@ -98,6 +111,30 @@ union assessment_parameters {
 		double cap; /* the most that one target's share counts */
 	} indicator_target;
 	struct {
+		const struct indicator *indicator;
+		double each; /* points of one of its measure: earned, or taken off */
+		double one;  /* of its measure, as stored */
+	} per_unit, per_event;
+	struct {
+		const struct indicator *indicator;
+		struct score_bands bands; /* from these values on; both descend */
+	} bands;
+	struct {
+		const struct indicator *indicator;
+		struct score_bands bands; /* by the part of the units that are no worse; of none
+					   * the places share the points out evenly */
+		int low;		  /* the least value is the best */
+	} rank;
+	struct {
+		const struct indicator *indicator;
+		int least;
+	} present;
+	struct {
+		const struct indicator *indicator;
+		double start, step, each; /* points without growth; share that moves 'each' */
+		double zero_base;	  /* stands for nothing in the year before, as stored */
+	} growth;
+	struct {
 		int receiver; /* 0: the sender's side */
 		double gap_share;
 	} reconciliation;
@@ -111,6 +148,7 @@ union assessment_parameters {
 	struct {
 		double each; /* a hint for the office; 0: none */
 		int veto;
+		int downgrade; /* grades lower once points are entered */
 	} manual;
 	struct scheme scheme;
 };
@@ -126,7 +164,22 @@ struct assessment_item {
 	const char *note;
 };
 
-/* Whether points of it forbid a good grade. */
+/* A scheme with its items: of assessment.csv, which is today's, or of a file below assessment/,
+ * named by the year it was for (assessment/2023.csv) or by what it tries. */
+struct assessment {
+	const char *file; /* below rules/ */
+	int year;	  /* 0: assessment.csv, -1: named otherwise */
+	struct assessment_item *items;
+	size_t nr_items, alloc_items;
+	struct scheme scheme;
+};
+
+/* The item with this code, or NULL. */
+const struct assessment_item *assessment_item(const struct assessment *assessment,
+					      const char *code);
+/* Whether points of it forbid a good grade; by how many grades they lower it. Either is a mark that
+ * takes no points off. */
 bool item_is_veto(const struct assessment_item *item);
+int item_downgrade(const struct assessment_item *item);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "core/rules/rule_table.h"
 
-void parameter_sums_check(const struct assessment_item *item, const struct rules *rules,
-			  const struct rule_table *table, size_t row);
+void parameter_sums_check(const struct assessment_item *item, const struct assessment *assessment,
+			  const struct rules *rules, const struct rule_table *table, size_t row);
 
 #endif

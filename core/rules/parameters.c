@@ -26,6 +26,12 @@ const char *const method_words[] = {
 	[METHOD_PUBLICITY] = "publicity",
 	[METHOD_INDICATOR_RATE] = "indicator_rate",
 	[METHOD_INDICATOR_TARGET] = "indicator_target",
+	[METHOD_PER_UNIT] = "per_unit",
+	[METHOD_PER_EVENT] = "per_event",
+	[METHOD_BANDS] = "bands",
+	[METHOD_RANK] = "rank",
+	[METHOD_PRESENT] = "present",
+	[METHOD_GROWTH] = "growth",
 	[METHOD_RECONCILIATION] = "reconciliation",
 	[METHOD_ANSWER_IN_TIME] = "answer_in_time",
 	[METHOD_ADOPTION] = "adoption",
@@ -47,7 +53,8 @@ enum parameter_type {
 	TYPE_INDICATOR,
 	TYPE_LIMIT,
 	TYPE_CLASSES, /* of units, bits of unsigned */
-	TYPE_BANDS,
+	TYPE_BANDS,   /* of shares min..max, struct score_bands */
+	TYPE_STEPS,   /* the same of values */
 	TYPE_TIES,
 };
 
@@ -61,7 +68,7 @@ struct parameter {
 };
 
 #define AT(member) offsetof(union assessment_parameters, member)
-enum { PARAMETERS_MAX = 11 };
+enum { PARAMETERS_MAX = 14 };
 
 /* clang-format off */
 static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
@@ -69,13 +76,16 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 		{ "closing", TYPE_DAY, AT(scheme.closing) },
 		{ "applicable_min", TYPE_POINTS, AT(scheme.applicable_min) },
 		{ "bonus_max", TYPE_POINTS, AT(scheme.bonus_max) },
-		{ "excellent", TYPE_POINTS, AT(scheme.excellent) },
-		{ "good", TYPE_POINTS, AT(scheme.good) },
-		{ "pass", TYPE_POINTS, AT(scheme.pass) },
+		{ "excellent", TYPE_NUMBER, AT(scheme.excellent), 0, 100 },
+		{ "good", TYPE_NUMBER, AT(scheme.good), 0, 100 },
+		{ "pass", TYPE_NUMBER, AT(scheme.pass), 0, 100 },
 		{ "excellent_share", TYPE_SHARE, AT(scheme.excellent_share), 0, 1 },
 		{ "ties", TYPE_TIES, AT(scheme.ties) },
 		{ "self", TYPE_DAY, AT(scheme.self) },
 		{ "objection_days", TYPE_COUNT, AT(scheme.objection_days), 1, 60 },
+		{ "minimum_cases", TYPE_COUNT, AT(scheme.minimum_cases), 1, 1000, .optional = true },
+		{ "appeals", TYPE_DAY, AT(scheme.appeals), .optional = true },
+		{ "missing", TYPE_WORD, AT(scheme.missing_zero), .words = "out zero", .optional = true },
 	},
 	[METHOD_ROSTER] = {
 		{ "none", TYPE_POINTS, AT(roster.none) },
@@ -88,7 +98,7 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 		{ "late_days", TYPE_COUNT, AT(timeliness.late_days), 0, 366 },
 	},
 	[METHOD_QUALITY] = {
-		{ "bands", TYPE_BANDS, AT(quality.bands) },
+		{ "bands", TYPE_BANDS, AT(quality.bands), 0, 1 },
 		{ "minimum_rows", TYPE_COUNT, AT(quality.minimum_rows), 1, 1000000 },
 	},
 	[METHOD_INFORMATION] = {
@@ -123,6 +133,34 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 	[METHOD_INDICATOR_TARGET] = {
 		{ "cap", TYPE_SHARE, AT(indicator_target.cap), 1, 10 },
 	},
+	[METHOD_PER_UNIT] = {
+		{ "indicator", TYPE_INDICATOR, AT(per_unit.indicator) },
+		{ "each", TYPE_POINTS, AT(per_unit.each) },
+	},
+	[METHOD_PER_EVENT] = {
+		{ "indicator", TYPE_INDICATOR, AT(per_event.indicator) },
+		{ "each", TYPE_POINTS, AT(per_event.each) },
+	},
+	[METHOD_BANDS] = {
+		{ "indicator", TYPE_INDICATOR, AT(bands.indicator) },
+		{ "bands", TYPE_STEPS, AT(bands.bands), 0, 1e12 },
+	},
+	[METHOD_RANK] = {
+		{ "indicator", TYPE_INDICATOR, AT(rank.indicator) },
+		{ "bands", TYPE_BANDS, AT(rank.bands), 0, 1, .optional = true },
+		{ "best", TYPE_WORD, AT(rank.low), .words = "high low", .optional = true },
+	},
+	[METHOD_PRESENT] = {
+		{ "indicator", TYPE_INDICATOR, AT(present.indicator) },
+		{ "least", TYPE_COUNT, AT(present.least), 1, 1000000 },
+	},
+	[METHOD_GROWTH] = {
+		{ "indicator", TYPE_INDICATOR, AT(growth.indicator) },
+		{ "start", TYPE_POINTS, AT(growth.start) },
+		{ "step", TYPE_SHARE, AT(growth.step), .001, 10 },
+		{ "each", TYPE_POINTS, AT(growth.each) },
+		{ "zero_base", TYPE_NUMBER, AT(growth.zero_base), 1e-6, 1e9 },
+	},
 	[METHOD_RECONCILIATION] = {
 		{ "side", TYPE_WORD, AT(reconciliation.receiver), .words = "sender receiver" },
 		{ "gap_share", TYPE_SHARE, AT(reconciliation.gap_share), 0, 1 },
@@ -142,6 +180,7 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 	[METHOD_MANUAL] = {
 		{ "each", TYPE_POINTS, AT(manual.each), .optional = true },
 		{ "veto", TYPE_WORD, AT(manual.veto), .words = "no yes", .optional = true },
+		{ "downgrade", TYPE_COUNT, AT(manual.downgrade), 1, 3, .optional = true },
 	},
 };
 /* clang-format on */
@@ -149,6 +188,7 @@ static const struct parameter known[NR_METHODS][PARAMETERS_MAX] = {
 /* One "key=value" on its way into an item. */
 struct reading {
 	struct assessment_item *item;
+	const struct assessment *assessment;
 	const struct rules *rules;
 	const struct rule_table *table;
 	size_t row;
@@ -199,6 +239,9 @@ static void fault_type(const struct reading *reading, const struct parameter *pa
 		break;
 	case TYPE_BANDS:
 		buf_addstr(&text, "几档“比例:分数”，用空格分开，如 0.01:8 0.03:6");
+		break;
+	case TYPE_STEPS:
+		buf_addstr(&text, "几档“不低于的数:分数”，用空格分开，如 0.9:10 0.8:9");
 		break;
 	case TYPE_TIES:
 		buf_addstr(&text, "duty 或考核项目的代码，最多四个，用空格分开");
@@ -284,29 +327,28 @@ static bool read_classes(unsigned *out, const struct reading *reading, const cha
 	return words[0] != NULL;
 }
 
-/* "0.01:8 0.03:6": shares ascend to 1 at most, points descend from those of the item. */
-static bool read_bands(struct assessment_item *item, const struct reading *reading,
-		       const char *text)
+/* "0.01:8 0.03:6": the first number is within the parameter's range, points are no more than the
+ * item's. */
+static bool read_bands(struct score_bands *out, const struct reading *reading,
+		       const struct parameter *parameter, const char *text)
 {
 	const char **words = rule_split(reading->table, text, ' ');
-	size_t nr = 0;
+	struct arena *arena = reading->table->arena;
 
-	item->parameters.quality.bands =
-		arena_alloc(reading->table->arena,
-			    (strlen(text) / 2 + 2) * sizeof(struct score_band));
-	for (; words[nr]; nr++) {
-		const char *colon = strchr(words[nr], ':');
-		struct score_band *band = &item->parameters.quality.bands[nr];
+	out->items = arena_alloc(arena, (strlen(text) / 2 + 2) * sizeof(*out->items));
+	for (out->nr = 0; words[out->nr]; out->nr++) {
+		const char *word = words[out->nr], *colon = strchr(word, ':');
+		struct score_band *band = &out->items[out->nr];
 
 		if (!colon ||
-		    !rule_value_share(&band->share, arena_strndup(reading->table->arena, words[nr],
-								  (size_t)(colon - words[nr]))) ||
-		    !rule_value_number(&band->points, colon + 1) || !within(band->share, 0, 1) ||
-		    !within(band->points, 0, item->max_points))
+		    !rule_value_share(&band->share,
+				      arena_strndup(arena, word, (size_t)(colon - word))) ||
+		    !rule_value_number(&band->points, colon + 1) ||
+		    !within(band->share, parameter->min, parameter->max) ||
+		    !within(band->points, 0, reading->item->max_points))
 			return false;
 	}
-	item->parameters.quality.nr_bands = nr;
-	return nr > 0;
+	return out->nr > 0;
 }
 
 static bool read_ties(struct scheme *scheme, const struct reading *reading, const char *text)
@@ -314,13 +356,13 @@ static bool read_ties(struct scheme *scheme, const struct reading *reading, cons
 	const char **words = rule_split(reading->table, text, ' ');
 
 	for (size_t i = 0; words[i]; i++) {
-		const struct assessment_item *item = rules_item(reading->rules, words[i]);
-		int tie = item ? (int)(item - reading->rules->items) : TIE_DUTY;
+		const struct assessment_item *item = assessment_item(reading->assessment, words[i]);
+		int tie = item ? (int)(item - reading->assessment->items) : TIE_DUTY;
 
 		if (scheme->nr_ties == SCHEME_TIES_MAX)
 			return false;
 		if (!item && strcmp(words[i], "duty") != 0)
-			fault(reading, "RUL006", words[i], "assessment.csv", NULL);
+			fault(reading, "RUL006", words[i], reading->assessment->file, NULL);
 		for (size_t k = 0; k < scheme->nr_ties; k++) {
 			if (scheme->ties[k] == tie)
 				return false;
@@ -383,7 +425,8 @@ static bool read_value(struct reading *reading, const struct parameter *paramete
 	case TYPE_CLASSES:
 		return read_classes(out, reading, text);
 	case TYPE_BANDS:
-		return read_bands(item, reading, text);
+	case TYPE_STEPS:
+		return read_bands(out, reading, parameter, text);
 	case TYPE_TIES:
 		return read_ties(&item->parameters.scheme, reading, text);
 	}
@@ -471,10 +514,39 @@ static bool are_read(const struct rules *rules)
 	return true;
 }
 
-void parameters_read(struct assessment_item *item, const struct rules *rules,
-		     const struct rule_table *table, size_t row)
+/* What is written in the indicator's unit of measure, in the store's. */
+static void keep_as_stored(struct assessment_item *item)
 {
-	struct reading reading = { .item = item, .rules = rules, .table = table, .row = row };
+	union assessment_parameters *of = &item->parameters;
+
+	switch (item->method) {
+	case METHOD_INDICATOR_RATE:
+		of->indicator_rate.full =
+			rule_stored(of->indicator_rate.indicator, of->indicator_rate.full);
+		break;
+	case METHOD_PER_UNIT:
+	case METHOD_PER_EVENT:
+		of->per_unit.one = rule_stored(of->per_unit.indicator, 1);
+		break;
+	case METHOD_BANDS:
+		for (size_t i = 0; i < of->bands.bands.nr; i++)
+			of->bands.bands.items[i].share =
+				rule_stored(of->bands.indicator, of->bands.bands.items[i].share);
+		break;
+	case METHOD_GROWTH:
+		of->growth.zero_base = rule_stored(of->growth.indicator, of->growth.zero_base);
+		break;
+	default:
+		break;
+	}
+}
+
+void parameters_read(struct assessment_item *item, const struct assessment *assessment,
+		     const struct rules *rules, const struct rule_table *table, size_t row)
+{
+	struct reading reading = {
+		.item = item, .assessment = assessment, .rules = rules, .table = table, .row = row
+	};
 	size_t errors = table->diag->errors;
 	struct buf text = BUF_INIT;
 
@@ -485,9 +557,6 @@ void parameters_read(struct assessment_item *item, const struct rules *rules,
 	fault_left_out(&reading);
 	if (table->diag->errors != errors || !are_read(rules) || !isfinite(item->max_points))
 		return;
-	parameter_sums_check(item, rules, table, row);
-	if (item->method == METHOD_INDICATOR_RATE)
-		item->parameters.indicator_rate.full =
-			rule_stored(item->parameters.indicator_rate.indicator,
-				    item->parameters.indicator_rate.full);
+	parameter_sums_check(item, assessment, rules, table, row);
+	keep_as_stored(item);
 }

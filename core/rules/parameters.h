@@ -11,9 +11,10 @@
 /* The words of the methods by enum assessment_method, NULL at the end. */
 extern const char *const method_words[];
 
-/* The parameters of 'item', whose row is 'row'. Faults are RUL006 (what is named does not exist),
- * RUL014 (two parameters that contradict each other or the item's points), RUL023 to RUL027. */
-void parameters_read(struct assessment_item *item, const struct rules *rules,
-		     const struct rule_table *table, size_t row);
+/* The parameters of 'item' of 'assessment', whose row is 'row'. Faults are RUL006 (what is named
+ * does not exist), RUL014 (two parameters that contradict each other or the item's points), RUL023
+ * to RUL027. */
+void parameters_read(struct assessment_item *item, const struct assessment *assessment,
+		     const struct rules *rules, const struct rule_table *table, size_t row);
 
 #endif

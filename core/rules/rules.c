@@ -171,7 +171,7 @@ void rules_release(struct rules *rules)
 	free(rules->demands);
 	free(rules->campaigns);
 	free(rules->families);
-	free(rules->items);
+	rules_release_assessments(rules);
 	free(rules->targets);
 	free(rules->duties);
 	free(rules->relations);
@@ -310,21 +310,6 @@ bool rules_is_member(const struct rules *rules, size_t index, int month)
 			return true;
 	}
 	return false;
-}
-
-int rules_closing_day(const struct rules *rules, int year)
-{
-	const struct month_day *closing = &rules->scheme.closing;
-
-	return day_from(year + 1, closing->month, closing->day);
-}
-
-const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,
-			       const char *given)
-{
-	int closing = rules_closing_day(rules, year);
-
-	return given && strcmp(given, day_format(out, closing)) > 0 ? out : given;
 }
 
 const struct form *rules_form(const struct rules *rules, const char *table)
@@ -482,15 +467,6 @@ const struct limit *rules_limit(const struct rules *rules, const char *code)
 	for (size_t i = 0; i < rules->nr_limits; i++) {
 		if (strcmp(rules->limits[i].code, code) == 0)
 			return &rules->limits[i];
-	}
-	return NULL;
-}
-
-const struct assessment_item *rules_item(const struct rules *rules, const char *item)
-{
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		if (strcmp(rules->items[i].item, item) == 0)
-			return &rules->items[i];
 	}
 	return NULL;
 }

@@ -429,9 +429,8 @@ struct rules {
 	size_t nr_series, alloc_series;
 	struct family *families;
 	size_t nr_families, alloc_families;
-	struct assessment_item *items;
-	size_t nr_items, alloc_items;
-	struct scheme scheme; /* of the item whose method is it */
+	struct assessment *assessments; /* of assessment.csv first */
+	size_t nr_assessments, alloc_assessments;
 	struct target *targets;
 	size_t nr_targets, alloc_targets;
 	struct unit_duty *duties; /* in the order of the file */
@@ -473,8 +472,13 @@ extern const char office_code[];
 /* True for members (not the office) valid in 'month' under any of their names; only for the
  * first row of their code, so that a walk over the units meets each once. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
+/* The assessment of 'year': that of its own file, or today's; of 0 today's. The rules were loaded.
+ */
+const struct assessment *rules_assessment(const struct rules *rules, int year);
 /* The last day whose material counts for the assessment of 'year': in the year after. */
 int rules_closing_day(const struct rules *rules, int year);
+/* The last day on which an appeal against it still changes points: never before the closing day. */
+int rules_appeals_day(const struct rules *rules, int year);
 /* The day at which an assessment of 'year' asked for as of 'given' (YYYY-MM-DD; NULL: no day)
  * stands: 'given', or the closing day, written to 'out', when that is earlier. */
 const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,
@@ -514,7 +518,6 @@ const struct case_step *rules_step(const struct rules *rules, const char *code);
 /* True when 'indicator' applies to unit number 'index' in 'month'. */
 bool indicator_applies(const struct indicator *indicator, size_t index, int month);
 const struct limit *rules_limit(const struct rules *rules, const char *code);
-const struct assessment_item *rules_item(const struct rules *rules, const char *item);
 /* The series of a kind of document; NULL: it is not numbered. */
 const struct series *rules_series_of(const struct rules *rules, const char *document);
 /* Append a number as the series writes it. */

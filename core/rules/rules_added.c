@@ -35,7 +35,8 @@ const struct rule_added rules_added[] = {
 	  " act/AUCTION act/FOOD act/ARMY act/SATELLITE act/PRINT_POLITICAL"
 	  " act/PRINT_PORN act/GOODS_POLITICAL act/IMPORT_NO_SOURCE act/PACKAGE"
 	  " act/PACKAGE_TEA act/REGISTER act/OTHER_ACT" },
-	{ RULE_ADDED_ROWS, "forms.csv", "complaint clue joint_action plan statform_total" },
+	{ RULE_ADDED_ROWS, "forms.csv",
+	  "complaint clue joint_action plan statform_total self_score appeal" },
 	{ RULE_ADDED_ROWS, "tables.csv",
 	  "cases/clue_date cases/filed_value cases/persons cases/served_date cases/paid_date"
 	  " cases/informed_date cases/hearing_asked_date cases/hearing_notice_date"
@@ -54,6 +55,10 @@ const struct rule_added rules_added[] = {
 	  " joint_action/note plan/plan_no plan/item_no plan/member_unit plan/kind plan/name"
 	  " plan/issued_date plan/measure plan/from_month plan/to_month plan/indicator"
 	  " plan/target plan/finished_date plan/progress plan/note"
+	  " self_score/year self_score/item self_score/points self_score/material self_score/file"
+	  " self_score/page self_score/note appeal/year appeal/member_unit appeal/item"
+	  " appeal/filed_date appeal/reason appeal/asked appeal/decided_date appeal/points"
+	  " appeal/decision appeal/decided_by appeal/note"
 	  " cases/act statform_total/form statform_total/row_no statform_total/period"
 	  " statform_total/month statform_total/c1 statform_total/c2 statform_total/c3"
 	  " statform_total/c4 statform_total/c5 statform_total/c6 statform_total/c7"
@@ -62,7 +67,8 @@ const struct rule_added rules_added[] = {
 	  " statform_total/c15 statform_total/c16 statform_total/c17"
 	  " statform_total/c18 statform_total/c19 statform_total/c20" },
 	{ RULE_ADDED_ROWS, "indicators.csv",
-	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j" },
+	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j"
+	  " ZRZYJ8_j ZRZYJ9_j ZRZYJ10" },
 	{ RULE_ADDED_ROWS, "checks.csv", "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },

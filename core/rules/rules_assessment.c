@@ -1,21 +1,28 @@
-/* rules_assessment.c - assessment.csv and targets.csv: how the units are scored at the year's end.
- */
+/* rules_assessment.c - assessment.csv, assessment/ and targets.csv: how the units are scored at the
+ * year's end. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/base/text.h"
 #include "core/rules/parameters.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
 enum { POINTS_MAX = 1000 };
+static const char folder[] = "assessment/";
 static const double equal_within = 1e-9;
 
 bool item_is_veto(const struct assessment_item *item)
 {
 	return item->method == METHOD_MANUAL && item->parameters.manual.veto;
+}
+
+int item_downgrade(const struct assessment_item *item)
+{
+	return item->method == METHOD_MANUAL ? item->parameters.manual.downgrade : 0;
 }
 
 static uint8_t *item_units(const struct rule_table *table, size_t row, const struct rules *rules)
@@ -46,7 +53,8 @@ static void check_item(const struct assessment_item *item, const struct rule_tab
 			   "考核办法适用于全部单位，classes 和 units 空着", NULL);
 }
 
-static void read_item(struct rules *rules, const struct rule_table *table, size_t row)
+static void read_item(struct assessment *assessment, const struct rule_table *table, size_t row,
+		      const struct rules *rules)
 {
 	static const char *const sections[] = {
 		"general", "duty", "bonus", "deduct", "scheme", NULL
@@ -69,38 +77,38 @@ static void read_item(struct rules *rules, const struct rule_table *table, size_
 	rule_unique(table, row, "name", NULL);
 	if (item.method != NR_METHODS)
 		check_item(&item, table, row);
-	rules->items = array_grow(rules->items, rules->nr_items, &rules->alloc_items,
-				  sizeof(*rules->items));
-	rules->items[rules->nr_items++] = item;
+	assessment->items = array_grow(assessment->items, assessment->nr_items,
+				       &assessment->alloc_items, sizeof(*assessment->items));
+	assessment->items[assessment->nr_items++] = item;
 }
 
 /* The one scheme, for which every other item is. */
-static void take_scheme(struct rules *rules, const struct rule_table *table)
+static void take_scheme(struct assessment *assessment, const struct rule_table *table)
 {
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 
 		if (item->method != METHOD_SCHEME)
 			continue;
-		if (rules->scheme.given)
+		if (assessment->scheme.given)
 			rule_fault(table, i, "method", "RUL014", "考核办法参数（scheme）只能有一行",
 				   NULL);
-		rules->scheme = item->parameters.scheme;
-		rules->scheme.given = true;
-		rules->scheme.max_points = item->max_points;
+		assessment->scheme = item->parameters.scheme;
+		assessment->scheme.given = true;
+		assessment->scheme.max_points = item->max_points;
 	}
-	if (rules->nr_items && !rules->scheme.given)
+	if (assessment->nr_items && !assessment->scheme.given)
 		diag_add(table->diag, "RUL014", &(struct diag_at){ .file = table->name, .line = 1 },
 			 "没有考核办法参数（section 和 method 为 scheme 的一行）", NULL);
 }
 
 /* The points of the general and duty items of unit number 'unit'. */
-static double points_of(const struct rules *rules, size_t unit)
+static double points_of(const struct assessment *assessment, size_t unit)
 {
 	double points = 0;
 
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 
 		if (item->applies[unit] &&
 		    (strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0))
@@ -115,16 +123,17 @@ static bool is_scored(const struct rules *rules, size_t unit)
 }
 
 /* RUL029 at the scheme's points, once for the units that share a sum. */
-static void check_sum(const struct rules *rules, size_t unit, const struct rule_table *table,
-		      size_t row)
+static void check_sum(const struct assessment *assessment, const struct rules *rules, size_t unit,
+		      const struct rule_table *table, size_t row)
 {
-	double points = points_of(rules, unit), max = rules->items[row].max_points;
+	double points = points_of(assessment, unit), max = assessment->items[row].max_points;
 	struct buf names = BUF_INIT, sum = BUF_INIT;
 
-	if (fabs(points - max) <= equal_within)
+	if (fabs(points - max) <= equal_within ||
+	    points <= 0) /* the ranking names who is not in it */
 		return;
 	for (size_t i = 0; i < rules->nr_units; i++) {
-		if (!is_scored(rules, i) || fabs(points_of(rules, i) - points) > equal_within)
+		if (!is_scored(rules, i) || fabs(points_of(assessment, i) - points) > equal_within)
 			continue;
 		if (i < unit)
 			goto out; /* said */
@@ -137,37 +146,120 @@ out:
 	buf_release(&sum);
 }
 
-static void check_sums(const struct rules *rules, const struct rule_table *table)
+static void check_sums(const struct assessment *assessment, const struct rules *rules,
+		       const struct rule_table *table)
 {
-	for (size_t row = 0; row < rules->nr_items; row++) {
-		if (rules->items[row].method != METHOD_SCHEME)
+	for (size_t row = 0; row < assessment->nr_items; row++) {
+		if (assessment->items[row].method != METHOD_SCHEME)
 			continue;
 		for (size_t unit = 0; unit < rules->nr_units; unit++) {
 			if (is_scored(rules, unit))
-				check_sum(rules, unit, table, row);
+				check_sum(assessment, rules, unit, table, row);
 		}
 	}
 }
 
-static void load_items(struct rules *rules, struct diag *diag)
+static void load_items(struct assessment *assessment, struct rules *rules, struct diag *diag)
 {
 	static const char *const columns[] = { "item",	 "name",       "section", "classes",
 					       "units",	 "max_points", "method",  "parameters",
 					       "manual", NULL };
 	struct rule_table table;
 
-	if (rule_table_load(&table, rules, "assessment.csv", columns, diag) == 0) {
+	if (rule_table_load(&table, rules, assessment->file, columns, diag) == 0) {
 		for (size_t i = 0; i < table.nr; i++)
-			read_item(rules, &table, i);
+			read_item(assessment, &table, i, rules);
 		for (size_t i = 0; i < table.nr; i++) {
-			if (rules->items[i].method != NR_METHODS)
-				parameters_read(&rules->items[i], rules, &table, i);
+			struct assessment_item *item = &assessment->items[i];
+
+			if (item->method != NR_METHODS)
+				parameters_read(item, assessment, rules, &table, i);
 		}
-		take_scheme(rules, &table);
+		take_scheme(assessment, &table);
 		if (!diag->errors)
-			check_sums(rules, &table);
+			check_sums(assessment, rules, &table);
 	}
 	rule_table_release(&table);
+}
+
+/* The year that a file below assessment/ is named by; -1 of another name. */
+static int year_of(const char *file)
+{
+	const char *name = file + strlen(folder);
+	char *end;
+	long year = strtol(name, &end, 10);
+
+	return end == name + 4 && strcmp(end, ".csv") == 0 ? (int)year : -1;
+}
+
+static void load_assessment(struct rules *rules, const char *file, int year, struct diag *diag)
+{
+	struct assessment *assessment;
+
+	rules->assessments = array_grow(rules->assessments, rules->nr_assessments,
+					&rules->alloc_assessments, sizeof(*rules->assessments));
+	assessment = &rules->assessments[rules->nr_assessments++];
+	*assessment = (struct assessment){ .file = file, .year = year };
+	load_items(assessment, rules, diag);
+}
+
+static void load_assessments(struct rules *rules, struct diag *diag)
+{
+	load_assessment(rules, "assessment.csv", 0, diag);
+	for (size_t i = 0; i < rules->nr_files; i++) {
+		const char *file = rules->files[i].name;
+
+		if (text_starts(file, folder) && text_ends(file, ".csv"))
+			load_assessment(rules, file, year_of(file), diag);
+	}
+}
+
+void rules_release_assessments(struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_assessments; i++)
+		free(rules->assessments[i].items);
+	free(rules->assessments);
+}
+
+const struct assessment *rules_assessment(const struct rules *rules, int year)
+{
+	for (size_t i = 1; i < rules->nr_assessments; i++) {
+		if (rules->assessments[i].year == year)
+			return &rules->assessments[i];
+	}
+	return &rules->assessments[0];
+}
+
+const struct assessment_item *assessment_item(const struct assessment *assessment, const char *code)
+{
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		if (strcmp(assessment->items[i].item, code) == 0)
+			return &assessment->items[i];
+	}
+	return NULL;
+}
+
+int rules_closing_day(const struct rules *rules, int year)
+{
+	const struct month_day *closing = &rules_assessment(rules, year)->scheme.closing;
+
+	return day_from(year + 1, closing->month, closing->day);
+}
+
+int rules_appeals_day(const struct rules *rules, int year)
+{
+	const struct month_day *appeals = &rules_assessment(rules, year)->scheme.appeals;
+
+	return appeals->month ? day_from(year + 1, appeals->month, appeals->day)
+			      : rules_closing_day(rules, year);
+}
+
+const char *rules_assessed_day(char out[static 11], const struct rules *rules, int year,
+			       const char *given)
+{
+	int closing = rules_closing_day(rules, year);
+
+	return given && strcmp(given, day_format(out, closing)) > 0 ? out : given;
 }
 
 /* A target of a unit that no item scores by targets is followed, not scored. */
@@ -289,6 +381,6 @@ static void load_targets(struct rules *rules, struct diag *diag)
 
 void rules_load_assessment(struct rules *rules, struct diag *diag)
 {
-	load_items(rules, diag);
+	load_assessments(rules, diag);
 	load_targets(rules, diag);
 }

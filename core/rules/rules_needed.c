@@ -129,6 +129,21 @@ static const struct needed {
 	{ "manual_score", "item", FIELD_TYPE_ASSESSMENT_ITEM, NULL },
 	{ "manual_score", "points", FIELD_TYPE_NUMBER, NULL },
 	{ "manual_score", "basis", ANY_TYPE, NULL },
+	{ "self_score", "year", FIELD_TYPE_YEAR, NULL },
+	{ "self_score", "item", FIELD_TYPE_ASSESSMENT_ITEM, NULL },
+	{ "self_score", "points", FIELD_TYPE_NUMBER, NULL },
+	{ "self_score", "material", ANY_TYPE, NULL },
+	{ "self_score", "file", ANY_TYPE, NULL },
+	{ "self_score", "page", ANY_TYPE, NULL },
+	{ "appeal", "year", FIELD_TYPE_YEAR, NULL },
+	{ "appeal", "member_unit", FIELD_TYPE_UNIT, NULL },
+	{ "appeal", "item", FIELD_TYPE_ASSESSMENT_ITEM, NULL },
+	{ "appeal", "filed_date", FIELD_TYPE_DATE, NULL },
+	{ "appeal", "reason", ANY_TYPE, NULL },
+	{ "appeal", "asked", FIELD_TYPE_NUMBER, NULL },
+	{ "appeal", "decided_date", FIELD_TYPE_DATE, NULL },
+	{ "appeal", "points", FIELD_TYPE_NUMBER, NULL },
+	{ "appeal", "decision", ANY_TYPE, NULL },
 };
 /* clang-format on */
 

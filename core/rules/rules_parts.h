@@ -48,6 +48,8 @@ void rules_load_adapters(struct rules *rules, struct diag *diag);
 void rules_release_adapters(struct rules *rules);
 /* The templates of wording/: RUL060..RUL063. */
 void rules_check_wording(struct rules *rules, struct diag *diag);
+/* assessment.csv, each file of assessment/, targets.csv. */
 void rules_load_assessment(struct rules *rules, struct diag *diag);
+void rules_release_assessments(struct rules *rules);
 
 #endif

@@ -1533,6 +1533,9 @@ CREATE TABLE score_result (
 	max_points REAL NOT NULL,
 	basis TEXT NOT NULL,
 	evidence TEXT NOT NULL CHECK (evidence GLOB '{*}'), -- source, unit, year ...
+	self_points REAL,                -- what the unit gave itself, NULL: nothing
+	first_points REAL,               -- before an appeal was granted, NULL: none was
+	advice TEXT,                     -- what regains the points that were lost, NULL: none were
 	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
 CREATE TABLE score_total_result (
@@ -1553,6 +1556,9 @@ CREATE TABLE score_total_result (
 	class_rank INTEGER,              -- among units of the same class
 	leave_low INTEGER,               -- best and worst rank when any one item is left out
 	leave_high INTEGER,
+	downgrade INTEGER,               -- grades lower by so many
+	band INTEGER,                    -- 1 the first: its units' intervals overlap its leader's
+	next_points REAL,                -- of the total that the next better grade lacks
 	PRIMARY KEY (run, unit)
 ) WITHOUT ROWID;
 CREATE TABLE score_item_result (         -- which items the ranking hangs on
@@ -1564,6 +1570,27 @@ CREATE TABLE score_item_result (         -- which items the ranking hangs on
 	sobol_total REAL,                -- weight explains, alone; with others
 	reason TEXT,                     -- why there are no indices
 	PRIMARY KEY (run, item)
+) WITHOUT ROWID;
+CREATE TABLE score_material_result (     -- what units named as proof beside their own points
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	item TEXT NOT NULL,
+	material TEXT,
+	file TEXT,                       -- names, as written
+	page TEXT,
+	PRIMARY KEY (run, unit, item)
+) WITHOUT ROWID;
+CREATE TABLE score_appeal_result (       -- appeals against points, granted or not
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	item TEXT NOT NULL,
+	filed TEXT,
+	reason TEXT,
+	asked REAL,
+	decided TEXT,                    -- NULL: not yet
+	decision TEXT,
+	points REAL,                     -- NULL: as before
+	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
 CREATE TABLE late_entry_result (         -- received after the scheme's closing day: not scored
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
@@ -1875,7 +1902,7 @@ CREATE VIEW finding AS SELECT v.* FROM finding_by_run v JOIN run_current r ON r.
 
 CREATE VIEW score_by_run AS
 SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.evidence,
-	s.name, s.section, s.manual, s.position, s.run
+	s.name, s.section, s.manual, s.position, s.run, s.self_points, s.first_points, s.advice
 FROM score_result s;
 CREATE VIEW score AS SELECT v.* FROM score_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1884,7 +1911,7 @@ CREATE VIEW score_total_by_run AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
 	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run,
 	coalesce(t.points / nullif(t.applicable_max, 0) * 100, 0.0) AS percent, t.bonus, t.deduct,
-	t.veto, t.duty_share
+	t.veto, t.duty_share, t.downgrade, t.band, t.next_points
 FROM score_total_result t;
 CREATE VIEW score_total AS SELECT v.* FROM score_total_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -1892,6 +1919,17 @@ CREATE VIEW score_item_by_run AS
 SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.run
 FROM score_item_result i;
 CREATE VIEW score_item AS SELECT v.* FROM score_item_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_material_by_run AS
+SELECT m.unit, m.item, m.material, m.file, m.page, m.run FROM score_material_result m;
+CREATE VIEW score_material AS
+SELECT v.* FROM score_material_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_appeal_by_run AS
+SELECT a.unit, a.item, a.filed, a.reason, a.asked, a.decided, a.decision, a.points, a.run
+FROM score_appeal_result a;
+CREATE VIEW score_appeal AS
+SELECT v.* FROM score_appeal_by_run v JOIN run_current r ON r.id = v.run;
 
 -- changed: 1 more, -1 fewer than chance gives, 0 neither; NULL without a test.
 CREATE VIEW rolling_by_run AS

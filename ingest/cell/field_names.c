@@ -210,17 +210,26 @@ void field_read_indicator(struct value *out, struct field_reader *reader,
 		report->error = "ING044";
 }
 
+static const struct assessment_item *item_named(const struct assessment *assessment,
+						const char *text)
+{
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
+
+		if (strcasecmp(item->item, text) == 0 || strcmp(item->name, text) == 0)
+			return item;
+	}
+	return NULL;
+}
+
 void field_read_item(struct value *out, struct field_reader *reader, struct cell_report *report)
 {
-	const char *text = reader->cell.data;
+	const struct assessment_item *item = NULL;
 
-	for (size_t i = 0; i < reader->rules->nr_items; i++) {
-		const struct assessment_item *item = &reader->rules->items[i];
-
-		if (strcasecmp(item->item, text) == 0 || strcmp(item->name, text) == 0) {
-			value_set_text(out, reader, item->item, strlen(item->item));
-			return;
-		}
-	}
-	report->error = "ING048";
+	for (size_t i = 0; !item && i < reader->rules->nr_assessments; i++)
+		item = item_named(&reader->rules->assessments[i], reader->cell.data);
+	if (item)
+		value_set_text(out, reader, item->item, strlen(item->item));
+	else
+		report->error = "ING048";
 }

@@ -226,15 +226,6 @@ static void check_measures(struct row *row, const struct check_context *context)
 		row_say(row, "ING068", "indicator", indicator->name, NULL);
 }
 
-static const struct assessment_item *item_of(const struct rules *rules, const char *code)
-{
-	for (size_t i = 0; code && i < rules->nr_items; i++) {
-		if (strcmp(rules->items[i].item, code) == 0)
-			return &rules->items[i];
-	}
-	return NULL;
-}
-
 /* In no month of 'year' (digits): before it came, after it went. */
 static bool was_no_member(const struct rules *rules, int unit, const char *year)
 {
@@ -247,28 +238,32 @@ static bool was_no_member(const struct rules *rules, int unit, const char *year)
 	return true;
 }
 
-/* Points that the office enters must be those of an item that waits for them, of a unit that is
- * assessed by it, and within the item's. */
+/* Points that people give must be within the item's, of a unit that is assessed by it; those that
+ * the office enters of an item that waits for them. */
 static void check_score(struct row *row, const struct check_context *context)
 {
-	const struct assessment_item *item = item_of(context->rules, row_text(row, "item"));
+	const char *code = row_text(row, "item"), *year = row_text(row, "year");
+	const struct assessment *assessment =
+		rules_assessment(context->rules, year ? atoi(year) : 0);
+	const struct assessment_item *item = code ? assessment_item(assessment, code) : NULL;
 	const struct field *points = form_field(row->form, "points");
 	const struct value *value = points ? &row->values[points - row->form->fields] : NULL;
-	const char *member = row_text(row, "member_unit");
+	const char *member =
+		form_field(row->form, "member_unit") ? row_text(row, "member_unit") : context->unit;
 	int unit = member ? rules_unit_index(context->rules, member) : -1;
-	const char *year = row_text(row, "year");
+	bool given = strcmp(row->form->table, "manual_score") == 0;
 	struct buf max = BUF_INIT;
 
 	if (!item || !value)
 		return;
-	if (item->method != METHOD_MANUAL) {
+	if (given && item->method != METHOD_MANUAL) {
 		row_say(row, "ING208", "item", item->name, NULL);
 	} else if (unit >= 0 && !item->applies[unit]) {
 		row_say(row, "ING209", "item", item->name, context->rules->units[unit].name);
 	} else if (unit >= 0 && year && was_no_member(context->rules, unit, year)) {
 		row_say(row, "ING214", "year", context->rules->units[unit].name, year);
-	} else if (is_known(value) && item_is_veto(item) && number_of(value) != 0 &&
-		   number_of(value) != item->max_points) {
+	} else if (is_known(value) && (item_is_veto(item) || item_downgrade(item)) &&
+		   number_of(value) != 0 && number_of(value) != item->max_points) {
 		row_say(row, "ING215", "points", item->name, NULL);
 	} else if (is_known(value) &&
 		   (number_of(value) < 0 || number_of(value) > item->max_points)) {
@@ -300,11 +295,16 @@ static int place_in_period(const struct field *field, const char *text,
 	return strncmp(text, context->last_day, nr) > 0;
 }
 
-/* The office's own registers tell of any time: who serves since when, last year's scores. */
+/* Registers of who serves since when, and of last year's scores, tell of any time. */
 static bool is_bound_to_period(const struct row *row)
 {
-	return strcmp(row->form->table, "roster") != 0 &&
-	       strcmp(row->form->table, "manual_score") != 0;
+	static const char *const free[] = { "roster", "manual_score", "self_score", "appeal" };
+
+	for (size_t i = 0; i < sizeof(free) / sizeof(free[0]); i++) {
+		if (strcmp(row->form->table, free[i]) == 0)
+			return false;
+	}
+	return true;
 }
 
 static void say_outside(struct row *row, const struct field *field, int place,
@@ -355,7 +355,7 @@ void check_row(struct row *row, const struct check_context *context)
 	check_fields(row);
 	if (strcmp(row->form->table, "measures") == 0)
 		check_measures(row, context);
-	else if (strcmp(row->form->table, "manual_score") == 0)
+	else if (form_field(row->form, "item") && form_field(row->form, "points"))
 		check_score(row, context);
 	check_events(row, context);
 }

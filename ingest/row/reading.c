@@ -55,6 +55,9 @@ static const struct {
 	{ "plan", "issued_date" },
 	{ "manual_score", "year" },
 	{ "manual_score", "member_unit" },
+	{ "self_score", "year" },
+	{ "appeal", "year" },
+	{ "appeal", "member_unit" },
 };
 
 static bool is_merged(const struct form *form, const struct field *field)

@@ -5,22 +5,26 @@
 
 #include "render/assess/assess_parts.h"
 
+enum { MONTHS_OF_YEAR = 12 };
+
 static const char *const section_words[] = { "general", "duty", "bonus", "deduct" };
 
 static enum assess_section section_of(const char *word, const struct assessment_item *item)
 {
 	for (size_t i = 0; i < sizeof(section_words) / sizeof(section_words[0]); i++)
 		if (strcmp(section_words[i], word) == 0)
-			return i == ASSESS_SECTION_DEDUCT && item && item_is_veto(item)
-				       ? ASSESS_SECTION_VETO
-				       : (enum assess_section)i;
+			return i != ASSESS_SECTION_DEDUCT || !item ? (enum assess_section)i
+			       : item_is_veto(item)		   ? ASSESS_SECTION_VETO
+			       : item_downgrade(item)		   ? ASSESS_SECTION_DOWNGRADE
+								   : ASSESS_SECTION_DEDUCT;
 	BUG("unknown section of a score");
 }
 
-static void read_item(struct assess_unit *unit, struct report *report, struct query *query)
+static void read_item(struct assess_unit *unit, const struct assess *assess, struct query *query)
 {
+	struct report *report = assess->report;
 	const struct assessment_item *rule =
-		rules_item(report->rules, query_text_of(query, "item"));
+		assessment_item(assess->assessment, query_text_of(query, "item"));
 	struct assess_item *item;
 
 	unit->items =
@@ -34,6 +38,8 @@ static void read_item(struct assess_unit *unit, struct report *report, struct qu
 		.applicable = query_int_of(query, "applicable") != 0,
 		.points = query_double_of(query, "points"),
 		.max_points = query_double_of(query, "max_points"),
+		.self_points = query_double_of(query, "self_points"),
+		.downgrade = rule ? item_downgrade(rule) : 0,
 		.basis = report_kept(report, query, "basis"),
 		.source = report_kept(report, query, "source"),
 		.indicator = report_kept(report, query, "indicator"),
@@ -61,15 +67,15 @@ static void sort_items(struct assess_unit *unit)
 	}
 }
 
-static int load_items(struct assess_unit *unit, struct report *report, struct query *query,
+static int load_items(struct assess_unit *unit, const struct assess *assess, struct query *query,
 		      struct diag *diag)
 {
 	int more;
 
-	query_bind_int(query, 1, report->run);
+	query_bind_int(query, 1, assess->report->run);
 	query_bind_text(query, 2, unit->unit->code);
 	while ((more = query_next(query, diag)) > 0)
-		read_item(unit, report, query);
+		read_item(unit, assess, query);
 	query_reset(query);
 	sort_items(unit);
 	return more;
@@ -93,11 +99,16 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 		unit->deduct = query_double_of(query, "deduct");
 		unit->duty_share = query_double_of(query, "duty_share");
 		unit->veto = query_int_of(query, "veto") != 0;
+		unit->downgrade = (int)query_int_of(query, "downgrade");
 		unit->total = query_double_of(query, "total");
 		unit->rank = (int)query_int_of(query, "rank");
 		unit->class_rank = (int)query_int_of(query, "class_rank");
 		unit->rank_low = (int)query_int_of(query, "rank_low");
 		unit->rank_high = (int)query_int_of(query, "rank_high");
+		unit->band = (int)query_int_of(query, "band");
+		unit->leave_low = (int)query_int_of(query, "leave_low");
+		unit->leave_high = (int)query_int_of(query, "leave_high");
+		unit->next_points = query_double_of(query, "next_points");
 		unit->grade = grade ? arena_strdup(&report->arena, grade) : NULL;
 	}
 	query_reset(query);
@@ -107,7 +118,7 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 /* The unit's short name as a sheet name unlike those before it and the workbook's own. */
 static const char *sheet_name(const struct assess *assess, const char *short_name)
 {
-	static const char *const own[] = { "排名", "考核办法", "迟到材料" };
+	static const char *const own[] = { ASSESS_COVER, "排名", "得分矩阵", "考核办法" };
 	struct buf name = BUF_INIT;
 	bool taken = true;
 
@@ -119,6 +130,9 @@ static const char *sheet_name(const struct assess *assess, const char *short_nam
 		taken = false;
 		for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
 			taken = taken || strcmp(own[i], name.data) == 0;
+		for (int i = 0; i < ASSESS_LIST_NR; i++)
+			taken = taken ||
+				strcmp(assess_list_name((enum assess_list)i), name.data) == 0;
 		for (size_t i = 0; i + 1 < assess->nr; i++)
 			taken = taken || strcmp(assess->units[i].sheet, name.data) == 0;
 	}
@@ -127,24 +141,58 @@ static const char *sheet_name(const struct assess *assess, const char *short_nam
 	return short_name;
 }
 
+/* The totals of the year before, of its newest run. */
+static int load_past(struct assess *out, struct diag *diag)
+{
+	struct period past = period_of_months(out->report->period.first_month - MONTHS_OF_YEAR,
+					      out->report->period.first_month - 1);
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, out->report->store,
+		       "SELECT unit, total, rank FROM score_total_by_run WHERE run = (SELECT id"
+		       " FROM run WHERE kind = 'assess' AND period = ?1 ORDER BY id DESC LIMIT 1)",
+		       diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, period_code(out->past, &past));
+	while ((more = query_next(&query, diag)) > 0) {
+		const char *code_of = query_text_of(&query, "unit");
+
+		for (size_t i = 0; i < out->nr; i++) {
+			struct assess_unit *unit = &out->units[i];
+
+			if (strcmp(unit->unit->code, code_of) != 0)
+				continue;
+			unit->past_total = query_double_of(&query, "total");
+			unit->past_rank = (int)query_int_of(&query, "rank");
+		}
+	}
+	query_release(&query);
+	return more;
+}
+
 int assess_load(struct assess *out, struct report *report, struct diag *diag)
 {
 	struct query items = QUERY_INIT, totals = QUERY_INIT;
 	int rc = -1;
 
 	*out = (struct assess){ .report = report };
-	out->scheme = &report->rules->scheme;
+	out->assessment = rules_assessment(report->rules, period_year(&report->period));
+	out->scheme = &out->assessment->scheme;
 	out->midyear = report->as_of_day < report->period.last_day;
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"
+		       " self_points,"
 		       " evidence ->> 'source' AS source, evidence ->> 'indicator' AS indicator,"
 		       " evidence ->> 'item' AS source_item FROM score_by_run WHERE run = ?1 AND "
 		       "unit = ?2 ORDER BY position",
 		       diag) < 0 ||
 	    query_open(&totals, report->store,
 		       "SELECT points, applicable_max, percent, bonus, deduct, duty_share, veto,"
-		       " coalesce(total, 0) AS total, rank, class_rank, grade, rank_low, rank_high"
+		       " downgrade,"
+		       " coalesce(total, 0) AS total, rank, class_rank, grade, rank_low, rank_high,"
+		       " band, leave_low, leave_high, next_points"
 		       " FROM score_total_by_run WHERE run = ?1 AND unit = ?2",
 		       diag) < 0)
 		goto out;
@@ -153,11 +201,12 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 
 		unit->unit = report->units[i];
 		unit->sheet = sheet_name(out, unit->unit->short_name);
-		if (load_items(unit, report, &items, diag) < 0 ||
+		unit->past_total = NAN;
+		if (load_items(unit, out, &items, diag) < 0 ||
 		    load_total(unit, report, &totals, diag) < 0)
 			goto out;
 	}
-	rc = 0;
+	rc = load_past(out, diag);
 out:
 	query_release(&items);
 	query_release(&totals);

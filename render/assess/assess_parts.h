@@ -6,13 +6,15 @@
 #include "render/report/report.h"
 #include "render/workbook/workbook.h"
 
-/* Sections in the order of a unit's sheet; a veto is a deduction of its own kind. */
+/* Sections in the order of a unit's sheet; what bounds or lowers the grade is a deduction of its
+ * own kind. */
 enum assess_section {
 	ASSESS_SECTION_GENERAL,
 	ASSESS_SECTION_DUTY,
 	ASSESS_SECTION_BONUS,
 	ASSESS_SECTION_DEDUCT,
 	ASSESS_SECTION_VETO,
+	ASSESS_SECTION_DOWNGRADE,
 	ASSESS_SECTION_NR,
 };
 
@@ -22,6 +24,8 @@ struct assess_item {
 	enum assess_section section;
 	bool manual, applicable;
 	double points, max_points; /* points NAN when not applicable */
+	double self_points;	   /* NAN: none */
+	int downgrade;		   /* of the scheme's item */
 };
 
 /* Columns of a unit's sheet. */
@@ -29,6 +33,7 @@ enum {
 	ASSESS_COLUMN_MAX = 3,
 	ASSESS_COLUMN_COUNTED,
 	ASSESS_COLUMN_POINTS,
+	ASSESS_COLUMN_SELF,
 };
 
 struct assess_unit {
@@ -40,8 +45,14 @@ struct assess_unit {
 	double points, applicable_max, percent, bonus, deduct, duty_share;
 	double total; /* 0 where nothing applies */
 	bool veto;
+	int downgrade;
 	int rank, class_rank;	 /* 0: not ranked */
 	int rank_low, rank_high; /* as the run computed them; 0: none */
+	int band;
+	int leave_low, leave_high; /* 0: none */
+	double next_points;	   /* NAN: none */
+	double past_total;	   /* of the year before, NAN: none */
+	int past_rank;
 	const char *grade;
 };
 
@@ -49,8 +60,10 @@ struct assess {
 	struct report *report;
 	struct assess_unit *units;
 	size_t nr;
-	const struct scheme *scheme;
-	bool midyear; /* the year is not over: no grades */
+	const struct assessment *assessment; /* of the year */
+	const struct scheme *scheme;	     /* its */
+	bool midyear;			     /* the year is not over: no grades */
+	char past[PERIOD_CODE_SIZE];	     /* the year before */
 };
 
 /* Rows (from 0) of a unit's sheet: an item's, and those of the sums below the items. */
@@ -61,6 +74,7 @@ enum assess_sum {
 	ASSESS_SUM_DEDUCT,
 	ASSESS_SUM_TOTAL,
 	ASSESS_SUM_VETO,
+	ASSESS_SUM_DOWNGRADE,
 	ASSESS_SUM_NR,
 };
 uint32_t assess_item_row(size_t index);
@@ -70,6 +84,21 @@ uint32_t assess_sum_row(const struct assess_unit *unit, enum assess_sum sum);
 void assess_add_range(struct buf *out, const struct assess_unit *unit, const char *sheet,
 		      enum assess_section from, enum assess_section to, uint16_t column);
 
+/* The sheets that are lists, in their order. */
+enum assess_list {
+	ASSESS_LIST_FIRMNESS,
+	ASSESS_LIST_INFLUENCE,
+	ASSESS_LIST_LOST,
+	ASSESS_LIST_MISSING,
+	ASSESS_LIST_SELF,
+	ASSESS_LIST_APPEALS,
+	ASSESS_LIST_LATE,
+	ASSESS_LIST_NR,
+};
+#define ASSESS_COVER "封面"
+const char *assess_list_name(enum assess_list which);
+const char *assess_list_title(enum assess_list which);
+
 /* assess_load.c: read the run's scores. Returns 0 or -1 (STO001). */
 int assess_load(struct assess *out, struct report *report, struct diag *diag);
 void assess_release(struct assess *assess);
@@ -77,6 +106,12 @@ void assess_release(struct assess *assess);
 int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 		      const struct assess_unit *unit);
 int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess);
+/* assess_cover.c: what came out and where it stands; assess_matrix.c: items by units. The same. */
+int assess_cover_sheet(struct workbook *workbook, const struct assess *assess);
+int assess_matrix_sheet(struct workbook *workbook, const struct assess *assess);
+/* assess_lists.c: returns 0, or -1 with REN003 or STO001. */
+int assess_list_sheet(struct workbook *workbook, const struct assess *assess,
+		      enum assess_list which, struct diag *diag);
 /* assess_trace.c: write 数据溯源.csv into 'folder'. Returns 0 or -1 (FIL002). */
 int assess_trace_write(const struct assess *assess, const char *folder, struct diag *diag);
 

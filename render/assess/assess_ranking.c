@@ -5,17 +5,20 @@
 #include "render/assess/assess_parts.h"
 
 static const struct sheet_column columns[] = {
-	{ "名次", STYLE_CENTER, 8, 10 },     { "单位", STYLE_LINK, 18, 24 },
-	{ "类别", STYLE_CENTER, 8, 10 },     { "得分合计", STYLE_POINTS, 9, 10 },
-	{ "计入满分", STYLE_POINTS, 9, 10 }, { "百分制得分", STYLE_POINTS, 10, 12 },
-	{ "加分", STYLE_POINTS, 7, 8 },	     { "扣分", STYLE_POINTS, 7, 8 },
-	{ "总分", STYLE_POINTS, 8, 10 },     { "等次", STYLE_CENTER, 8, 10 },
-	{ "类内名次", STYLE_CENTER, 8, 10 }, { "职责得分率\n（%）", STYLE_RATE, 10, 12 },
+	{ "名次", STYLE_CENTER, 6, 6 },	    { "单位", STYLE_LINK, 16, 20 },
+	{ "类别", STYLE_CENTER, 7, 7 },	    { "得分合计", STYLE_POINTS, 7, 7 },
+	{ "计入满分", STYLE_POINTS, 8, 8 }, { "百分制得分", STYLE_POINTS, 8, 8 },
+	{ "加分", STYLE_POINTS, 6, 6 },	    { "扣分", STYLE_POINTS, 6, 6 },
+	{ "总分", STYLE_POINTS, 8, 8 },	    { "等次", STYLE_CENTER, 7, 7 },
+	{ "类内名次", STYLE_CENTER, 6, 6 }, { "职责\n得分率\n（%）", STYLE_RATE, 8, 8 },
 };
 /* Behind a column each for the items that break ties. */
 static const struct sheet_column last_columns[] = {
-	{ "一票否决", STYLE_CENTER, 8, 10 },
-	{ "名次区间\n（出表时）", STYLE_CENTER, 10, 12 },
+	{ "一票否决", STYLE_CENTER, 5, 5 },
+	{ "降等\n（等）", STYLE_COUNT, 6, 6 },
+	{ "名次区间\n（出表时）", STYLE_CENTER, 9, 9 },
+	{ "上年总分", STYLE_POINTS, 8, 8 },
+	{ "上年名次", STYLE_CENTER, 6, 6 },
 };
 
 /* Places of the columns that formulas name. */
@@ -25,7 +28,7 @@ enum {
 	TOTAL = 8,
 	DUTY = 11,
 	FIRST_TIE = 12,
-	NR_COLUMNS_MAX = FIRST_TIE + SCHEME_TIES_MAX + 2,
+	NR_COLUMNS_MAX = FIRST_TIE + SCHEME_TIES_MAX + 5,
 };
 
 /* How many of the scheme's first 'nr' ties are items. */
@@ -47,6 +50,11 @@ static uint16_t tie_column(const struct scheme *scheme, size_t tie)
 static uint16_t veto_column(const struct scheme *scheme)
 {
 	return (uint16_t)(FIRST_TIE + count_tie_items(scheme, scheme->nr_ties));
+}
+
+static uint16_t downgrade_column(const struct scheme *scheme)
+{
+	return (uint16_t)(veto_column(scheme) + 1);
 }
 
 static const char *class_word(enum unit_class class)
@@ -155,7 +163,30 @@ static void add_better_by_ties(struct buf *out, const struct assess *assess,
 	}
 }
 
-/* 优秀 for at most the scheme's share, ties broken as it says. */
+/* Whether the unit is among those that may be 优秀 : fewer are better than the share allows. */
+static void add_excels(struct buf *out, const struct assess *assess, const struct sheet *sheet)
+{
+	const struct scheme *scheme = assess->scheme;
+
+	buf_addstr(out, "AND(");
+	add_here(out, sheet, TOTAL);
+	buf_addf(out, ">=%g,OR(", scheme->excellent);
+	add_here(out, sheet, downgrade_column(scheme));
+	buf_addstr(out, ">0,SUMPRODUCT((");
+	add_column(out, assess, COUNTED);
+	buf_addf(out, ">=%g)*(", scheme->applicable_min);
+	add_column(out, assess, veto_column(scheme));
+	buf_addstr(out, "=\"否\")*(");
+	add_column(out, assess, downgrade_column(scheme));
+	buf_addstr(out, "=0)*(");
+	add_better(out, assess, sheet, TOTAL, ">");
+	add_better_by_ties(out, assess, sheet);
+	buf_addf(out, "))<INT(%g*COUNTIF(", scheme->excellent_share);
+	add_column(out, assess, COUNTED);
+	buf_addf(out, ",\">=%g\"))))", scheme->applicable_min);
+}
+
+/* 优秀 for at most the scheme's share, ties broken as it says; lower by the marks of downgrade. */
 static void grade_cell(struct sheet *sheet, const struct assess *assess, const char *grade)
 {
 	const struct scheme *scheme = assess->scheme;
@@ -167,24 +198,17 @@ static void grade_cell(struct sheet *sheet, const struct assess *assess, const c
 	}
 	buf_addstr(&formula, "=IF(");
 	add_here(&formula, sheet, COUNTED);
-	buf_addf(&formula, "<%g,\"不参加\",IF(", scheme->applicable_min);
+	buf_addf(&formula, "<%g,\"不参加\",CHOOSE(MIN(4,", scheme->applicable_min);
+	add_here(&formula, sheet, downgrade_column(scheme));
+	buf_addstr(&formula, "+IF(");
 	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, "<%g,\"不合格\",IF(OR(", scheme->pass);
+	buf_addf(&formula, "<%g,4,IF(OR(", scheme->pass);
 	add_here(&formula, sheet, veto_column(scheme));
 	buf_addstr(&formula, "=\"是\",");
 	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, "<%g),\"合格\",IF(AND(", scheme->good);
-	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, ">=%g,SUMPRODUCT((", scheme->excellent);
-	add_column(&formula, assess, COUNTED);
-	buf_addf(&formula, ">=%g)*(", scheme->applicable_min);
-	add_column(&formula, assess, veto_column(scheme));
-	buf_addstr(&formula, "=\"否\")*(");
-	add_better(&formula, assess, sheet, TOTAL, ">");
-	add_better_by_ties(&formula, assess, sheet);
-	buf_addf(&formula, "))<INT(%g*COUNTIF(", scheme->excellent_share);
-	add_column(&formula, assess, COUNTED);
-	buf_addf(&formula, ",\">=%g\"))),\"优秀\",\"良好\"))))", scheme->applicable_min);
+	buf_addf(&formula, "<%g),3,IF(", scheme->good);
+	add_excels(&formula, assess, sheet);
+	buf_addstr(&formula, ",1,2)))),\"优秀\",\"良好\",\"合格\",\"不合格\"))");
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, grade ? grade : "不参加");
 	buf_release(&formula);
 }
@@ -236,7 +260,7 @@ static void tie_cells(struct sheet *sheet, const struct assess *assess,
 
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		if (scheme->ties[i] != TIE_DUTY)
-			tie_cell(sheet, unit, assess->report->rules->items[scheme->ties[i]].item);
+			tie_cell(sheet, unit, assess->assessment->items[scheme->ties[i]].item);
 	}
 }
 
@@ -253,6 +277,16 @@ static void interval_cell(struct sheet *sheet, const struct assess_unit *unit)
 		buf_addf(&text, "%d至%d", unit->rank_low, unit->rank_high);
 	sheet_text(sheet, text.data);
 	buf_release(&text);
+}
+
+/* The year before; blank where it was not assessed. */
+static void past_cells(struct sheet *sheet, const struct assess_unit *unit)
+{
+	sheet_number(sheet, unit->past_total);
+	if (unit->past_rank)
+		sheet_number_as(sheet, STYLE_CENTER, unit->past_rank);
+	else
+		sheet_blank(sheet);
 }
 
 /* What the scheme asks of the units before and after. */
@@ -279,9 +313,9 @@ static void set_columns(struct sheet *sheet, const struct assess *assess)
 		if (scheme->ties[i] == TIE_DUTY)
 			continue;
 		buf_reset(&name);
-		buf_addf(&name, "%s\n得分", assess->report->rules->items[scheme->ties[i]].name);
+		buf_addf(&name, "%s\n得分", assess->assessment->items[scheme->ties[i]].name);
 		all[nr++] = (struct sheet_column){ arena_strdup(&assess->report->arena, name.data),
-						   STYLE_POINTS, 9, 12 };
+						   STYLE_POINTS, 9, 9 };
 	}
 	memcpy(all + nr, last_columns, sizeof(last_columns));
 	sheet_columns(sheet, all, nr + sizeof(last_columns) / sizeof(last_columns[0]));
@@ -294,7 +328,7 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 	struct buf line = BUF_INIT;
 
 	sheet_gap(sheet);
-	sheet_block(sheet, BLOCK_SUBTITLE,
+	sheet_block(sheet, BLOCK_PARAGRAPH,
 		    "总分＝百分制得分＋加分－扣分；百分制得分＝得分合计÷计入满分×100，不适用的项目"
 		    "不计入满分");
 	buf_addf(
@@ -309,17 +343,17 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 			   "本年尚未结束，不评等次：只计已到报送期限的月份，年度目标按这些月份"
 			   "折算，没有到期的项目暂不评分");
 	}
-	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
+	sheet_block(sheet, BLOCK_PARAGRAPH, line.data);
 	sheet_block(
-		sheet, BLOCK_SUBTITLE,
+		sheet, BLOCK_PARAGRAPH,
 		"名次区间：各项分值在规定值上下浮动，且按件数计算的得分率在件数所容许的偶然范围内浮"
 		"动时，"
 		"95%的情形下名次在此区间内；区间重叠的单位，先后不宜看得过重；改分后区间不重算");
-	sheet_block(sheet, BLOCK_SUBTITLE,
+	sheet_block(sheet, BLOCK_PARAGRAPH,
 		    "各类单位的职责任务不同，职责得分率宜在同类单位之间比较");
 	buf_reset(&line);
 	add_procedure(&line, assess);
-	sheet_block(sheet, BLOCK_SUBTITLE, line.data);
+	sheet_block(sheet, BLOCK_PARAGRAPH, line.data);
 	buf_release(&line);
 }
 
@@ -345,7 +379,12 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 	buf_addch(&formula, '=');
 	add_reference(&formula, unit, ASSESS_SUM_VETO, ASSESS_COLUMN_POINTS);
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, unit->veto ? "是" : "否");
+	buf_reset(&formula);
+	buf_addch(&formula, '=');
+	add_reference(&formula, unit, ASSESS_SUM_DOWNGRADE, ASSESS_COLUMN_POINTS);
+	sheet_formula(sheet, STYLE_COUNT, formula.data, unit->downgrade);
 	interval_cell(sheet, unit);
+	past_cells(sheet, unit);
 	buf_release(&formula);
 }
 

@@ -47,6 +47,8 @@ static void add_items(const struct tracing *tracing)
 		const struct assess_item *item = &tracing->unit->items[i];
 
 		add_number(tracing, item->item, item->name, "得分", item->points);
+		if (!isnan(item->self_points))
+			add_number(tracing, item->item, item->name, "自评得分", item->self_points);
 		add(tracing, item->item, item->name, "依据", item->basis, NAN);
 	}
 }
@@ -63,17 +65,48 @@ static void add_rank(const struct tracing *tracing, const char *what, int rank)
 	buf_release(&printed);
 }
 
-static void add_interval(const struct tracing *tracing)
+/* A rank, or the ranks from 'low' to 'high'. */
+static void add_ranks(const struct tracing *tracing, const char *what, int low, int high)
 {
-	const struct assess_unit *unit = tracing->unit;
 	struct buf printed = BUF_INIT;
 
-	if (!unit->rank || !unit->rank_low || !unit->rank_high)
+	if (!tracing->unit->rank || !low || !high)
 		return;
-	buf_addf(&printed, "%d", unit->rank_low);
-	if (unit->rank_high > unit->rank_low)
-		buf_addf(&printed, "至%d", unit->rank_high);
-	add(tracing, "名次区间", "名次区间", NULL, printed.data, NAN);
+	buf_addf(&printed, "%d", low);
+	if (high > low)
+		buf_addf(&printed, "至%d", high);
+	add(tracing, what, what, NULL, printed.data, NAN);
+	buf_release(&printed);
+}
+
+static void add_firmness(const struct tracing *tracing)
+{
+	const struct assess_unit *unit = tracing->unit;
+
+	add_ranks(tracing, "名次区间", unit->rank_low, unit->rank_high);
+	add_ranks(tracing, "去项名次", unit->leave_low, unit->leave_high);
+	add_ranks(tracing, "名次档", unit->band, unit->band);
+	if (!isnan(unit->next_points))
+		add_number(tracing, "距上一等次", "距上一等次", NULL, unit->next_points);
+}
+
+/* The year before, whose own run is asked. */
+static void add_past(const struct tracing *tracing)
+{
+	const struct report *report = tracing->assess->report;
+	struct trace_line line = { .place = tracing->unit->sheet,
+				   .unit = tracing->unit->unit->code,
+				   .what = "总分",
+				   .name = "上年总分",
+				   .period = tracing->assess->past,
+				   .value = tracing->unit->past_total };
+	struct buf printed = BUF_INIT;
+
+	if (isnan(line.value))
+		return;
+	decimal_add_rounded(&printed, line.value, 2);
+	line.printed = printed.data;
+	trace_add(tracing->out, report, &line);
 	buf_release(&printed);
 }
 
@@ -98,10 +131,43 @@ static void add_sums(const struct tracing *tracing)
 	add(tracing, "职责得分率", "职责得分率", NULL, share.data, unit->duty_share);
 	add_rank(tracing, "名次", unit->rank);
 	add_rank(tracing, "类内名次", unit->class_rank);
-	add_interval(tracing);
+	add_firmness(tracing);
+	add_past(tracing);
 	if (!tracing->assess->midyear)
 		add(tracing, "等次", "等次", NULL, unit->grade ? unit->grade : "不参加", NAN);
 	buf_release(&share);
+}
+
+/* How much the ranking hangs on each item. */
+static int add_influences(struct buf *out, struct report *report, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	struct buf printed = BUF_INIT;
+	int more;
+
+	if (query_open(&query, report->store,
+		       "SELECT item, leave_shift FROM score_item_by_run WHERE run = ?1 ORDER BY"
+		       " leave_shift DESC, item",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	while ((more = query_next(&query, diag)) > 0) {
+		buf_reset(&printed);
+		decimal_add_rounded(&printed, query_double(&query, 1), 2);
+		trace_add(out, report,
+			  &(struct trace_line){
+				  .place = assess_list_name(ASSESS_LIST_INFLUENCE),
+				  .unit = "*",
+				  .what = query_text(&query, 0),
+				  .name = "项目影响",
+				  .period = report->code,
+				  .printed = printed.data,
+				  .value = query_double(&query, 1),
+			  });
+	}
+	query_release(&query);
+	buf_release(&printed);
+	return more;
 }
 
 int assess_trace_write(const struct assess *assess, const char *folder, struct diag *diag)
@@ -116,7 +182,9 @@ int assess_trace_write(const struct assess *assess, const char *folder, struct d
 		add_sums(&tracing);
 	}
 	buf_add(&lines, assess->report->trace.data, assess->report->trace.nr);
-	rc = trace_write(folder, &lines, diag);
+	rc = add_influences(&lines, assess->report, diag);
+	if (rc == 0)
+		rc = trace_write(folder, &lines, diag);
 	buf_release(&lines);
 	return rc;
 }

@@ -9,7 +9,8 @@ static const struct sheet_column columns[] = {
 	{ "项目", STYLE_CENTER, 6, 8 },	     { "名称", STYLE_TEXT, 18, 28 },
 	{ "类别", STYLE_CENTER, 10, 12 },    { "满分", STYLE_POINTS, 8, 10 },
 	{ "计入满分", STYLE_POINTS, 9, 10 }, { "得分", STYLE_POINTS, 8, 10 },
-	{ "依据", STYLE_TEXT, 40, 50 },	     { "佐证", STYLE_TEXT, 24, 32 },
+	{ "自评得分", STYLE_POINTS, 8, 10 }, { "依据", STYLE_TEXT, 56, 66 },
+	{ "佐证", STYLE_TEXT, 14, 18 },
 };
 
 uint32_t assess_item_row(size_t index)
@@ -58,7 +59,8 @@ static void counted_cell(struct sheet *sheet, const struct assess_item *item)
 static void item_row(struct sheet *sheet, const struct report *report,
 		     const struct assess_item *item)
 {
-	static const char *const words[] = { "基础工作", "职责任务", "加分", "扣分", "一票否决" };
+	static const char *const words[] = { "基础工作", "职责任务", "加分",
+					     "扣分",	 "一票否决", "降等" };
 	struct buf basis = BUF_INIT, source = BUF_INIT;
 
 	sheet_row(sheet, ROW_PLAIN);
@@ -76,6 +78,7 @@ static void item_row(struct sheet *sheet, const struct report *report,
 		sheet_text(sheet, present_mark);
 	else
 		sheet_number(sheet, item->points);
+	sheet_number(sheet, item->self_points);
 	present_prose(&basis, item->basis);
 	sheet_text(sheet, basis.data);
 	present_source(&source, report, item->source, item->indicator, item->source_item);
@@ -123,6 +126,7 @@ static void add_sum_cell(struct buf *out, const struct assess_unit *unit, enum a
 static void finish_row(struct sheet *sheet, const char *formula, double value, const char *basis)
 {
 	sheet_formula(sheet, STYLE_POINTS, formula, value);
+	sheet_blank(sheet);
 	sheet_text(sheet, basis);
 	sheet_text(sheet, NULL);
 }
@@ -189,6 +193,26 @@ static void extra_rows(struct sheet *sheet, const struct assess *assess,
 	buf_release(&basis);
 }
 
+/* By how many grades the marks that were entered lower it. */
+static void downgrade_row(struct sheet *sheet, const struct assess_unit *unit)
+{
+	struct buf formula = BUF_INIT;
+
+	buf_addstr(&formula, "=0");
+	for (size_t i = unit->first[ASSESS_SECTION_DOWNGRADE]; i < unit->nr_items; i++) {
+		buf_addf(&formula, "+IF(N(");
+		sheet_add_cell(&formula, assess_item_row(i), ASSESS_COLUMN_POINTS, true);
+		buf_addf(&formula, ")>0,%d,0)", unit->items[i].downgrade);
+	}
+	sum_row(sheet, "降等", "");
+	sheet_text(sheet, NULL);
+	sheet_formula(sheet, STYLE_COUNT, formula.data, unit->downgrade);
+	sheet_blank(sheet);
+	sheet_text(sheet, "等次降低几等");
+	sheet_text(sheet, NULL);
+	buf_release(&formula);
+}
+
 static void total_rows(struct sheet *sheet, const struct assess_unit *unit)
 {
 	struct buf formula = BUF_INIT;
@@ -211,8 +235,10 @@ static void total_rows(struct sheet *sheet, const struct assess_unit *unit)
 			 ASSESS_COLUMN_POINTS);
 	buf_addstr(&formula, ")>0,\"是\",\"否\")");
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, unit->veto ? "是" : "否");
+	sheet_blank(sheet);
 	sheet_text(sheet, "一票否决的，等次最高为合格");
 	sheet_text(sheet, NULL);
+	downgrade_row(sheet, unit);
 	buf_release(&formula);
 }
 

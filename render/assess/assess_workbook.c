@@ -1,9 +1,7 @@
-/* assess_workbook.c - see assess_workbook.h: the workbook's sheets in order, the scheme, late
- * entries. */
+/* assess_workbook.c - see assess_workbook.h: the workbook's sheets in order, and the scheme. */
 #include "render/assess/assess_workbook.h"
 
 #include "render/assess/assess_parts.h"
-#include "render/sheet/sheet_list.h"
 
 static const struct sheet_column scheme_columns[] = {
 	{ "项目", STYLE_CENTER, 6, 8 },	    { "名称", STYLE_TEXT, 20, 28 },
@@ -32,7 +30,7 @@ static void applies_cell(struct sheet *sheet, const struct report *report,
 
 static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 {
-	const struct rules *rules = assess->report->rules;
+	const struct assessment *assessment = assess->assessment;
 	struct sheet *sheet = workbook_sheet(
 		workbook,
 		&(struct sheet_options){
@@ -45,8 +43,8 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 	struct buf note = BUF_INIT;
 
 	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));
-	for (size_t i = 0; i < rules->nr_items; i++) {
-		const struct assessment_item *item = &rules->items[i];
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		const struct assessment_item *item = &assessment->items[i];
 		bool scheme = item->method == METHOD_SCHEME;
 
 		buf_reset(&note);
@@ -64,45 +62,18 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 	return sheet_finish(sheet);
 }
 
-static const struct list_column late_columns[] = {
-	{ "whose", "单位", LIST_UNIT, 18, 24, NULL, NULL },
-	{ "table_name", "报表", LIST_TABLE, 14, 20, NULL, NULL },
-	{ "period", "期间", LIST_PERIOD, 14, 20, NULL, NULL },
-	{ "shown", "文件", LIST_TEXT, 30, 44, NULL, NULL },
-	{ "received", "收到", LIST_DATE, 16, 18, NULL, NULL },
-};
-
-static int late_sheet(struct workbook *workbook, struct report *report, struct diag *diag)
-{
-	static const struct list list = {
-		late_columns,
-		sizeof(late_columns) / sizeof(late_columns[0]),
-		"SELECT coalesce(s.unit, s.sender) AS whose, s.table_name, s.period, s.shown,"
-		" s.received, 0 AS alert FROM p JOIN late_entry_by_run l ON l.run = p.run"
-		" JOIN submission s ON s.id = l.submission"
-		" LEFT JOIN unit_order o ON o.code = coalesce(s.unit, s.sender)"
-		" ORDER BY o.position IS NULL, o.position, s.received, s.register_line",
-		.none = "没有截止日以后收到的材料",
-	};
-	struct sheet *sheet =
-		workbook_sheet(workbook,
-			       &(struct sheet_options){ .name = "迟到材料",
-							.title = "截止日以后收到、不计入考核的材料",
-							.landscape = true,
-							.protect = true });
-
-	sheet_block(sheet, BLOCK_SUBTITLE, report->name);
-	return sheet_list(sheet, report, &list, diag);
-}
-
 static int write_sheets(struct workbook *workbook, const struct assess *assess, struct diag *diag)
 {
-	if (assess_ranking_sheet(workbook, assess) < 0)
+	if (assess_cover_sheet(workbook, assess) < 0 ||
+	    assess_ranking_sheet(workbook, assess) < 0 || assess_matrix_sheet(workbook, assess) < 0)
 		return -1;
+	for (int i = 0; i < ASSESS_LIST_NR; i++)
+		if (assess_list_sheet(workbook, assess, (enum assess_list)i, diag) < 0)
+			return -1;
 	for (size_t i = 0; i < assess->nr; i++)
 		if (assess_unit_sheet(workbook, assess, &assess->units[i]) < 0)
 			return -1;
-	if (scheme_sheet(workbook, assess) < 0 || late_sheet(workbook, assess->report, diag) < 0)
+	if (scheme_sheet(workbook, assess) < 0)
 		return -1;
 	return workbook_finish(workbook);
 }

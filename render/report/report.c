@@ -32,33 +32,49 @@ const char *report_kept(struct report *report, struct query *row, const char *co
 	return text ? arena_strdup(&report->arena, text) : NULL;
 }
 
-static int find_run(struct report *report, const char *as_of, struct diag *diag)
+/* The day of the run, of an assessment the closing day at the latest. */
+static void take_as_of(struct report *report)
+{
+	int closing = rules_closing_day(report->rules, period_year(&report->period));
+
+	if (day_parse(&report->as_of_day, report->run_day, NULL) < 0)
+		BUG("as-of day of a run");
+	if (report_is_assessment(report) && report->as_of_day > closing)
+		report->as_of_day = closing;
+	day_format(report->as_of, report->as_of_day);
+}
+
+/* The newest run; of a day the one made as of it, an assessment as of the closing day with the
+ * appeals up to it. */
+static int find_run(struct report *report, const char *given, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
+	const char *as_of = given;
 	char closing[DATE_SIZE];
 	int rc = -1, found;
 
 	if (report_is_assessment(report))
 		as_of = rules_assessed_day(closing, report->rules, period_year(&report->period),
 					   as_of);
-	if (query_open(&query, report->store,
-		       "SELECT id, as_of, rules_hash, notes_hash, version, issued FROM run"
-		       " WHERE kind = ?1 AND period = ?2 AND (?3 IS NULL OR as_of = ?3)"
-		       " ORDER BY id DESC LIMIT 1",
-		       diag) < 0)
+	if (query_open(
+		    &query, report->store,
+		    "SELECT id, as_of, rules_hash, notes_hash, version, issued FROM run"
+		    " WHERE kind = ?1 AND period = ?2 AND (?3 IS NULL OR as_of BETWEEN ?3 AND ?4)"
+		    " ORDER BY iif(?3 IS NULL, '', as_of) DESC, id DESC LIMIT 1",
+		    diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, report->kind);
 	query_bind_text(&query, 2, report->code);
 	query_bind_text(&query, 3, as_of);
+	query_bind_text(&query, 4, given);
 	found = query_next(&query, diag);
 	if (found == 0)
 		diag_add(diag, "REN001", NULL, report->name, NULL);
 	if (found != 1)
 		goto out;
 	report->run = query_int_of(&query, "id");
-	memcpy(report->as_of, query_text_of(&query, "as_of"), DATE_SIZE - 1);
-	if (day_parse(&report->as_of_day, report->as_of, NULL) < 0)
-		BUG("as-of day of a run");
+	memcpy(report->run_day, query_text_of(&query, "as_of"), DATE_SIZE - 1);
+	take_as_of(report);
 	report->rules_hash = report_kept(report, &query, "rules_hash");
 	report->notes_hash = report_kept(report, &query, "notes_hash");
 	report->version = report_kept(report, &query, "version");

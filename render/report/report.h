@@ -137,6 +137,7 @@ struct report {
 	char subject[PERIOD_CODE_SIZE]; /* what is signed: the code, or 2023考核 */
 	char asked[PERIOD_CODE_SIZE];	/* a running year as it was asked for: names of files */
 	char name[64];			/* 2024年第三季度 */
+	char run_day[DATE_SIZE]; /* what the run is kept under: as_of, or the day of an appeal */
 	char as_of[DATE_SIZE];
 	int as_of_day;
 	const char *rules_hash, *notes_hash, *version, *issued;

@@ -40,7 +40,7 @@ static void add_command(struct buf *out, const struct report *report, const stru
 		buf_addch(out, ' ');
 		add_shell_word(out, words[i]);
 	}
-	buf_addf(out, " --as-of %s", report->as_of);
+	buf_addf(out, " --as-of %s", report->run_day);
 }
 
 void trace_add(struct buf *out, const struct report *report, const struct trace_line *line)

@@ -52,11 +52,11 @@ static void add_indicators(struct template_choice *choice, const struct template
 /* Only what a person scores. */
 static void add_items(struct template_choice *choice, const struct template *template)
 {
-	const struct rules *rules = template->rules;
+	const struct assessment *assessment = rules_assessment(template->rules, 0);
 
-	for (size_t i = 0; i < rules->nr_items; i++)
-		if (rules->items[i].manual)
-			choice->items[choice->nr++] = rules->items[i].name;
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		if (assessment->items[i].manual)
+			choice->items[choice->nr++] = assessment->items[i].name;
 }
 
 static void add_codes(struct template_choice *choice, const struct template *template)
@@ -83,8 +83,8 @@ bool template_choice_of(struct template_choice *out, const struct template *temp
 {
 	const struct rules *rules = template->rules;
 	const char *key = template_choice_key(field);
-	size_t room =
-		2 + rules->nr_codes + rules->nr_units + rules->nr_indicators + rules->nr_items;
+	size_t room = 2 + rules->nr_codes + rules->nr_units + rules->nr_indicators +
+		      rules_assessment(rules, 0)->nr_items;
 
 	*out = (struct template_choice){ 0 };
 	if (!key)

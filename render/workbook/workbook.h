@@ -1,10 +1,10 @@
 /* workbook.h - spreadsheets as the reports need them: styled tables, links, formulas, charts.
  *
- * workbook.c, workbook_cell.c, _table.c, _style.c, _chart.c, _form.c, _input.c, _audit.c are the
- * only wrapper of libxlsxwriter. A sheet has a title block and one table; cells are written from
- * left to right, row by row. A failing call is kept (the first one becomes REN003) and shows in the
- * return of sheet_finish() and workbook_finish(), so cell writers return nothing. Text is always
- * written as text, whatever it starts with; formulas come from the program only. */
+ * workbook.c, workbook_cell.c, _table.c, _style.c, _chart.c, _form.c, _heat.c, _input.c, _audit.c
+ * are the only wrapper of libxlsxwriter. A sheet has a title block and one table; cells are written
+ * from left to right, row by row. A failing call is kept (the first one becomes REN003) and shows
+ * in the return of sheet_finish() and workbook_finish(), so cell writers return nothing. Text is
+ * always written as text, whatever it starts with; formulas come from the program only. */
 #ifndef RENDER_WORKBOOK_H
 #define RENDER_WORKBOOK_H
 
@@ -22,13 +22,14 @@ struct sheet;
 enum style {
 	STYLE_TEXT, /* left, wrapped */
 	STYLE_CENTER,
-	STYLE_RIGHT,  /* words in a column of numbers */
-	STYLE_COUNT,  /* 0 */
-	STYLE_MONEY,  /* 0.00 */
-	STYLE_NUMBER, /* as stored */
-	STYLE_DAYS,   /* 0.0 */
-	STYLE_RATE,   /* 0.0% of a fraction */
-	STYLE_CHANGE, /* +0;-0;0 */
+	STYLE_RIGHT,   /* words in a column of numbers */
+	STYLE_COUNT,   /* 0 */
+	STYLE_MONEY,   /* 0.00 */
+	STYLE_NUMBER,  /* as stored */
+	STYLE_DAYS,    /* 0.0 */
+	STYLE_RATE,    /* 0.0% of a fraction */
+	STYLE_PERCENT, /* 0% of a fraction */
+	STYLE_CHANGE,  /* +0;-0;0 */
 	STYLE_CHANGE_MONEY,
 	STYLE_CHANGE_NUMBER,
 	STYLE_CHANGE_POINTS, /* percentage points, already times 100 */
@@ -199,6 +200,13 @@ void sheet_form_number(struct sheet *sheet, uint32_t row, uint16_t column, enum 
 void sheet_form_height(struct sheet *sheet, uint32_t row, unsigned lines);
 /* Rows first..last are on every printed page; they and the first 'columns' stay in sight. */
 void sheet_form_repeat(struct sheet *sheet, uint32_t first, uint32_t last, uint16_t columns);
+
+/* Shade the shares (0..1) of a block of cells: white what is all, the darker the less. */
+struct heat {
+	uint32_t first_row, last_row;
+	uint16_t first_column, last_column;
+};
+void sheet_heat(struct sheet *sheet, const struct heat *heat);
 
 /* What may be typed into the cells of a column (rows first..last): a choice from a range of
  * another sheet ('list', a formula such as =代码!$A$2:$A$9), whole numbers, decimals or dates from

@@ -251,12 +251,12 @@ void sheet_blank(struct sheet *sheet)
 /* Digits of a number as its style shows it. */
 static double shown_width(enum style style, double value)
 {
-	bool rate = style == STYLE_RATE || style == STYLE_CHANGE_RATE;
+	bool rate = style == STYLE_RATE || style == STYLE_PERCENT || style == STYLE_CHANGE_RATE;
 	bool change = style >= STYLE_CHANGE && style <= STYLE_CHANGE_RATE;
-	int decimals = style == STYLE_COUNT || style == STYLE_CHANGE ? 0
-		       : rate || style == STYLE_DAYS		     ? 1
-		       : style == STYLE_P			     ? 4
-								     : 2;
+	int decimals = style == STYLE_COUNT || style == STYLE_CHANGE || style == STYLE_PERCENT ? 0
+		       : rate || style == STYLE_DAYS					       ? 1
+		       : style == STYLE_P						       ? 4
+											       : 2;
 	struct buf digits = BUF_INIT;
 	double width;
 

@@ -33,6 +33,7 @@ static const struct {
 	[STYLE_NUMBER]        = { "General_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_DAYS]          = { "0.0_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_RATE]          = { "0.0%_0", LXW_ALIGN_RIGHT, false },
+	[STYLE_PERCENT]       = { "0%", LXW_ALIGN_CENTER, false },
 	[STYLE_CHANGE]        = { "+0_0;-0_0;0_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_CHANGE_MONEY]  = { "+0.00_0;-0.00_0;0.00_0", LXW_ALIGN_RIGHT, false },
 	[STYLE_CHANGE_NUMBER] = { "+0.0_0;-0.0_0;0.0_0", LXW_ALIGN_RIGHT, false },

@@ -335,7 +335,7 @@ static void a_target_asks_by_what_it_is(void **state)
 	assert_rows(office,
 		    "SELECT group_concat(figure || ' ' || value, ';') FROM (SELECT * FROM figure"
 		    " WHERE figure IN ('target_waiting', 'target_on_track') ORDER BY figure)",
-		    "target_on_track 1;target_waiting 20");
+		    "target_on_track 1;target_waiting 21");
 	assert_rows(office,
 		    "SELECT state FROM demand WHERE demand = 'target_year' AND subject = 'CZJ3'",
 		    "open");

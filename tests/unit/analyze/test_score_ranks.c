@@ -10,7 +10,7 @@
 static void rank_intervals_follow_the_weights(void **state)
 {
 	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
-	struct rules rules = { .items = scheme, .nr_items = 2 };
+	struct assessment assessment = { .items = scheme, .nr_items = 2 };
 	double shares[] = { 1, 1, .9, .5, .5, .9, .1, .1, NAN, 1 };
 	struct score_total items[] = {
 		{ .total = 100, .points = 100, .applicable_max = 100, .rank = 1 },
@@ -24,7 +24,7 @@ static void rank_intervals_follow_the_weights(void **state)
 
 	(void)state;
 	for (int again = 0; again < 2; again++) {
-		score_interval(&totals, &rules);
+		score_interval(&totals, &assessment);
 		for (size_t i = 0; i < 5; i++) {
 			assert_int_equal(items[i].rank_low, expected[i][0]);
 			assert_int_equal(items[i].rank_high, expected[i][1]);
@@ -36,7 +36,7 @@ static void rank_intervals_follow_the_weights(void **state)
 static void rank_intervals_keep_bonus_and_deductions(void **state)
 {
 	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
-	struct rules rules = { .items = scheme, .nr_items = 2 };
+	struct assessment assessment = { .items = scheme, .nr_items = 2 };
 	double shares[] = { .7, .7, .1, .1 };
 	struct score_total items[] = {
 		{ .total = 70, .points = 70, .applicable_max = 100, .rank = 2 },
@@ -45,7 +45,7 @@ static void rank_intervals_keep_bonus_and_deductions(void **state)
 	struct score_totals totals = { .items = items, .nr = 2, .shares = shares };
 
 	(void)state;
-	score_interval(&totals, &rules);
+	score_interval(&totals, &assessment);
 	assert_int_equal(items[0].rank_low, 2);
 	assert_int_equal(items[1].rank_high, 1);
 }
@@ -58,7 +58,7 @@ static void rank_intervals_keep_bonus_and_deductions(void **state)
 static void rank_intervals_follow_the_counts(void **state)
 {
 	struct assessment_item scheme[] = { { .max_points = 100 } };
-	struct rules rules = { .items = scheme, .nr_items = 1 };
+	struct assessment assessment = { .items = scheme, .nr_items = 1 };
 	double shares[] = { .9, .86, 1, .2 };
 	struct score_total items[] = {
 		{ .total = 90, .points = 90, .applicable_max = 100, .rank = 2 },
@@ -94,13 +94,13 @@ static void rank_intervals_follow_the_counts(void **state)
 	static const int with[][2] = { { 1, 3 }, { 1, 3 }, { 1, 3 }, { 4, 4 } };
 
 	(void)state;
-	score_interval(&totals, &rules);
+	score_interval(&totals, &assessment);
 	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(items[i].rank_low, without[i][0]);
 		assert_int_equal(items[i].rank_high, without[i][1]);
 	}
 	totals.chances = (struct score_chances){ .items = chances, .nr = 3 };
-	score_interval(&totals, &rules);
+	score_interval(&totals, &assessment);
 	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(items[i].rank_low, with[i][0]);
 		assert_int_equal(items[i].rank_high, with[i][1]);
@@ -113,7 +113,7 @@ static void rank_intervals_follow_the_counts(void **state)
 static void a_rank_lies_within_its_interval(void **state)
 {
 	struct assessment_item scheme[] = { { .max_points = 100 } };
-	struct rules rules = { .items = scheme, .nr_items = 1 };
+	struct assessment assessment = { .items = scheme, .nr_items = 1 };
 	double shares[] = { 1, .999, .998, .997, .996 };
 	struct score_total items[5];
 	struct score_chance chance = {
@@ -128,7 +128,7 @@ static void a_rank_lies_within_its_interval(void **state)
 						 .applicable_max = 100,
 						 .rank = (int)i + 1 };
 	totals.chances = (struct score_chances){ .items = &chance, .nr = 1 };
-	score_interval(&totals, &rules);
+	score_interval(&totals, &assessment);
 	assert_int_equal(items[0].rank_low, 1);
 	assert_int_equal(items[0].rank_high, 5);
 	for (size_t i = 0; i < 5; i++)
@@ -146,7 +146,7 @@ static void leaving_an_item_out_moves_ranks(void **state)
 					    { .max_points = 30 },
 					    { .max_points = 20 },
 					    { .max_points = 5 } };
-	struct rules rules = { .items = scheme, .nr_items = 4 };
+	struct assessment assessment = { .items = scheme, .nr_items = 4 };
 	double shares[] = { .9, .5, 1, NAN, 1, 29. / 30, 0, NAN, 0, 1, 1, NAN, NAN, 1, 0, NAN };
 	struct score_total items[] = {
 		{ .total = 80, .points = 80, .applicable_max = 100, .rank = 1 },
@@ -158,7 +158,7 @@ static void leaving_an_item_out_moves_ranks(void **state)
 	static const int expected[][2] = { { 1, 3 }, { 2, 4 }, { 1, 4 }, { 1, 4 } };
 
 	(void)state;
-	score_leave(&totals, &rules);
+	score_leave(&totals, &assessment);
 	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(items[i].leave_low, expected[i][0]);
 		assert_int_equal(items[i].leave_high, expected[i][1]);
@@ -168,7 +168,7 @@ static void leaving_an_item_out_moves_ranks(void **state)
 static void leaving_out_all_that_counts_leaves_no_rank(void **state)
 {
 	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
-	struct rules rules = { .items = scheme, .nr_items = 2 };
+	struct assessment assessment = { .items = scheme, .nr_items = 2 };
 	double shares[] = { 1, NAN, NAN, .5, NAN, .9 };
 	struct score_total items[] = {
 		{ .total = 100, .points = 50, .applicable_max = 50, .rank = 1 },
@@ -178,7 +178,7 @@ static void leaving_out_all_that_counts_leaves_no_rank(void **state)
 	struct score_totals totals = { .items = items, .nr = 3, .shares = shares };
 
 	(void)state;
-	score_leave(&totals, &rules);
+	score_leave(&totals, &assessment);
 	assert_int_equal(items[0].leave_low, 1);
 	assert_int_equal(items[0].leave_high, 1);
 	assert_int_equal(items[1].leave_low, 1);
@@ -197,7 +197,7 @@ static void the_ranking_hangs_on_the_items_it_hangs_on(void **state)
 					    { .max_points = 50 },
 					    { .max_points = 20 },
 					    { .max_points = 9 } };
-	struct rules rules = { .items = scheme, .nr_items = 4 };
+	struct assessment assessment = { .items = scheme, .nr_items = 4 };
 	double shares[] = { 1, 0, .5, NAN, .3, .6, .5, NAN };
 	struct score_total items[] = {
 		{ .total = 50, .points = 60, .applicable_max = 120, .rank = 1 },
@@ -210,7 +210,7 @@ static void the_ranking_hangs_on_the_items_it_hangs_on(void **state)
 	struct score_influences out;
 
 	(void)state;
-	score_sensitivity(&out, &totals, &rules);
+	score_sensitivity(&out, &totals, &assessment);
 	assert_int_equal(out.nr, 3);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(out.items[i].item, i);
@@ -227,7 +227,7 @@ static void the_ranking_hangs_on_the_items_it_hangs_on(void **state)
 static void a_ranking_that_cannot_move_has_no_indices(void **state)
 {
 	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
-	struct rules rules = { .items = scheme, .nr_items = 2 };
+	struct assessment assessment = { .items = scheme, .nr_items = 2 };
 	double shares[] = { 1, .9, .5, .5 };
 	struct score_total items[] = {
 		{ .total = 95, .points = 95, .applicable_max = 100, .rank = 1 },
@@ -237,17 +237,17 @@ static void a_ranking_that_cannot_move_has_no_indices(void **state)
 	struct score_influences out;
 
 	(void)state;
-	score_sensitivity(&out, &totals, &rules);
+	score_sensitivity(&out, &totals, &assessment);
 	assert_int_equal(out.nr, 2);
 	assert_int_equal(out.items[1].reason, REASON_NO_VARIATION);
 	assert_true(isnan(out.items[1].first) && out.items[1].leave_shift == 0);
 	free(out.items);
 	totals.nr = 1;
-	score_sensitivity(&out, &totals, &rules);
+	score_sensitivity(&out, &totals, &assessment);
 	assert_int_equal(out.items[0].reason, REASON_TOO_SHORT);
 	free(out.items);
 	totals.nr = 0;
-	score_sensitivity(&out, &totals, &rules);
+	score_sensitivity(&out, &totals, &assessment);
 	assert_int_equal(out.nr, 0);
 	free(out.items);
 }

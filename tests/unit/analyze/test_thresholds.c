@@ -312,7 +312,7 @@ static void check_interval(void **state)
 {
 	const struct interval_row *row = *state;
 	struct assessment_item scheme[] = { { .max_points = 50 }, { .max_points = 50 } };
-	struct rules rules = { .items = scheme, .nr_items = 2 };
+	struct assessment assessment = { .items = scheme, .nr_items = 2 };
 	double shares[] = { 1, 0, row->share, row->share };
 	struct score_total items[] = {
 		{ .total = 50, .points = 50, .applicable_max = 100, .rank = 2 },
@@ -323,7 +323,7 @@ static void check_interval(void **state)
 	};
 	struct score_totals totals = { .items = items, .nr = 2, .shares = shares };
 
-	score_interval(&totals, &rules);
+	score_interval(&totals, &assessment);
 	assert_int_equal(items[0].rank_low, row->low);
 	assert_int_equal(items[0].rank_high, 2);
 	assert_int_equal(items[1].rank_low, 1);

@@ -98,7 +98,7 @@ static const struct fault_row {
 	{ "points with a unit", "T1", "max_points", "5分", "RUL007", "5分" },
 	{ "a manual item that is scored", "T1", "manual", "yes", "RUL014", "yes" },
 	{ "an item of the scheme", "T1", "section", "scheme", "RUL014", NULL },
-	{ "classes beside units", "E1", "classes", "penalty", "RUL014", NULL },
+	{ "classes beside units", "E1", "units", "nyj", "RUL014", NULL },
 	/* clang-format on */
 };
 
@@ -110,6 +110,11 @@ static size_t row_of_item(const struct rules_rows *rows, const char *item)
 	}
 	fail_msg("no item %s", item);
 	return 0;
+}
+
+static const struct assessment_item *shipped_item(const struct rules *rules, const char *code)
+{
+	return assessment_item(rules_assessment(rules, 0), code);
 }
 
 /* The copy at 'folder' with 'text' in a cell of assessment.csv. Returns the cell's line. */
@@ -139,7 +144,7 @@ static void check_fault(void **state)
 	bool found = false;
 
 	assert_int_equal(rules_load(&rules, folder, &diag), -1);
-	assert_null(rules.items);
+	assert_null(rules.assessments);
 	for (size_t i = 0; i < diag.nr; i++) {
 		const struct diag_item *item = &diag.items[i];
 
@@ -188,8 +193,8 @@ static void check_accepted(void **state)
 	spoil(folder, row->item, "parameters", row->text);
 	rules_load(&rules, folder, &diag);
 	assert_no_errors(&diag);
-	item = rules_item(&rules, row->item);
-	value = item->method == METHOD_QUALITY	    ? item->parameters.quality.bands[0].share
+	item = shipped_item(&rules, row->item);
+	value = item->method == METHOD_QUALITY	    ? item->parameters.quality.bands.items[0].share
 		: item->method == METHOD_TIMELINESS ? item->parameters.timeliness.late_share
 						    : item->parameters.supervision.late_share;
 	if (!isnan(row->expected) && value != row->expected)
@@ -203,12 +208,13 @@ static void the_shipped_scheme_is_read(void **state)
 {
 	struct rules rules = RULES_INIT;
 	struct diag diag = DIAG_INIT;
-	const struct scheme *scheme = &rules.scheme;
+	const struct scheme *scheme;
 	const struct assessment_item *quality;
 
 	(void)state;
 	rules_load(&rules, "rules", &diag);
 	assert_no_errors(&diag);
+	scheme = &rules_assessment(&rules, 0)->scheme;
 	assert_true(scheme->given);
 	assert_int_equal(scheme->closing.month * 100 + scheme->closing.day, 110);
 	assert_int_equal(scheme->self.month * 100 + scheme->self.day, 105);
@@ -218,19 +224,20 @@ static void the_shipped_scheme_is_read(void **state)
 	assert_true(scheme->excellent_share == .3 && scheme->bonus_max == 5);
 	assert_int_equal(scheme->nr_ties, 2);
 	assert_int_equal(scheme->ties[0], TIE_DUTY);
-	assert_string_equal(rules.items[scheme->ties[1]].item, "T2");
-	quality = rules_item(&rules, "T3");
-	assert_int_equal(quality->parameters.quality.nr_bands, 4);
-	assert_true(quality->parameters.quality.bands[3].share == .1 &&
-		    quality->parameters.quality.bands[3].points == 2);
-	assert_int_equal(rules_item(&rules, "T4")->parameters.information.typical_classes,
+	assert_string_equal(rules_assessment(&rules, 0)->items[scheme->ties[1]].item, "T2");
+	quality = shipped_item(&rules, "T3");
+	assert_int_equal(quality->parameters.quality.bands.nr, 4);
+	assert_true(quality->parameters.quality.bands.items[3].share == .1 &&
+		    quality->parameters.quality.bands.items[3].points == 2);
+	assert_int_equal(shipped_item(&rules, "T4")->parameters.information.typical_classes,
 			 1 << UNIT_CLASS_PENALTY | 1 << UNIT_CLASS_JUDICIAL);
-	assert_string_equal(rules_item(&rules, "K1")->parameters.answer_in_time.to, "file refuse");
-	assert_string_equal(rules_item(&rules, "K1")->parameters.answer_in_time.complex->code,
+	assert_string_equal(shipped_item(&rules, "K1")->parameters.answer_in_time.to,
+			    "file refuse");
+	assert_string_equal(shipped_item(&rules, "K1")->parameters.answer_in_time.complex->code,
 			    "L4c");
-	assert_null(rules_item(&rules, "K1J")->parameters.answer_in_time.complex);
-	assert_true(item_is_veto(rules_item(&rules, "V1")));
-	assert_false(item_is_veto(rules_item(&rules, "C1")));
+	assert_null(shipped_item(&rules, "K1J")->parameters.answer_in_time.complex);
+	assert_true(item_is_veto(shipped_item(&rules, "V1")));
+	assert_false(item_is_veto(shipped_item(&rules, "C1")));
 	rules_release(&rules);
 	diag_release(&diag);
 }
@@ -251,7 +258,7 @@ static void no_item_is_no_fault(void **state)
 	assert_int_equal(file_write(path.data, header, strlen(header), &diag), 0);
 	rules_load(&rules, folder, &diag);
 	assert_no_errors(&diag);
-	assert_false(rules.scheme.given);
+	assert_false(rules_assessment(&rules, 0)->scheme.given);
 	buf_release(&path);
 	rules_release(&rules);
 	diag_release(&diag);

@@ -30,6 +30,7 @@ static const struct old_store {
 	{ "version_5", "v5", 5 },
 	{ "version_8", "v8", 8 },
 	{ "version_9", "v9", 9 },
+	{ "version_10", "v10", 10 },
 };
 
 static struct rules rules; /* those of the house */

@@ -734,7 +734,7 @@ static void lookups_find_by_code_name_and_alias_however_written(void **state)
 	assert_int_equal(rules_unit_index(&rules, "zzz"), -1);
 	assert_int_equal(rules_limit(&rules, "A2")->days, 90);
 	assert_null(rules_limit(&rules, "ZZ"));
-	assert_non_null(rules_item(&rules, "T1"));
+	assert_non_null(assessment_item(rules_assessment(&rules, 0), "T1"));
 	assert_non_null(rules_file(&rules, "units.csv"));
 	assert_null(rules_file(&rules, "nothing.csv"));
 }

@@ -1,0 +1,184 @@
+/* tell_advice.c - what regains the points that an item lost, by the method that scored it. */
+#include "analyze/sentence/telling.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/rules/quantity_words.h"
+
+/* One thing to be done behind another. */
+static void say_also(struct telling *telling, const char *text)
+{
+	if (telling->out->nr)
+		say(telling, "；");
+	say(telling, text);
+}
+
+static bool is_more_than_none(const struct telling *telling, const char *name)
+{
+	return fact(telling, name) > 0;
+}
+
+static void advise_roster(struct telling *telling)
+{
+	if (!is_more_than_none(telling, "heads"))
+		say_also(telling, "确定负责人并报办公室备案");
+	if (!is_more_than_none(telling, "liaisons"))
+		say_also(telling, "确定1名联络员并报办公室备案");
+	if (fact(telling, "liaisons") > 1)
+		say_also(telling, "联络员只保留1名");
+	if (is_more_than_none(telling, "unfiled"))
+		say_also(telling, "人员变动按时备案");
+}
+
+static void advise_timeliness(struct telling *telling)
+{
+	if (is_more_than_none(telling, "missing"))
+		say_also(telling, "补报没有报送的材料并说明原因");
+	say_also(telling, "各期材料在应报日期以前报送");
+}
+
+static void advise_quality(struct telling *telling)
+{
+	say_also(telling, "报送以前按填报说明核对，退回的行一次更正到位");
+}
+
+static void advise_information(struct telling *telling)
+{
+	if (fact(telling, "news_quarters") < fact(telling, "quarters"))
+		say_also(telling, "每个季度报送动态信息");
+	say_also(telling, "报送综合信息");
+	if (!isnan(fact(telling, "typical")) && !is_more_than_none(telling, "typical"))
+		say_also(telling, "报送典型案例");
+}
+
+static void advise_attendance(struct telling *telling)
+{
+	say_also(telling, "会议由负责人、联络员本人参加");
+}
+
+static void advise_supervision(struct telling *telling)
+{
+	if (is_more_than_none(telling, "overdue"))
+		buf_addf(telling->out, "办结逾期的督办事项%.0f件", fact(telling, "overdue"));
+	if (is_more_than_none(telling, "late"))
+		say_also(telling, "督办事项在期限内办结");
+}
+
+static void advise_inspection(struct telling *telling)
+{
+	say_also(telling, "检查发现的问题在期限内整改并报送结果");
+}
+
+static void advise_publicity(struct telling *telling)
+{
+	say_also(telling, "开展宣传活动并报送佐证材料");
+}
+
+/* Whether the indicator's ledger or table has to come first. */
+static bool advise_to_send(struct telling *telling)
+{
+	if (!is_more_than_none(telling, "missing") && isnan(fact(telling, "months")))
+		return false;
+	buf_addf(telling->out, "补报“%s”所依据的台账或者指标表", telling->indicator->name);
+	return is_more_than_none(telling, "missing");
+}
+
+static void advise_rate(struct telling *telling)
+{
+	if (advise_to_send(telling))
+		return;
+	say_also(telling, "提高");
+	say(telling, telling->indicator->name);
+}
+
+static void advise_count(struct telling *telling)
+{
+	if (advise_to_send(telling))
+		return;
+	say_also(telling, "依法履职，增加");
+	say(telling, telling->indicator->name);
+}
+
+static void advise_events(struct telling *telling)
+{
+	if (advise_to_send(telling))
+		return;
+	say_also(telling, "减少");
+	say(telling, telling->indicator->name);
+}
+
+/* Of each target that was not reached, how much is lacking. */
+static void advise_targets(struct telling *telling)
+{
+	for (size_t i = 0; i < telling->evidence->nr_items; i++) {
+		const struct evidence *item = &telling->evidence->items[i];
+		const struct indicator *indicator =
+			rules_indicator(telling->analysis->rules,
+					evidence_text_of(item, "indicator"));
+		double value = evidence_number_of(item, "n");
+		double lack = evidence_number_of(item, "target") - value;
+
+		if (isnan(value)) {
+			say_also(telling, "补报");
+			say(telling, indicator->name);
+		} else if (lack > 0) {
+			say_also(telling, indicator->name);
+			say(telling, "还差");
+			if (indicator->quantity == QUANTITY_RATE)
+				buf_addf(telling->out, "%.1f个百分点", lack * 100);
+			else
+				quantity_words_add(telling->out, indicator->quantity,
+						   indicator->measure_unit, lack);
+		}
+	}
+}
+
+static void advise_reconciliation(struct telling *telling)
+{
+	say_also(telling, "与对方单位逐案核对，更正不一致的登记，补登缺少的案件");
+}
+
+static void advise_answers(struct telling *telling)
+{
+	if (is_more_than_none(telling, "overdue"))
+		buf_addf(telling->out, "办理逾期的案件%.0f件", fact(telling, "overdue"));
+	say_also(telling, "以后在期限内答复、审结");
+}
+
+static void advise_manual(struct telling *telling)
+{
+	say_also(telling, "按考核办法补充佐证材料");
+}
+
+static const struct {
+	const char *method;
+	void (*advise)(struct telling *telling);
+} advice[] = {
+	{ "roster", advise_roster },
+	{ "timeliness", advise_timeliness },
+	{ "quality", advise_quality },
+	{ "information", advise_information },
+	{ "attendance", advise_attendance },
+	{ "supervision", advise_supervision },
+	{ "inspection", advise_inspection },
+	{ "publicity", advise_publicity },
+	{ "indicator_rate", advise_rate },
+	{ "indicator_target", advise_targets },
+	{ "bands", advise_rate },
+	{ "per_unit", advise_count },
+	{ "per_event", advise_events },
+	{ "rank", advise_count },
+	{ "present", advise_count },
+	{ "growth", advise_count },
+	{ "reconciliation", advise_reconciliation },
+	{ "answer_in_time", advise_answers },
+	{ "manual", advise_manual },
+};
+
+void tell_advice(struct telling *telling)
+{
+	for (size_t i = 0; i < sizeof(advice) / sizeof(advice[0]); i++)
+		if (strcmp(advice[i].method, telling->told->kind) == 0)
+			advice[i].advise(telling);
+}

@@ -12,11 +12,11 @@ static const struct {
 	const char *word, *code;
 	bool state;
 } words[] = {
-	{ "以前年度", "before", false },      { "以后年度", "after", false },
-	{ "无期限", "none", false },	      { "按期办结", "done", true },
-	{ "逾期办结", "late", true },	      { "逾期未办", "overdue", true },
-	{ "即将到期", "due_soon", true },     { "未到期", "open", true },
-	{ "无期限未办", "undated", true },    { "不适用", "not_applicable", true },
+	{ "以前年度", "before", false },   { "以后年度", "after", false },
+	{ "无期限", "none", false },	   { "按期办结", "done", true },
+	{ "逾期办结", "late", true },	   { "逾期未办", "overdue", true },
+	{ "即将到期", "due_soon", true },  { "未到期", "open", true },
+	{ "无期限未办", "undated", true }, { "不适用", "not_applicable", true },
 	{ "不能判断", "unknown", true },
 };
 

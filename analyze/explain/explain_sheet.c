@@ -261,9 +261,10 @@ static int add_keys(struct explanation *e, struct buf *out, const struct sheet_n
 	struct buf sql = BUF_INIT;
 	int more, nr = 0;
 
-	buf_addf(&sql, GIVEN "SELECT DISTINCT %s AS word FROM %s AND %s NOTNULL"
-		 " ORDER BY length(word), word", sheet->key,
-		 sheet->of, sheet->key);
+	buf_addf(&sql,
+		 GIVEN "SELECT DISTINCT %s AS word FROM %s AND %s NOTNULL"
+		       " ORDER BY length(word), word",
+		 sheet->key, sheet->of, sheet->key);
 	more = query_open(&row, e->analysis.store, sql.data, e->diag);
 	buf_release(&sql);
 	if (more < 0)
@@ -281,8 +282,7 @@ static int refuse_row(struct explanation *e, const struct sheet_numbers *sheet)
 	int nr = sheet->key ? add_keys(e, &words, sheet) : 0;
 
 	if (nr > 0)
-		diag_add(e->diag, "ANA016", NULL, sheet->sheet, words.data, e->options->unit,
-			 NULL);
+		diag_add(e->diag, "ANA016", NULL, sheet->sheet, words.data, e->options->unit, NULL);
 	buf_release(&words);
 	return nr == 0 ? explain_refuse(e) : -1;
 }

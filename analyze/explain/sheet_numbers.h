@@ -28,9 +28,8 @@ struct sheet_number {
 enum sheet_needs { SHEET_RUN, SHEET_LEDGERS, SHEET_STEPS, SHEET_CAMPAIGN };
 
 /* ?1 the run, ?2 the unit, ?3 the row's word, ?4 the first day of the year, ?5 and ?6 the period's
- * first and last, ?7 the as-of day. 'of' finds the rows 'r' (behind FROM), 'key' (NULL: there is one)
- * is the row's word in one of them, 'shown' and 'from' are
- * what stands behind it, 'e' its rows. */
+ * first and last, ?7 the as-of day. 'of' finds the rows 'r' (behind FROM), 'key' is the word of one
+ * (NULL: there is one), 'shown' and 'from' are what stands behind it, 'e' its rows. */
 struct sheet_numbers {
 	const char *sheet, *of, *key, *shown, *from;
 	const struct sheet_number *numbers;

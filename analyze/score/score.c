@@ -116,9 +116,8 @@ double score_part(const struct scoring *scoring, int months, double of_year)
 
 bool score_is_due(const struct scoring *scoring, const struct delivery *delivery)
 {
-	int day = delivery->has_due
-			  ? delivery->due
-			  : duty_due_nominal(delivery->obligation, &delivery->period);
+	int day = delivery->has_due ? delivery->due
+				    : duty_due_nominal(delivery->obligation, &delivery->period);
 
 	return scoring->analysis->as_of > day;
 }

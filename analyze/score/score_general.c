@@ -240,8 +240,7 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 			period_of_month(PERIOD_KIND_QUARTER,
 					scoring->analysis->period.first_month + quarter * 3);
 
-		if (period.last_day > due->last_day ||
-		    period.last_month < scoring->analysis->began)
+		if (period.last_day > due->last_day || period.last_month < scoring->analysis->began)
 			continue;
 		out->quarters++;
 		out->news_quarters += news[quarter] >= needed;

@@ -152,8 +152,8 @@ static void tell_inspection(struct telling *telling)
 		buf_addf(telling->out, "检查发现问题%.0f个，期限内整改%.0f个", findings,
 			 fact(telling, "rectified"));
 	if (unknown > 0)
-		buf_addf(telling->out,
-			 "，另有%.0f个没有填已整改数或者整改完成日期，没有计入", unknown);
+		buf_addf(telling->out, "，另有%.0f个没有填已整改数或者整改完成日期，没有计入",
+			 unknown);
 }
 
 static void tell_publicity(struct telling *telling)

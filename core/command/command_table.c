@@ -92,7 +92,7 @@ static const struct command_row commands[] = {
 	{ .name = "remind", .operands = "", .purpose = "催办：各单位没有报、逾期、退回、快到期的，一个单位一段文字",
 	  .options = "days as-of",
 	  .more = "以今天为准；写明 --as-of 的，以那一天为准。文字显示在屏幕上，也写入 reminders/日期；"
-	  "带联络员电话的办公室清单只在那里。用数据库的副本计算，不改动数据库和已有的报告。",
+	  "这一天的函件、督办单和带联络员电话的办公室清单在那里。用数据库的副本计算，不改动数据库和已有的报告。",
 	  .example = "remind\nremind --days 7" },
 	{ .name = "brief", .operands = "", .purpose = "给分管领导的一页纸：本年主要数字、逾期未办、快到期、值得注意",
 	  .options = "as-of",

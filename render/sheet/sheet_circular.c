@@ -159,7 +159,8 @@ int sheet_named(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		named_columns,
 		sizeof(named_columns) / sizeof(named_columns[0]),
-		"SELECT c.unit AS trace_unit, c.standing || ifnull(' ' || c.person, '') AS trace_key,"
+		"SELECT c.unit AS trace_unit,"
+		" c.standing || ifnull(' ' || c.person, '') AS trace_key,"
 		" c.standing, c.unit, c.person, c.since, c.reason,"
 		" c.standing = 'poor' AS alert"
 		" FROM p JOIN circular_by_run c ON c.run = p.run ORDER BY c.position",

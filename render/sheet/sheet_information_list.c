@@ -16,20 +16,28 @@ static const struct list_column item_columns[] = {
 	{ "adopted", "采用级别", LIST_CODE, 10, 12, .codes = "adopted" },
 };
 
+/* Of major events and cases alone a day is demanded. */
+#define DEMANDED(column)                                                                 \
+	"(SELECT d." column " FROM demand_by_run d WHERE d.run = i.run AND d.demand ="   \
+	" 'information_prompt' AND d.unit = i.unit AND d.subject IS coalesce(i.case_no," \
+	" i.title) AND d.title IS i.title AND d.done IS i.reported_date AND i.kind IN"   \
+	" ('major_event', 'major_case') LIMIT 1)"
+
 int sheet_information_items(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
 		item_columns,
 		sizeof(item_columns) / sizeof(item_columns[0]),
-		"SELECT i.unit AS trace_unit, i.position AS trace_key, i.unit, kind, i.title,"
-		" case_no, event_date, d.due, reported_date, i.days, i.state,"
-		" nullif(d.days, 0) AS days_late, adopted,"
-		" coalesce(i.state, '') = 'late' AND kind IN ('major_event', 'major_case') AS alert"
-		" FROM p JOIN information_by_run i ON i.run = p.run LEFT JOIN demand_by_run d"
-		" ON d.run = i.run AND d.demand = 'information_prompt' AND d.unit = i.unit AND"
-		" kind IN ('major_event', 'major_case') AND d.subject IS coalesce(case_no, i.title)"
-		" AND d.title IS i.title AND d.done IS reported_date"
-		" WHERE in_period GROUP BY i.position ORDER BY i.position",
+		"SELECT unit AS trace_unit, position AS trace_key, unit, kind, title, case_no,"
+		" event_date, " DEMANDED(
+			"due") " AS due, reported_date, days, state,"
+			       " nullif(" DEMANDED(
+				       "days") ", 0) AS days_late, adopted,"
+					       " coalesce(state, '') = 'late' AND kind IN "
+					       "('major_event', 'major_case') AS alert"
+					       " FROM p JOIN information_by_run i ON i.run = p.run "
+					       "WHERE in_period ORDER BY"
+					       " position",
 		"收到的材料中没有本期的信息",
 		.traced = REPORT_SHEET_INFORMATION_ITEMS,
 	};
@@ -95,8 +103,9 @@ static const struct list_column case_columns[] = {
 };
 
 /* Reporting anew has calendar days, reporting at all working days, or as the rules have it. */
-#define DAYS(d) \
-	"iif(" d ".days > 0, " d ".days || iif(" d ".day_kind = 'workday', '个工作日', '天'), NULL)"
+#define DAYS(d)                                                                                      \
+	"iif(" d ".days > 0, " d ".days || iif(" d ".day_kind = 'workday', '个工作日', '天'), " \
+	"NULL)"
 
 /* Those that are told of; before them those of the case ledger that ought to be and are not. */
 int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -112,12 +121,15 @@ int sheet_major_cases(struct workbook *workbook, struct report *report, struct d
 			     " FROM p JOIN major_case_by_run m ON m.run = p.run"
 			     " LEFT JOIN demand_by_run f ON f.run = m.run AND f.unit = m.unit AND"
 			     " f.demand = 'major_case_followed' AND f.subject = m.case_no UNION ALL"
-			     " SELECT d.unit, d.subject, d.unit, d.subject, '达到大案要案标准，没有报送',"
+			     " SELECT d.unit, d.subject, d.unit, d.subject, "
+			     "'达到大案要案标准，没有报送',"
 			     " NULL, NULL, NULL, NULL, d.due, NULL, 'report_' || d.state, " DAYS(
 				     "d") ", d.state = 'overdue',"
-		" 0, d.position FROM p JOIN demand_by_run d ON d.run = p.run WHERE"
-		" d.demand = 'major_case_reported' AND d.state IN ('open', 'due_soon', 'overdue',"
-		" 'unknown') ORDER BY alert DESC, part, position",
+					  " 0, d.position FROM p JOIN demand_by_run d ON d.run = "
+					  "p.run WHERE"
+					  " d.demand = 'major_case_reported' AND d.state IN "
+					  "('open', 'due_soon', 'overdue',"
+					  " 'unknown') ORDER BY alert DESC, part, position",
 		"收到的材料中没有在办或者本年办结的大案要案信息",
 		.traced = REPORT_SHEET_MAJOR_CASES,
 	};

@@ -9,20 +9,13 @@
 #include "render/report/glance.h"
 
 static const struct sheet_column year_columns[] = {
-	{ "制度", STYLE_CENTER, 12, 16 },
-	{ "要求", STYLE_TEXT, 24, 34 },
-	{ "条款", STYLE_CENTER, 10, 12 },
-	{ "应办\n（项）", STYLE_COUNT, 8, 9 },
-	{ "按期办结\n（项）", STYLE_COUNT, 8, 9 },
-	{ "逾期办结\n（项）", STYLE_COUNT, 8, 9 },
-	{ "逾期未办\n（项）", STYLE_COUNT, 8, 9 },
-	{ "即将到期\n（项）", STYLE_COUNT, 8, 9 },
-	{ "未到期\n（项）", STYLE_COUNT, 8, 9 },
-	{ "无期限未办\n（项）", STYLE_COUNT, 8, 9 },
-	{ "不能判断\n（项）", STYLE_COUNT, 8, 9 },
-	{ "不适用\n（项）", STYLE_COUNT, 8, 9 },
-	{ "完成情况", STYLE_TEXT, 18, 28 },
-	{ "代码", STYLE_TEXT, 14, 18 },
+	{ "制度", STYLE_CENTER, 12, 16 },	   { "要求", STYLE_TEXT, 24, 34 },
+	{ "条款", STYLE_CENTER, 10, 12 },	   { "应办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "按期办结\n（项）", STYLE_COUNT, 8, 9 }, { "逾期办结\n（项）", STYLE_COUNT, 8, 9 },
+	{ "逾期未办\n（项）", STYLE_COUNT, 8, 9 }, { "即将到期\n（项）", STYLE_COUNT, 8, 9 },
+	{ "未到期\n（项）", STYLE_COUNT, 8, 9 },   { "无期限未办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "不能判断\n（项）", STYLE_COUNT, 8, 9 }, { "不适用\n（项）", STYLE_COUNT, 8, 9 },
+	{ "完成情况", STYLE_TEXT, 18, 28 },	   { "代码", STYLE_TEXT, 14, 18 },
 };
 
 enum { COUNTS = 9 }; /* columns of numbers */
@@ -89,10 +82,14 @@ static void year_cells(struct sheet *sheet, struct report *report, const char *d
 		const char *state;
 		int nr;
 	} counts[COUNTS] = {
-		{ NULL, cell->owed },		{ "按期办结", cell->done },
-		{ "逾期办结", cell->late },	{ "逾期未办", cell->overdue },
-		{ "即将到期", cell->due_soon }, { "未到期", cell->open - without },
-		{ "无期限未办", without },	{ "不能判断", cell->unknown },
+		{ NULL, cell->owed },
+		{ "按期办结", cell->done },
+		{ "逾期办结", cell->late },
+		{ "逾期未办", cell->overdue },
+		{ "即将到期", cell->due_soon },
+		{ "未到期", cell->open - without },
+		{ "无期限未办", without },
+		{ "不能判断", cell->unknown },
 		{ "不适用", cell->not_applicable },
 	};
 
@@ -112,8 +109,7 @@ static void year_row(struct sheet *sheet, struct report *report, const struct gl
 		     const struct demand *demand)
 {
 	const struct glance_cell *cell = glance_find(glance, demand->system, demand->id, "*");
-	const struct glance_cell *undated =
-		glance_find(glance, demand->system, demand->id, "none");
+	const struct glance_cell *undated = glance_find(glance, demand->system, demand->id, "none");
 	struct buf words = BUF_INIT;
 
 	sheet_row(sheet, cell && cell->overdue ? ROW_ALERT : ROW_PLAIN);

@@ -104,7 +104,7 @@ static const struct command_row commands[] = {
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
 	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、初报、报送、材料、"
 	  "制度要求、统计报表的表名（口径写栏名，一个单位有几行的后面再写编号；不写就列出有哪些）；"
-	  "口径如上年同期、同比增减。"
+	  "口径如上年同期、同比增减。\n"
 	  "法定统计表的一格，依次写表名、行号、列号。\n"
 	  "报告中每个数字的查询命令见 数据溯源.csv。",
 	  .example = "explain 2024Q3 县农业农村局 立案\nexplain 2024Q3 全县 立案 同比增减\nexplain 2023 县公安局 T4\nexplain 2024Q3 全县 执法稽查办案统计表 10 1" },

@@ -27,8 +27,8 @@ static int show(const struct buf *folder, struct diag *diag)
 	int rc = file_read(&text, path_join(&path, folder->data, "催办.txt"), diag);
 
 	if (rc == 0)
-		printf("%s\n文字和办公室清单（有联络员电话，不得外传）在 %s\n", text.data,
-		       folder->data);
+		printf("%s\n文字、函件、督办单和办公室清单（有联络员电话，不得外传）在 %s\n",
+		       text.data, folder->data);
 	buf_release(&path);
 	buf_release(&text);
 	return rc;

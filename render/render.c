@@ -10,14 +10,17 @@
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
 #include "render/document/documents.h"
+#include "render/document/matter_slips.h"
 #include "render/page/page.h"
 #include "render/receipt/receipt.h"
 #include "render/remind/brief.h"
 #include "render/remind/remind.h"
 #include "render/report/report.h"
+#include "render/report/trace.h"
 #include "render/sheet/report_workbook.h"
 #include "render/statform/statform_files.h"
 #include "render/template/template.h"
+#include "render/unit/letters.h"
 #include "render/unit/unit_reports.h"
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
@@ -218,6 +221,21 @@ out:
 	return rc;
 }
 
+/* The texts and lists, and the papers of the same day that go out with a number. */
+static int reminders_write(struct report *report, const char *folder, int days, struct diag *diag)
+{
+	struct reminders reminders = { 0 };
+	int rc = -1;
+
+	if (reminders_find(&reminders, report, days, diag) == 0 &&
+	    remind_write(report, &reminders, days, folder, diag) == 0 &&
+	    letters_write(report, &reminders, days, folder, diag) == 0 &&
+	    matter_slips_write(report, folder, diag) == 0)
+		rc = trace_write(folder, &report->trace, diag);
+	reminders_release(&reminders);
+	return rc;
+}
+
 /* Into NAME/DAY/ of the working folder, beside its place first. */
 static int render_day(struct workspace *workspace, const struct render_options *options,
 		      struct buf *folder, struct diag *diag)
@@ -234,7 +252,7 @@ static int render_day(struct workspace *workspace, const struct render_options *
 	if (folder_remove(fresh.data, diag) < 0 || folder_make(fresh.data, 0755, diag) < 0)
 		goto out;
 	rc = options->brief ? brief_write(&report, fresh.data, options->days, diag)
-			    : remind_write(&report, fresh.data, options->days, diag);
+			    : reminders_write(&report, fresh.data, options->days, diag);
 	if (rc == 0)
 		rc = folder_publish(fresh.data, folder->data, diag);
 	if (rc < 0)

@@ -385,7 +385,9 @@ static int explain_all(struct explanation *e)
 	e->asked = rules_indicator_named(e->analysis.rules, word, strlen(word));
 	if (e->asked)
 		return explain_asked(e);
-	known = explain_run(e);
+	known = explain_sheet_refuse(e);
+	if (known == 0)
+		known = explain_run(e);
 	if (known == 0) {
 		diag_add(e->diag, "ANA011", NULL, word, NULL);
 		suggest(e, word);

@@ -12,12 +12,16 @@ static const struct {
 	const char *word, *code;
 	bool state;
 } words[] = {
-	{ "以前年度", "before", false },      { "以后年度", "after", false },
-	{ "无期限", "none", false },	      { "按期办结", "done", true },
-	{ "逾期办结", "late", true },	      { "逾期未办", "overdue", true },
-	{ "即将到期", "due_soon", true },     { "未到期", "open", true },
-	{ "不适用", "not_applicable", true }, { "不能判断", "unknown", true },
+	{ "以前年度", "before", false },   { "以后年度", "after", false },
+	{ "无期限", "none", false },	   { "按期办结", "done", true },
+	{ "逾期办结", "late", true },	   { "逾期未办", "overdue", true },
+	{ "即将到期", "due_soon", true },  { "未到期", "open", true },
+	{ "无期限未办", "undated", true }, { "不适用", "not_applicable", true },
+	{ "不能判断", "unknown", true },
 };
+
+/* What has no due day is not said to be due later. */
+#define STANDING "iif(state = 'open' AND due IS NULL, 'undated', state)"
 
 static const char *code_of(const char *word)
 {
@@ -87,7 +91,7 @@ static const char *asked_code(const struct explanation *e, const char *word, con
 
 #define CASES                                                                              \
 	" FROM demand_by_run d WHERE run = ?1 AND (?2 = '*' OR unit = ?2) AND ?3 IN ('*'," \
-	" demand, system) AND (?4 IS NULL OR ?4 IN (place, state))"
+	" demand, system) AND (?4 IS NULL OR ?4 IN (place, " STANDING "))"
 
 /* The ledger's row that a case rests on. What counts several rests on the last of them, a table on
  * its file. */
@@ -132,7 +136,8 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 		       " total(state = 'late') AS late, total(state = 'unknown') AS unknown,"
 		       " total(state = 'overdue') AS overdue,"
 		       " total(state = 'not_applicable') AS exempt,"
-		       " total(state IN ('open', 'due_soon')) AS waiting" CASES,
+		       " total(" STANDING " = 'undated') AS undated,"
+		       " total(" STANDING " IN ('open', 'due_soon')) AS waiting" CASES,
 		       e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
@@ -155,6 +160,9 @@ static int count_cases(struct explanation *e, const char *code, const char *name
 			buf_addf(e->out, "，不适用%d项", (int)query_int_of(&query, "exempt"));
 		if (query_int_of(&query, "waiting"))
 			buf_addf(e->out, "，未到期%d项", (int)query_int_of(&query, "waiting"));
+		if (query_int_of(&query, "undated"))
+			buf_addf(e->out, "，没有期限、尚未办结%d项",
+				 (int)query_int_of(&query, "undated"));
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);
@@ -181,10 +189,11 @@ int explain_demand(struct explanation *e)
 				 " iif(system = 'delivery', NULL, subject) AS 编号,"
 				 " iif(system = 'delivery', title, NULL) AS form,"
 				 " iif(system = 'delivery', NULL, title) AS 事项, due AS 期限, "
-				 "done AS 办结, CASE state"
+				 "done AS 办结, CASE " STANDING
 				 " WHEN 'done' THEN '按期办结' WHEN 'late' THEN '逾期办结'"
 				 " WHEN 'overdue' THEN '逾期未办' WHEN 'due_soon' THEN '即将到期'"
-				 " WHEN 'open' THEN '未到期' WHEN 'not_applicable' THEN '不适用'"
+				 " WHEN 'open' THEN '未到期' WHEN 'undated' THEN '无期限未办'"
+				 " WHEN 'not_applicable' THEN '不适用'"
 				 " ELSE '不能判断' END AS 情况, nullif(days, 0) AS 逾期天数,"
 				 " reason AS 原因, " LEDGER CASES " ORDER BY position",
 				 code, asked.code) < 0

@@ -98,9 +98,11 @@ int explain_delivery(struct explanation *e);
 int explain_demand(struct explanation *e);
 int explain_statform(struct explanation *e);
 /* SHEET COLUMN [ROW]: a number of the workbook's sheets of the working systems. 0 or -1 (ANA013,
- * ANA014). */
+ * ANA014, ANA016 without a row of several). */
 bool explain_sheet_asked(const struct explanation *e);
 int explain_sheet(struct explanation *e);
+/* No column of it was named: of a sheet -1 with ANA017, else (and of a year) 0. */
+int explain_sheet_refuse(struct explanation *e);
 int explain_score(struct explanation *e);
 /* Add ANA014. Returns -1. */
 int explain_refuse(struct explanation *e);

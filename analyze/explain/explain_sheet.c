@@ -91,6 +91,8 @@ static int add_head(struct explanation *e, struct buf *indicator, const struct s
 
 	buf_addf(&sql, GIVEN "SELECT %s AS value, %s AS indicator FROM %s", number->value,
 		 of_indicator ? "r.indicator" : "NULL", sheet->of);
+	if (sheet->key)
+		buf_addf(&sql, " AND %s IS ?3", sheet->key);
 	more = query_open(&row, e->analysis.store, sql.data, e->diag);
 	buf_release(&sql);
 	if (more < 0)
@@ -241,6 +243,65 @@ static int prepare(struct explanation *e, enum sheet_needs needs)
 	return needs == SHEET_STEPS ? steps_make(&e->analysis, e->diag) : 0;
 }
 
+/* ---- what can be asked of a sheet */
+enum { WORDS_SAID = 12 };
+
+static void add_word(struct buf *out, const char *word, int number)
+{
+	if (number < WORDS_SAID)
+		buf_addf(out, "%s%s", number ? "、" : "", word);
+	else if (number == WORDS_SAID)
+		buf_addstr(out, "等");
+}
+
+/* The rows that the run has of the unit. Returns their number or -1. */
+static int add_keys(struct explanation *e, struct buf *out, const struct sheet_numbers *sheet)
+{
+	struct query row = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int more, nr = 0;
+
+	buf_addf(&sql,
+		 GIVEN "SELECT DISTINCT %s AS word FROM %s AND %s NOTNULL"
+		       " ORDER BY length(word), word",
+		 sheet->key, sheet->of, sheet->key);
+	more = query_open(&row, e->analysis.store, sql.data, e->diag);
+	buf_release(&sql);
+	if (more < 0)
+		return -1;
+	bind(&row, e);
+	while ((more = query_next(&row, e->diag)) > 0)
+		add_word(out, query_text(&row, 0), nr++);
+	query_release(&row);
+	return more < 0 ? -1 : nr;
+}
+
+static int refuse_row(struct explanation *e, const struct sheet_numbers *sheet)
+{
+	struct buf words = BUF_INIT;
+	int nr = sheet->key ? add_keys(e, &words, sheet) : 0;
+
+	if (nr > 0)
+		diag_add(e->diag, "ANA016", NULL, sheet->sheet, words.data, e->options->unit, NULL);
+	buf_release(&words);
+	return nr == 0 ? explain_refuse(e) : -1;
+}
+
+int explain_sheet_refuse(struct explanation *e)
+{
+	const struct sheet_numbers *sheet = sheet_numbers_of(e->options->indicator);
+	struct buf words = BUF_INIT;
+
+	/* an item of the assessment may be called so */
+	if (!sheet || e->analysis.period.kind == PERIOD_KIND_YEAR)
+		return 0;
+	for (size_t i = 0; i < sheet->nr; i++)
+		buf_addf(&words, "%s%s", i ? "、" : "", sheet->numbers[i].word);
+	diag_add(e->diag, "ANA017", NULL, sheet->sheet, words.data, NULL);
+	buf_release(&words);
+	return -1;
+}
+
 int explain_sheet(struct explanation *e)
 {
 	const struct sheet_numbers *sheet = sheet_numbers_of(e->options->indicator);
@@ -252,7 +313,7 @@ int explain_sheet(struct explanation *e)
 		return -1;
 	rc = add_head(e, &indicator, sheet, number);
 	if (rc == 0)
-		rc = explain_refuse(e);
+		rc = refuse_row(e, sheet);
 	else if (rc > 0)
 		rc = add_rows(e, sheet, number);
 	if (rc == 0 && indicator.nr && !number->rows)

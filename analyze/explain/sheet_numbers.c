@@ -11,7 +11,7 @@
 	" '逾期未办' WHEN 'due_soon' THEN '即将到期' WHEN 'open' THEN '未到期' WHEN 'not_applicable'" \
 	" THEN '不适用' WHEN 'unknown' THEN '不能判断' END AS 情况"
 #define OF_UNIT(view) view " r WHERE r.run = ?1 AND r.unit = ?2"
-#define AT(view)      view " r WHERE r.run = ?1 AND r.position = CAST(?3 AS INTEGER)"
+#define AT(view)      view " r WHERE r.run = ?1", "CAST(r.position AS TEXT)"
 #define YEAR_DAY(day) day " BETWEEN ?4 AND min(?6, ?7)"
 
 /* ---- supervised matters */
@@ -94,6 +94,7 @@ static const struct sheet_number action_unit[] = {
 #define ITEM_FROM "information_by_run e LEFT JOIN temp.information_asof a ON a.unit = e.unit AND a.title IS e.title AND a.reported_date = e.reported_date AND a.kind IS e.kind WHERE e.run = ?1"
 static const struct sheet_number item[] = {
 	{ "报送用时", "r.days", SHEET_COUNT, NULL, NULL },
+	{ "逾期", "(SELECT nullif(d.days, 0) FROM demand_by_run d WHERE d.run = r.run AND d.demand = 'information_prompt' AND d.unit = r.unit AND d.subject IS coalesce(r.case_no, r.title) AND d.title IS r.title AND d.done IS r.reported_date)", SHEET_COUNT, NULL, NULL },
 };
 static const struct sheet_number reporter[] = {
 	{ "本期报送", "r.items", SHEET_COUNT, "e.in_period", NULL },
@@ -110,9 +111,18 @@ static const struct sheet_number reporter[] = {
 	{ "本年及时率", "r.year_prompt_rate", SHEET_SHARE, "e.state IN ('prompt', 'late')", "e.state = 'prompt'" },
 	{ "本年采用", "r.year_adopted", SHEET_COUNT, "e.adopted IN ('county', 'city', 'province', 'nation')", NULL },
 };
+/* Told of, or large by the case ledger and not told of. */
+#define UNTOLD "d.demand = 'major_case_reported' AND d.state IN ('open', 'due_soon', 'overdue', 'unknown')"
+#define MAJOR \
+	"(SELECT m.run, m.unit, m.case_no, m.reports, f.days, f.day_kind FROM major_case_by_run m LEFT JOIN demand_by_run f" \
+	" ON f.run = m.run AND f.unit = m.unit AND f.demand = 'major_case_followed' AND f.subject = m.case_no" \
+	" UNION ALL SELECT d.run, d.unit, d.subject, NULL, d.days, d.day_kind FROM demand_by_run d WHERE " UNTOLD ") r WHERE r.run = ?1 AND r.unit = ?2", "r.case_no"
+#define MAJOR_FROM \
+	"(SELECT i.unit, i.reported_date AS day, i.title, 'information' AS ledger, i.key, i.case_no FROM temp.information_asof i WHERE i.kind = 'major_case' AND i.reported_date <= ?7" \
+	" UNION ALL SELECT d.unit, NULL, d.title, d.table_name, d.key, d.subject FROM demand_by_run d WHERE d.run = ?1 AND " UNTOLD ") e WHERE e.unit = ?2 AND e.case_no = ?3"
 static const struct sheet_number major[] = {
 	{ "报送", "r.reports", SHEET_COUNT, NULL, NULL },
-	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
+	{ "逾期", "r.days || iif(r.day_kind = 'workday', '个工作日', '天')", SHEET_TEXT, NULL, NULL },
 };
 
 /* ---- meetings: the meeting's own row, who came, the matters */
@@ -121,7 +131,7 @@ static const struct sheet_number major[] = {
 	" UNION ALL SELECT 'attendance', a.member_unit, a.status, a.meeting_date, NULL, 'attendance', a.key FROM temp.attendance_asof a JOIN meeting_by_run m ON m.run = ?1 AND m.meeting_no = ?3 AND a.key = m.key || '|' || a.member_unit" \
 	" UNION ALL SELECT 'matter', s.lead_unit, NULL, s.assigned_date, s.matter_no, 'supervision', s.key FROM temp.supervision_asof s WHERE s.meeting_no = ?3 AND s.source = 'meeting') e"
 #define MEETING "e.unit, e.subject AS 督办编号, e.day AS 日期, e.ledger, e.ledger_key"
-#define OF_MEETING "meeting_by_run r WHERE r.run = ?1 AND r.meeting_no = ?3"
+#define OF_MEETING "meeting_by_run r WHERE r.run = ?1", "r.meeting_no"
 static const struct sheet_number meeting[] = {
 	{ "主持", "r.chair", SHEET_TEXT, "e.part = 'meeting'", NULL },
 	{ "应到单位", "r.expected", SHEET_COUNT, "e.part = 'meeting'", NULL },
@@ -208,11 +218,12 @@ static const struct sheet_number decision[] = {
 static const struct sheet_number open_case[] = {
 	{ "已办天数", "r.days_open", SHEET_COUNT, NULL, NULL },
 	{ "期限", "r.limit_days", SHEET_COUNT, NULL, NULL },
+	{ "超期", "iif(r.overdue, r.days_open - r.limit_days, NULL)", SHEET_COUNT, NULL, NULL },
 };
 
 /* ---- durations */
 #define DURATION_STEP "CASE ?3 WHEN '立案至处理决定' THEN 'filing_decision' WHEN '处理决定至公开' THEN 'decision_disclosure' END"
-#define DURATION      "duration_by_run r WHERE r.run = ?1 AND r.unit = ?2 AND r.field = '*' AND r.step = " DURATION_STEP
+#define DURATION      "duration_by_run r WHERE r.run = ?1 AND r.unit = ?2 AND r.field = '*' AND r.step IN ('filing_decision', 'decision_disclosure')", "iif(r.step = 'filing_decision', '立案至处理决定', '处理决定至公开')"
 #define TIMED         "e.unit, e.case_no AS 案件, e.filed_date AS 立案, e.decision_date AS 决定, e.disclosed_date AS 公开, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
 #define TIMED_FROM \
 	"(SELECT c.*, iif(r.step = 'filing_decision', c.filed_date, c.decision_date) < r.first_day AS past FROM temp.cases_asof c JOIN duration_by_run r ON r.run = ?1 AND r.unit = ?2 AND r.field = '*' AND r.step = " DURATION_STEP \
@@ -302,6 +313,14 @@ static const struct sheet_number circular[] = {
 	{ "未到期", "r.waiting", SHEET_COUNT, "e.standing = 'waiting'", NULL },
 	{ "不能计算", "r.unknown", SHEET_COUNT, "e.standing = 'unknown'", NULL },
 };
+static const struct sheet_number named[] = {
+	{ "依据", "r.reason", SHEET_TEXT, NULL, NULL },
+};
+/* The materials of the period and the information of the year. */
+#define NAMED_FROM \
+	"(SELECT m.unit, m.name AS what, m.period, m.due, m.received AS day, d.submission, NULL AS ledger, NULL AS key FROM material_by_run m LEFT JOIN delivery_by_run d" \
+	" ON d.run = m.run AND d.unit = m.unit AND d.obligation = m.obligation AND d.period = m.period WHERE m.run = ?1 AND m.unit = ?2 AND m.in_period AND m.standing <> 'not_applicable'" \
+	" UNION ALL SELECT e.unit, e.title, NULL, NULL, e.reported_date, NULL, 'information', a.key FROM " ITEM_FROM " AND e.unit = ?2) e WHERE 1"
 static const struct sheet_number target[] = {
 	{ "年度目标", "r.target", SHEET_INDICATOR, "0", NULL },
 	{ "截至期末应达", "r.asked", SHEET_INDICATOR, "0", NULL },
@@ -326,41 +345,39 @@ static const struct sheet_number campaign[] = {
 #define NUMBERS(list) list, sizeof(list) / sizeof((list)[0])
 static const struct sheet_numbers sheets[] = {
 	{ "办理时长", DURATION, TIMED, TIMED_FROM, NUMBERS(duration), SHEET_LEDGERS },
-	{ "督办事项", "matter_case_by_run r WHERE r.run = ?1 AND r.matter_no = ?3",
+	{ "督办事项", "matter_case_by_run r WHERE r.run = ?1", "r.matter_no",
 	  MATTER ", 'supervision' AS ledger, e.key AS ledger_key", "matter_by_run e WHERE e.run = ?1 AND e.matter_no = ?3", NUMBERS(matter), SHEET_RUN },
-	{ "督办情况", "matter_group_by_run r WHERE r.run = ?1 AND iif(?2 = '*', r.kind <> 'unit' AND r.name = ?3, r.kind = 'unit' AND r.code = ?2)",
+	{ "督办情况", "matter_group_by_run r WHERE r.run = ?1 AND iif(?2 = '*', r.kind <> 'unit', r.kind = 'unit' AND r.code = ?2)", "iif(?2 = '*', r.name, NULL)",
 	  "e.unit, " MATTER ", " STATE("e.state") ", 'supervision' AS ledger, e.key AS ledger_key",
 	  "(SELECT d.unit, d.state, s.* FROM demand_by_run d JOIN temp.supervision_asof s ON s.key = d.key WHERE d.run = ?1 AND d.demand = 'supervision_due') e"
 	  " WHERE (?2 <> '*' OR e.source IN (SELECT iif(g.kind = 'all', e.source, g.code) FROM matter_group_by_run g WHERE g.run = ?1 AND g.kind <> 'unit' AND g.name = ?3))", NUMBERS(matter_group), SHEET_LEDGERS },
-	{ "督导检查", OF_UNIT("inspection_by_run") " AND r.inspection_no = ?3",
+	{ "督导检查", OF_UNIT("inspection_by_run"), "r.inspection_no",
 	  INSPECTED ", 'inspection' AS ledger, e.key AS ledger_key", "inspection_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.inspection_no = ?3", NUMBERS(inspection), SHEET_RUN },
-	{ "受检情况", OF_UNIT("inspection_unit_by_run"), INSPECTED ", " STATE("e.state") ", 'inspection' AS ledger, e.key AS ledger_key",
+	{ "受检情况", OF_UNIT("inspection_unit_by_run"), NULL, INSPECTED ", " STATE("e.state") ", 'inspection' AS ledger, e.key AS ledger_key",
 	  "(SELECT i.member_unit AS unit, i.*, d.state FROM temp.inspection_asof i LEFT JOIN demand_by_run d ON d.run = ?1 AND d.demand = 'inspection_rectified' AND d.key = i.key WHERE i.member_unit = ?2) e WHERE 1", NUMBERS(inspection_unit), SHEET_LEDGERS },
-	{ "线索核查", OF_UNIT("clue_by_run") " AND r.clue_no = ?3", CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.clue_no = ?3", NUMBERS(clue), SHEET_RUN },
-	{ "线索分单位", OF_UNIT("clue_unit_by_run"), CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(clue_unit), SHEET_RUN },
-	{ "联合行动", OF_UNIT("joint_action_by_run") " AND r.action_no = ?3", ACTION, ACTION_FROM " AND e.action_no = ?3", NUMBERS(action), SHEET_LEDGERS },
-	{ "联合行动分单位", OF_UNIT("joint_action_unit_by_run"), ACTION, ACTION_FROM, NUMBERS(action_unit), SHEET_LEDGERS },
+	{ "线索核查", OF_UNIT("clue_by_run"), "r.clue_no", CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.clue_no = ?3", NUMBERS(clue), SHEET_RUN },
+	{ "线索分单位", OF_UNIT("clue_unit_by_run"), NULL, CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(clue_unit), SHEET_RUN },
+	{ "联合行动", OF_UNIT("joint_action_by_run"), "r.action_no", ACTION, ACTION_FROM " AND e.action_no = ?3", NUMBERS(action), SHEET_LEDGERS },
+	{ "联合行动分单位", OF_UNIT("joint_action_unit_by_run"), NULL, ACTION, ACTION_FROM, NUMBERS(action_unit), SHEET_LEDGERS },
 	{ "信息明细", AT("information_by_run"), ITEM, ITEM_FROM " AND e.position = CAST(?3 AS INTEGER)", NUMBERS(item), SHEET_LEDGERS },
-	{ "信息及时采用", OF_UNIT("information_unit_by_run"), ITEM, ITEM_FROM " AND e.unit = ?2", NUMBERS(reporter), SHEET_LEDGERS },
-	{ "大案要案", OF_UNIT("major_case_by_run") " AND r.case_no = ?3",
-	  "e.unit, e.reported_date AS 报送, e.title AS 标题, 'information' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
-	  "temp.information_asof e WHERE e.unit = ?2 AND e.case_no = ?3 AND e.kind = 'major_case' AND e.reported_date <= ?7", NUMBERS(major), SHEET_LEDGERS },
+	{ "信息及时采用", OF_UNIT("information_unit_by_run"), NULL, ITEM, ITEM_FROM " AND e.unit = ?2", NUMBERS(reporter), SHEET_LEDGERS },
+	{ "大案要案", MAJOR, "e.unit, e.day AS 报送, e.title AS 标题, e.ledger, e.unit AS ledger_unit, e.key AS ledger_key", MAJOR_FROM, NUMBERS(major), SHEET_LEDGERS },
 	{ "会议情况", OF_MEETING, MEETING, MEETING_ROWS " WHERE 1", NUMBERS(meeting), SHEET_LEDGERS },
 	{ "会议纪要", OF_MEETING, MEETING, MEETING_ROWS " WHERE 1", NUMBERS(minutes), SHEET_LEDGERS },
-	{ "年度会议次数", "meeting_year_by_run r WHERE r.run = ?1 AND r.year || r.kind = ?3",
+	{ "年度会议次数", "meeting_year_by_run r WHERE r.run = ?1", "r.year || r.kind",
 	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, e.period AS 期间, e.submission, e.words AS 说明, e.ledger AS ledger, e.key AS ledger_key",
 	  MEETING_YEAR_FROM, NUMBERS(meeting_year), SHEET_RUN },
-	{ "参会情况", OF_UNIT("attendance_unit_by_run"),
+	{ "参会情况", OF_UNIT("attendance_unit_by_run"), NULL,
 	  "e.meeting_no AS 会议编号, e.meeting_date AS 会议日期, iif(e.status ISNULL, 'meeting', 'attendance') AS ledger, m.key || iif(e.status ISNULL, '', '|' || e.unit) AS ledger_key",
 	  "attendance_by_run e JOIN meeting_by_run m ON m.run = e.run AND m.meeting_no = e.meeting_no WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(attendance), SHEET_RUN },
-	{ "议定事项", "meeting_matter_by_run r WHERE r.run = ?1 AND r.matter_no = ?3", MATTER ", 'supervision' AS ledger, e.key AS ledger_key",
+	{ "议定事项", "meeting_matter_by_run r WHERE r.run = ?1", "r.matter_no", MATTER ", 'supervision' AS ledger, e.key AS ledger_key",
 	  "temp.supervision_asof e WHERE e.matter_no = ?3", NUMBERS(meeting_matter), SHEET_LEDGERS },
-	{ "现任名册", OF_UNIT("roster_current_by_run") " AND r.role = ?3", PERSON, "roster_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.role = ?3", NUMBERS(post), SHEET_RUN },
+	{ "现任名册", OF_UNIT("roster_current_by_run"), "r.role", PERSON, "roster_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.role = ?3", NUMBERS(post), SHEET_RUN },
 	{ "名册变动", AT("roster_by_run"), PERSON, "roster_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(change), SHEET_RUN },
 	{ "负责人调整", AT("roster_by_run"), PERSON, "roster_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(approval), SHEET_RUN },
-	{ "公开时限", OF_UNIT("disclosure_rate_by_run") " AND r.clock = ?3", DECISION, DECISION_FROM " AND e.in_period AND e.clock = ?3 AND ?2 IN ('*', e.unit)", NUMBERS(clock), SHEET_LEDGERS },
-	{ "公开清单", OF_UNIT("disclosure_clock_by_run") " AND r.clock = 'B1' AND r.case_no = ?3", DECISION, DECISION_FROM " AND e.clock = 'B1' AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(decision), SHEET_LEDGERS },
-	{ "未结案件", OF_UNIT("open_case_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.filed_date AS 立案, 'cases' AS ledger, e.unit AS ledger_unit, c.key AS ledger_key",
+	{ "公开时限", OF_UNIT("disclosure_rate_by_run"), "r.clock", DECISION, DECISION_FROM " AND e.in_period AND e.clock = ?3 AND ?2 IN ('*', e.unit)", NUMBERS(clock), SHEET_LEDGERS },
+	{ "公开清单", OF_UNIT("disclosure_clock_by_run") " AND r.clock = 'B1'", "r.case_no", DECISION, DECISION_FROM " AND e.clock = 'B1' AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(decision), SHEET_LEDGERS },
+	{ "未结案件", OF_UNIT("open_case_by_run"), "r.case_no", "e.unit, e.case_no AS 案件, e.filed_date AS 立案, 'cases' AS ledger, e.unit AS ledger_unit, c.key AS ledger_key",
 	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON c.unit = e.unit AND c.case_no = e.case_no WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
 	{ "衔接环节", AT("chain_by_run"), STEP, CHAIN_FROM, NUMBERS(chain), SHEET_STEPS },
 	{ "衔接核对", AT("reconcile_by_run"), STEP,
@@ -368,23 +385,26 @@ static const struct sheet_numbers sheets[] = {
 	{ "移送核对", AT("transfer_by_run"), STEP,
 	  "temp.step e JOIN transfer_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE e.chain IN (SELECT s.chain FROM temp.step s WHERE s.unit = r.origin_unit AND s.subject = r.origin_case_no"
 	  " UNION SELECT s.chain FROM temp.step s JOIN temp.linkage_asof l ON s.form = 'linkage' AND l.unit = s.unit AND l.key = s.key WHERE l.origin_unit = r.origin_unit AND l.origin_case_no = r.origin_case_no OR l.doc_no = r.doc_no) AND e.day IN (r.transferred, r.accepted, r.answered)", NUMBERS(transfer), SHEET_STEPS },
-	{ "时限核对", "limit_list_by_run r WHERE r.run = ?1 AND r.limit_code = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.limit_code = ?3", NUMBERS(limit), SHEET_RUN },
+	{ "时限核对", "limit_list_by_run r WHERE r.run = ?1", "r.limit_code", LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.limit_code = ?3", NUMBERS(limit), SHEET_RUN },
 	{ "时限清单", AT("limit_by_run"), LIMITED, "limit_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(limit_case), SHEET_RUN },
-	{ "降格处理筛查", OF_UNIT("screening_by_run") " AND r.case_no = ?3", "e.unit, e.case_no AS 案件, e.reason AS 情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	{ "降格处理筛查", OF_UNIT("screening_by_run"), "r.case_no", "e.unit, e.case_no AS 案件, e.reason AS 情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
 	  "screening_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(screening), SHEET_RUN },
-	{ "筛查情形", "screening_flag_by_run r WHERE r.run = ?1 AND r.flag = ?3", "e.unit, e.case_no AS 案件, e.decision_date AS 处理决定, l.reason AS 列入情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	{ "筛查情形", "screening_flag_by_run r WHERE r.run = ?1", "r.flag", "e.unit, e.case_no AS 案件, e.decision_date AS 处理决定, l.reason AS 列入情形, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key",
 	  "screening_case_by_run e LEFT JOIN screening_by_run l ON l.run = e.run AND l.unit = e.unit AND l.key = e.key WHERE e.run = ?1", NUMBERS(screening_flag), SHEET_RUN },
-	{ "联席会议", "joint_meeting_by_run r WHERE r.run = ?1 AND r.part || '-' || r.position = ?3", LIMITED, "limit_by_run e WHERE e.run = ?1 AND '2-' || e.position = ?3", NUMBERS(joint), SHEET_RUN },
-	{ "材料明细", OF_UNIT("material_by_run") " AND r.material || ' ' || r.obligation || ' ' || r.period = ?3",
+	{ "联席会议", "joint_meeting_by_run r WHERE r.run = ?1", "r.part || '-' || r.position", LIMITED, "limit_by_run e WHERE e.run = ?1 AND '2-' || e.position = ?3", NUMBERS(joint), SHEET_RUN },
+	{ "材料明细", OF_UNIT("material_by_run"), "r.material || ' ' || r.obligation || ' ' || r.period",
 	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.material || ' ' || e.obligation || ' ' || e.period = ?3", NUMBERS(material), SHEET_RUN },
-	{ "单位履职", OF_UNIT("duty_unit_by_run"), "e.unit, e.clause AS 条款, e.duty AS 职责, e.indicators AS 指标",
+	{ "单位履职", OF_UNIT("duty_unit_by_run"), NULL, "e.unit, e.clause AS 条款, e.duty AS 职责, e.indicators AS 指标",
 	  "(SELECT unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active, group_concat(indicator, ' ') AS indicators FROM duty_by_run WHERE run = ?1 AND unit = ?2 AND indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY clause, duty) e WHERE 1", NUMBERS(duty), SHEET_RUN },
-	{ "专项行动", OF_UNIT("campaign_by_run") " AND r.position = CAST(?3 AS INTEGER)", "e.unit, e.key AS 编号, e.day AS 日期, e.form AS ledger, e.sender AS ledger_unit, e.key AS ledger_key",
+	{ "专项行动", OF_UNIT("campaign_by_run"), "CAST(r.position AS TEXT)", "e.unit, e.key AS 编号, e.day AS 日期, e.form AS ledger, e.sender AS ledger_unit, e.key AS ledger_key",
 	  "temp.campaign_row e JOIN campaign_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE " TAKES_PART, NUMBERS(campaign), SHEET_CAMPAIGN },
-	{ "材料通报", OF_UNIT("circular_unit_by_run"), "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
+	{ "材料通报", OF_UNIT("circular_unit_by_run"), NULL, "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, e.received AS 报齐, d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.in_period AND e.standing <> 'not_applicable'", NUMBERS(circular), SHEET_RUN },
-	{ "年度目标", OF_UNIT("target_by_run") " AND r.indicator = ?3", "e.unit, e.indicator, e.value AS 已达, e.reported AS 已报单位月, e.expected AS 应报单位月",
+	{ "通报名单", OF_UNIT("circular_by_run"), "r.standing || ifnull(' ' || r.person, '')",
+	  "e.unit, e.what AS 材料, e.period AS 期间, e.due AS 应报, e.day AS 报齐, e.submission, e.ledger, e.unit AS ledger_unit, e.key AS ledger_key",
+	  NAMED_FROM, NUMBERS(named), SHEET_LEDGERS },
+	{ "年度目标", OF_UNIT("target_by_run"), "r.indicator", "e.unit, e.indicator, e.value AS 已达, e.reported AS 已报单位月, e.expected AS 应报单位月",
 	  "target_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.indicator = ?3", NUMBERS(target), SHEET_RUN },
 	{ "工作计划", AT("plan_by_run"), "e.unit, e.plan_no AS 计划, e.item_no AS 序号, e.measure AS 措施, e.due AS 期限, e.done AS 完成, 'plan' AS ledger, e.key AS ledger_key",
 	  "plan_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(plan), SHEET_RUN },

@@ -28,10 +28,10 @@ struct sheet_number {
 enum sheet_needs { SHEET_RUN, SHEET_LEDGERS, SHEET_STEPS, SHEET_CAMPAIGN };
 
 /* ?1 the run, ?2 the unit, ?3 the row's word, ?4 the first day of the year, ?5 and ?6 the period's
- * first and last, ?7 the as-of day. 'of' finds the row 'r' (behind FROM), 'shown' and 'from' are
- * what stands behind it, 'e' its rows. */
+ * first and last, ?7 the as-of day. 'of' finds the rows 'r' (behind FROM), 'key' is the word of one
+ * (NULL: there is one), 'shown' and 'from' are what stands behind it, 'e' its rows. */
 struct sheet_numbers {
-	const char *sheet, *of, *shown, *from;
+	const char *sheet, *of, *key, *shown, *from;
 	const struct sheet_number *numbers;
 	size_t nr;
 	enum sheet_needs needs;

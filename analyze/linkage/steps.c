@@ -135,11 +135,15 @@ static void add_column(struct buf *sql, const struct form *form, const char *nam
 		buf_addstr(sql, ", NULL");
 }
 
-/* What is shown of a row: never a name, and nothing where the row is about the unit itself. */
+/* What is shown of a row: never a party's name; of the unit's own people whom it is about; nothing
+ * where the row is about the unit itself. */
 static void add_subject(struct buf *sql, const struct form *form)
 {
 	bool case_no = form_field(form, "case_no"), title = form_field(form, "title");
-	const char *number = NULL;
+	const char *number = form_field(form, "member_unit") && form_field(form, "role") &&
+					     form_field(form, "name")
+				     ? "name"
+				     : NULL;
 
 	if (case_no || title) {
 		buf_addf(sql, ", coalesce(%s%sNULL)", case_no ? "f.case_no, " : "",

@@ -11,6 +11,7 @@
 #include "analyze/score/score_sensitivity.h"
 #include "analyze/sentence/sentence.h"
 #include "core/base/decimal.h"
+#include "core/office/duty.h"
 #include "core/rules/parameters.h"
 
 /* Of points: hundredths, as they are printed, so that what is printed adds up. */
@@ -105,12 +106,18 @@ static int write_score(struct result *out, const struct scoring *scoring,
 
 double score_part(const struct scoring *scoring, int months, double of_year)
 {
-	return scoring->midyear ? of_year * months / 12 : of_year;
+	const struct analysis *analysis = scoring->analysis;
+	int first = analysis->period.first_month;
+	int before = analysis->began > first ? analysis->began - first : 0;
+
+	before = before < months ? before : months;
+	return scoring->midyear || before ? of_year * (months - before) / 12 : of_year;
 }
 
-static bool is_due(const struct scoring *scoring, const struct delivery *delivery)
+bool score_is_due(const struct scoring *scoring, const struct delivery *delivery)
 {
-	int day = delivery->has_due ? delivery->due : delivery->period.last_day;
+	int day = delivery->has_due ? delivery->due
+				    : duty_due_nominal(delivery->obligation, &delivery->period);
 
 	return scoring->analysis->as_of > day;
 }
@@ -127,7 +134,7 @@ int score_due(struct period *out, const struct scoring *scoring, size_t unit, co
 		if (delivery->unit != unit || strcmp(delivery->obligation->form->table, table) != 0)
 			continue;
 		owes = true;
-		if (is_due(scoring, delivery) && delivery->period.last_month > last)
+		if (score_is_due(scoring, delivery) && delivery->period.last_month > last)
 			last = delivery->period.last_month;
 	}
 	if (scoring->midyear && owes)

@@ -127,7 +127,7 @@ int score_timeliness(struct score *out, const struct scoring *scoring,
 			   delivery->status == DELIVERY_STATUS_REFUSED;
 		if (delivery->status == DELIVERY_STATUS_NOT_COMPUTABLE ||
 		    (delivery->status == DELIVERY_STATUS_LATE && delivery->days_late < 0)) {
-			unknown++;
+			unknown += score_is_due(scoring, delivery);
 		} else if (delivery->status == DELIVERY_STATUS_LATE) {
 			late++;
 			near += delivery->days_late <= late_days;
@@ -240,7 +240,7 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 			period_of_month(PERIOD_KIND_QUARTER,
 					scoring->analysis->period.first_month + quarter * 3);
 
-		if (period.last_day > due->last_day)
+		if (period.last_day > due->last_day || period.last_month < scoring->analysis->began)
 			continue;
 		out->quarters++;
 		out->news_quarters += news[quarter] >= needed;
@@ -381,13 +381,13 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 		      const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	int64_t due, on_time, late, overdue;
+	int64_t due, on_time, late, overdue, undated;
 
 	if (score_query(&row, scoring, unit,
-			"SELECT count(*), total(finished_date <= due_date),"
-			" total(finished_date > due_date AND finished_date <= ?4)"
-			" FROM temp.supervision_asof WHERE lead_unit = ?1"
-			" AND due_date BETWEEN ?2 AND ?3",
+			"SELECT total(due_date NOTNULL), total(finished_date <= due_date),"
+			" total(finished_date > due_date AND finished_date <= ?4),"
+			" total(due_date ISNULL) FROM temp.supervision_asof WHERE lead_unit = ?1"
+			" AND ifnull(due_date, assigned_date) BETWEEN ?2 AND ?3",
 			diag) < 0)
 		return -1;
 	query_bind_text(&row, 4, scoring->analysis->as_of_text);
@@ -395,15 +395,18 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 		query_release(&row);
 		return -1;
 	}
-	due = query_int(&row, 0);
+	due = (int64_t)query_double(&row, 0);
 	on_time = (int64_t)query_double(&row, 1);
 	late = (int64_t)query_double(&row, 2);
+	undated = (int64_t)query_double(&row, 3);
 	query_release(&row);
 	overdue = due - on_time - late;
 	evidence_number(&out->evidence, "due", (double)due);
 	evidence_number(&out->evidence, "on_time", (double)on_time);
 	evidence_number(&out->evidence, "late", (double)late);
 	evidence_number(&out->evidence, "overdue", (double)overdue);
+	if (undated)
+		evidence_number(&out->evidence, "undated", (double)undated);
 	if (!due) {
 		(void)note_untold(out, scoring, "supervision",
 				  scoring->analysis->period.first_month);
@@ -418,15 +421,19 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 	return 0;
 }
 
+/* What was put right, and by when, is told or not known: then it does not count. */
 int score_inspection(struct score *out, const struct scoring *scoring,
 		     const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	int64_t findings, rectified;
+	int64_t findings, rectified, unknown;
 
 	if (score_query(&row, scoring, unit,
 			"SELECT total(findings), total(CASE WHEN due_date IS NULL OR"
-			" rectified_date <= due_date THEN min(ifnull(rectified, 0), findings) END)"
+			" rectified_date <= due_date THEN min(rectified, findings) END),"
+			" total(CASE WHEN rectified IS NULL THEN findings"
+			" WHEN due_date NOTNULL AND rectified_date IS NULL"
+			" THEN min(rectified, findings) END)"
 			" FROM temp.inspection_asof WHERE member_unit = ?1 AND findings > 0"
 			" AND inspection_date BETWEEN ?2 AND ?3 AND ifnull(due_date, '') <= ?4",
 			diag) < 0)
@@ -438,9 +445,13 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 	}
 	findings = (int64_t)query_double(&row, 0);
 	rectified = (int64_t)query_double(&row, 1);
+	unknown = (int64_t)query_double(&row, 2);
 	query_release(&row);
+	findings -= unknown;
 	evidence_number(&out->evidence, "findings", (double)findings);
 	evidence_number(&out->evidence, "rectified", (double)rectified);
+	if (unknown)
+		evidence_number(&out->evidence, "untold_findings", (double)unknown);
 	if (!findings) {
 		(void)note_untold(out, scoring, "inspection",
 				  scoring->analysis->period.first_month);
@@ -460,7 +471,8 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 	char last[DATE_SIZE];
 	double asked;
 
-	if (!months) {
+	asked = score_part(scoring, months, item->parameters.publicity.count);
+	if (!(asked > 0)) {
 		evidence_number(&out->evidence, "not_due", 1);
 		return 0;
 	}
@@ -475,7 +487,6 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 		goto out;
 	rc = 0;
 	out->applicable = true;
-	asked = score_part(scoring, months, item->parameters.publicity.count);
 	out->points = fmin(query_double(&row, 0) / asked, 1) * item->parameters.publicity.count *
 		      item->parameters.publicity.points;
 	evidence_number(&out->evidence, "n", query_double(&row, 0));

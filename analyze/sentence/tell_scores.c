@@ -119,7 +119,7 @@ static void tell_attendance(struct telling *telling)
 
 static void tell_supervision(struct telling *telling)
 {
-	double due = fact(telling, "due");
+	double due = fact(telling, "due"), undated = fact(telling, "undated");
 
 	if (tell_untold(telling, "协查督办台账"))
 		return;
@@ -130,19 +130,30 @@ static void tell_supervision(struct telling *telling)
 			 "到期督办事项%.0f件，按时办结%.0f件，逾期办结%.0f件，逾期未办结%.0f件",
 			 due, fact(telling, "on_time"), fact(telling, "late"),
 			 fact(telling, "overdue"));
+	if (undated > 0)
+		buf_addf(telling->out, "，另有%.0f件没有写明办结时限，没有计入", undated);
 }
 
 static void tell_inspection(struct telling *telling)
 {
-	double findings = fact(telling, "findings");
+	double findings = fact(telling, "findings"), unknown = fact(telling, "untold_findings");
 
 	if (tell_untold(telling, "督导检查台账"))
 		return;
+	if (findings == 0 && unknown > 0) {
+		buf_addf(telling->out,
+			 "检查发现问题%.0f个，没有填已整改数或者整改完成日期，不能评分，不适用",
+			 unknown);
+		return;
+	}
 	if (findings == 0)
 		say(telling, "未被检查或者检查没有发现问题，不适用");
 	else
 		buf_addf(telling->out, "检查发现问题%.0f个，期限内整改%.0f个", findings,
 			 fact(telling, "rectified"));
+	if (unknown > 0)
+		buf_addf(telling->out, "，另有%.0f个没有填已整改数或者整改完成日期，没有计入",
+			 unknown);
 }
 
 static void tell_publicity(struct telling *telling)

@@ -96,7 +96,7 @@ static const struct command_row commands[] = {
 	{ .name = "remind", .operands = "", .purpose = "催办：各单位没有报、逾期、退回、快到期的，一个单位一段文字",
 	  .options = "days as-of",
 	  .more = "以今天为准；写明 --as-of 的，以那一天为准。文字显示在屏幕上，也写入 reminders/日期；"
-	  "带联络员电话的办公室清单只在那里。用数据库的副本计算，不改动数据库和已有的报告。",
+	  "这一天的函件、督办单和带联络员电话的办公室清单在那里。用数据库的副本计算，不改动数据库和已有的报告。",
 	  .example = "remind\nremind --days 7" },
 	{ .name = "brief", .operands = "", .purpose = "给分管领导的一页纸：本年主要数字、逾期未办、快到期、值得注意",
 	  .options = "as-of",
@@ -107,7 +107,8 @@ static const struct command_row commands[] = {
 	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
 	  .more = "单位写“全县”是全县的数。指标也可以写考核项目、发现、更正、初报、报送、材料、"
-	  "制度要求、统计报表的表名（口径写栏名）；口径如上年同期、同比增减。"
+	  "制度要求、统计报表的表名（口径写栏名，一个单位有几行的后面再写编号；不写就列出有哪些）；"
+	  "口径如上年同期、同比增减。\n"
 	  "法定统计表的一格，依次写表名、行号、列号。\n"
 	  "报告中每个数字的查询命令见 数据溯源.csv。",
 	  .example = "explain 2024Q3 县农业农村局 立案\nexplain 2024Q3 全县 立案 同比增减\nexplain 2023 县公安局 T4\nexplain 2024Q3 全县 执法稽查办案统计表 10 1" },

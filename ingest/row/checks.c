@@ -307,13 +307,13 @@ static bool is_bound_to_period(const struct row *row)
 	return true;
 }
 
-static void say_outside(struct row *row, const struct field *field,
+static void say_outside(struct row *row, const struct field *field, int place,
 			const struct check_context *context)
 {
 	char name[64];
 
 	row_say(row, "ING065", field->name, period_name(name, sizeof(name), &context->period),
-		NULL);
+		place < 0 ? "，作为补报" : "以后的期间");
 }
 
 /* A date beyond the day of receipt cannot have happened (deadlines may lie ahead). A case grows
@@ -344,10 +344,10 @@ static void check_events(struct row *row, const struct check_context *context)
 		if (place < 0)
 			outside = field;
 		if (place > 0 && bound)
-			say_outside(row, field, context);
+			say_outside(row, field, place, context);
 	}
 	if (outside && !inside)
-		say_outside(row, outside, context);
+		say_outside(row, outside, -1, context);
 }
 
 void check_row(struct row *row, const struct check_context *context)

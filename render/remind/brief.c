@@ -284,16 +284,18 @@ static void say_unknown(struct brief *brief, int nr)
 }
 
 /* `remind` tells them to who helps, too. */
-static void say_helpers(struct brief *brief)
+static void say_helpers(struct brief *brief, enum reminder_kind kind)
 {
+	const struct reminders *list = &brief->reminders;
 	struct buf text = BUF_INIT;
+	size_t i = 0;
 
-	for (size_t i = 0; i < brief->reminders.nr && !text.nr; i++)
-		if (brief->reminders.items[i].helps &&
-		    brief->reminders.items[i].kind == REMINDER_OVERDUE)
-			buf_addstr(&text, "配合办理的督办事项计入牵头单位，不重复计。");
-	if (text.nr)
-		line(brief, &text, LINE);
+	while (i < list->nr && (list->items[i].kind != kind || !list->items[i].helps))
+		i++;
+	if (i == list->nr)
+		return;
+	buf_addstr(&text, "配合办理的督办事项计入牵头单位，不重复计。");
+	line(brief, &text, LINE);
 	buf_release(&text);
 }
 
@@ -322,7 +324,7 @@ static void say_behind(struct brief *brief)
 		buf_addf(&counts, "另有%zu个单位", nr - UNITS);
 		trace_items(brief, "*", "逾期未办", counts.data, NAN);
 	}
-	say_helpers(brief);
+	say_helpers(brief, REMINDER_OVERDUE);
 	say_unknown(brief, unknown);
 	buf_release(&text);
 	buf_release(&rest);
@@ -382,6 +384,7 @@ static void say_due(struct brief *brief)
 		buf_addf(&counts, "另有%d项", nr - DUES);
 		trace_items(brief, "*", "即将到期", counts.data, NAN);
 	}
+	say_helpers(brief, REMINDER_DUE);
 	buf_release(&text);
 	buf_release(&rest);
 	buf_release(&counts);

@@ -19,7 +19,7 @@ struct remind {
 	struct report *report;
 	const char *folder;
 	int days;
-	struct reminders reminders;
+	const struct reminders *reminders;
 	struct contacts contacts;
 	struct diag *diag;
 };
@@ -63,7 +63,7 @@ static void add_line(struct buf *out, const struct report *report, const struct 
  * appended when it is told nothing. */
 static void add_text(struct buf *out, const struct remind *remind, size_t first, size_t *next)
 {
-	const struct reminders *list = &remind->reminders;
+	const struct reminders *list = remind->reminders;
 	const struct report *report = remind->report;
 	const char *unit = list->items[first].unit;
 	int index = rules_unit_index(report->rules, unit);
@@ -105,7 +105,7 @@ static int write_file(const struct remind *remind, const char *name, const struc
 
 static int write_unit(const struct remind *remind, size_t first, const struct buf *text)
 {
-	const struct reminder *item = &remind->reminders.items[first];
+	const struct reminder *item = &remind->reminders->items[first];
 	struct buf name = BUF_INIT;
 	int rc;
 
@@ -121,7 +121,7 @@ static int write_unit(const struct remind *remind, size_t first, const struct bu
 static void add_head(struct buf *out, const struct remind *remind, int units)
 {
 	const struct report *report = remind->report;
-	int unknown = reminders_count(&remind->reminders, REMINDER_UNKNOWN);
+	int unknown = reminders_count(remind->reminders, REMINDER_UNKNOWN);
 	char day[32];
 
 	buf_addf(out, "催办（截至%s，含此后%d日内到期的）：",
@@ -144,7 +144,7 @@ static int write_texts(struct remind *remind)
 	struct buf all = BUF_INIT, texts = BUF_INIT;
 	int units = 0, rc = 0;
 
-	for (size_t i = 0, next; rc == 0 && i < remind->reminders.nr; i = next) {
+	for (size_t i = 0, next; rc == 0 && i < remind->reminders->nr; i = next) {
 		struct buf text = BUF_INIT;
 
 		add_text(&text, remind, i, &next);
@@ -186,7 +186,7 @@ static const struct sheet_column contact_columns[] = {
 static void write_items(struct sheet *sheet, const struct remind *remind)
 {
 	const struct report *report = remind->report;
-	const struct reminders *list = &remind->reminders;
+	const struct reminders *list = remind->reminders;
 
 	for (size_t i = 0; i < list->nr; i++) {
 		const struct reminder *item = &list->items[i];
@@ -279,15 +279,18 @@ static int write_list(const struct remind *remind)
 	return rc;
 }
 
-int remind_write(struct report *report, const char *folder, int days, struct diag *diag)
+int remind_write(struct report *report, const struct reminders *reminders, int days,
+		 const char *folder, struct diag *diag)
 {
-	struct remind remind = { .report = report, .folder = folder, .days = days, .diag = diag };
+	struct remind remind = { .report = report,
+				 .folder = folder,
+				 .days = days,
+				 .reminders = reminders,
+				 .diag = diag };
 	int rc = -1;
 
-	if (contacts_load(&remind.contacts, report, diag) == 0 &&
-	    reminders_find(&remind.reminders, report, days, diag) == 0 && write_texts(&remind) == 0)
+	if (contacts_load(&remind.contacts, report, diag) == 0 && write_texts(&remind) == 0)
 		rc = write_list(&remind);
-	reminders_release(&remind.reminders);
 	contacts_release(&remind.contacts);
 	return rc;
 }

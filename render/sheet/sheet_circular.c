@@ -151,7 +151,7 @@ static const struct list_column named_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 18, 24, NULL, NULL },
 	{ "person", "人员", LIST_TEXT, 10, 12, NULL, NULL },
 	{ "since", "任职日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "reason", "依据", LIST_TEXT, 50, 80, NULL, NULL },
+	{ "reason", "依据", LIST_FIGURES, 50, 80, NULL, NULL },
 };
 
 int sheet_named(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -159,10 +159,13 @@ int sheet_named(struct workbook *workbook, struct report *report, struct diag *d
 	static const struct list list = {
 		named_columns,
 		sizeof(named_columns) / sizeof(named_columns[0]),
-		"SELECT c.standing, c.unit, c.person, c.since, c.reason,"
+		"SELECT c.unit AS trace_unit,"
+		" c.standing || ifnull(' ' || c.person, '') AS trace_key,"
+		" c.standing, c.unit, c.person, c.since, c.reason,"
 		" c.standing = 'poor' AS alert"
 		" FROM p JOIN circular_by_run c ON c.run = p.run ORDER BY c.position",
 		.none = "没有符合 rules/circular.csv 条件的单位和人员",
+		.traced = REPORT_SHEET_NAMED,
 	};
 
 	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_NAMED), report, &list,

@@ -100,6 +100,8 @@ static const struct list_column open_columns[] = {
 	{ "filed_date", "立案日期", LIST_DATE, 12, 14, NULL, NULL },
 	{ "days_open", "已办天数\n（已减扣除天数）", LIST_COUNT, 14, 16, NULL, NULL },
 	{ "limit_days", "期限\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
+	{ "due", "到期日", LIST_DATE, 12, 12, NULL, NULL },
+	{ "days_over", "超期\n（天）", LIST_COUNT, 8, 10, NULL, NULL },
 	{ "overdue", "情况", LIST_WORD, 10, 12, .word = present_overdue },
 	{ "reason", "说明", LIST_TEXT, 30, 40, NULL, NULL },
 };
@@ -111,6 +113,10 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		sizeof(open_columns) / sizeof(open_columns[0]),
 		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
 		"c.filed_date, c.days_open, c.limit_days,"
+		" (SELECT l.due FROM limit_by_run l WHERE l.run = c.run AND l.unit = c.unit"
+		" AND l.subject = c.case_no AND l.begun = c.filed_date AND l.demand = 'case_limit'"
+		" AND l.begun_step = 'adm_file') AS due,"
+		" iif(c.overdue, c.days_open - c.limit_days, NULL) AS days_over,"
 		" ifnull(c.overdue, 'unknown') AS overdue, t.reason, c.overdue AS alert"
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN limit_by_run t ON t.run = c.run AND t.limit_code = 'A2'"

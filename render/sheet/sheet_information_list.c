@@ -5,24 +5,39 @@
 static const struct list_column item_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
 	{ "kind", "类型", LIST_CODE, 12, 16, .codes = "information_kind" },
-	{ "title", "标题", LIST_TEXT, 34, 50, NULL, NULL },
-	{ "event_date", "事件日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "reported_date", "报送日期", LIST_DATE, 12, 12, NULL, NULL },
-	{ "days", "报送用时\n（工作日）", LIST_COUNT, 10, 12, NULL, NULL },
-	{ "state", "是否及时", LIST_WORD, 10, 12, .word = present_prompt },
+	{ "title", "标题", LIST_TEXT, 30, 42, NULL, NULL },
+	{ "case_no", "案件编号", LIST_TEXT, 14, 18, NULL, NULL },
+	{ "event_date", "事件日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due", "报送期限", LIST_DATE, 11, 11, NULL, NULL },
+	{ "reported_date", "报送日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "days", "报送用时\n（工作日）", LIST_COUNT, 9, 10, NULL, NULL },
+	{ "state", "是否及时", LIST_WORD, 9, 10, .word = present_prompt },
+	{ "days_late", "逾期\n（工作日）", LIST_COUNT, 9, 10, NULL, NULL },
 	{ "adopted", "采用级别", LIST_CODE, 10, 12, .codes = "adopted" },
 };
+
+/* Of major events and cases alone a day is demanded. */
+#define DEMANDED(column)                                                                 \
+	"(SELECT d." column " FROM demand_by_run d WHERE d.run = i.run AND d.demand ="   \
+	" 'information_prompt' AND d.unit = i.unit AND d.subject IS coalesce(i.case_no," \
+	" i.title) AND d.title IS i.title AND d.done IS i.reported_date AND i.kind IN"   \
+	" ('major_event', 'major_case') LIMIT 1)"
 
 int sheet_information_items(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
 		item_columns,
 		sizeof(item_columns) / sizeof(item_columns[0]),
-		"SELECT unit AS trace_unit, position AS trace_key, unit, kind, title, event_date, "
-		"reported_date, days, state, adopted,"
-		" coalesce(state, '') = 'late' AND kind IN ('major_event', 'major_case') AS alert"
-		" FROM p JOIN information_by_run i ON i.run = p.run WHERE in_period ORDER BY "
-		"position",
+		"SELECT unit AS trace_unit, position AS trace_key, unit, kind, title, case_no,"
+		" event_date, " DEMANDED(
+			"due") " AS due, reported_date, days, state,"
+			       " nullif(" DEMANDED(
+				       "days") ", 0) AS days_late, adopted,"
+					       " coalesce(state, '') = 'late' AND kind IN "
+					       "('major_event', 'major_case') AS alert"
+					       " FROM p JOIN information_by_run i ON i.run = p.run "
+					       "WHERE in_period ORDER BY"
+					       " position",
 		"收到的材料中没有本期的信息",
 		.traced = REPORT_SHEET_INFORMATION_ITEMS,
 	};
@@ -84,8 +99,13 @@ static const struct list_column case_columns[] = {
 	{ "due", "报送期限", LIST_DATE, 11, 11, NULL, NULL },
 	{ "closed", "办结日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "state", "情况", LIST_WORD, 12, 14, .word = present_major_case },
-	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "days", "逾期", LIST_FIGURE, 8, 9, NULL, NULL },
 };
+
+/* Reporting anew has calendar days, reporting at all working days, or as the rules have it. */
+#define DAYS(d)                                                                                      \
+	"iif(" d ".days > 0, " d ".days || iif(" d ".day_kind = 'workday', '个工作日', '天'), " \
+	"NULL)"
 
 /* Those that are told of; before them those of the case ledger that ought to be and are not. */
 int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -93,16 +113,23 @@ int sheet_major_cases(struct workbook *workbook, struct report *report, struct d
 	static const struct list list = {
 		case_columns,
 		sizeof(case_columns) / sizeof(case_columns[0]),
-		"SELECT unit AS trace_unit, case_no AS trace_key, unit, case_no, title, accepted, "
-		"reports, stage, reported_date,"
-		" iif(closed IS NULL, due, NULL) AS due, closed, state, nullif(days, 0) AS days,"
-		" coalesce(state, '') = 'overdue' AS alert, 1 AS part, position"
-		" FROM p JOIN major_case_by_run m ON m.run = p.run UNION ALL"
-		" SELECT d.unit, d.subject, d.unit, d.subject, '达到大案要案标准，没有报送', NULL,"
-		" NULL, NULL, NULL, d.due, NULL, 'report_' || d.state, NULL, d.state = 'overdue',"
-		" 0, d.position FROM p JOIN demand_by_run d ON d.run = p.run WHERE"
-		" d.demand = 'major_case_reported' AND d.state IN ('open', 'due_soon', 'overdue',"
-		" 'unknown') ORDER BY alert DESC, part, position",
+		"SELECT m.unit AS trace_unit, case_no AS trace_key, m.unit, case_no, m.title,"
+		" accepted, reports, stage, reported_date,"
+		" iif(closed IS NULL, m.due, NULL) AS due, closed, m.state, " DAYS(
+			"f") " AS days,"
+			     " coalesce(m.state, '') = 'overdue' AS alert, 1 AS part, m.position"
+			     " FROM p JOIN major_case_by_run m ON m.run = p.run"
+			     " LEFT JOIN demand_by_run f ON f.run = m.run AND f.unit = m.unit AND"
+			     " f.demand = 'major_case_followed' AND f.subject = m.case_no UNION ALL"
+			     " SELECT d.unit, d.subject, d.unit, d.subject, "
+			     "'达到大案要案标准，没有报送',"
+			     " NULL, NULL, NULL, NULL, d.due, NULL, 'report_' || d.state, " DAYS(
+				     "d") ", d.state = 'overdue',"
+					  " 0, d.position FROM p JOIN demand_by_run d ON d.run = "
+					  "p.run WHERE"
+					  " d.demand = 'major_case_reported' AND d.state IN "
+					  "('open', 'due_soon', 'overdue',"
+					  " 'unknown') ORDER BY alert DESC, part, position",
 		"收到的材料中没有在办或者本年办结的大案要案信息",
 		.traced = REPORT_SHEET_MAJOR_CASES,
 	};

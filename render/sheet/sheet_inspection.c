@@ -14,6 +14,8 @@ static const struct list_column inspection_columns[] = {
 	{ "rectified_date", "整改完成", LIST_DATE, 11, 11, NULL, NULL },
 	{ "state", "整改情况", LIST_WORD, 10, 11, .word = present_rectified },
 	{ "days", "逾期\n（天）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "report_no", "报告文号", LIST_TEXT, 10, 12, NULL, NULL },
+	{ "report_due", "报告期限", LIST_DATE, 11, 11, NULL, NULL },
 	{ "report", "检查报告", LIST_WORD, 11, 11, .word = present_inspection_report },
 	{ "report_late", "报告逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
 };
@@ -26,7 +28,7 @@ int sheet_inspection(struct workbook *workbook, struct report *report, struct di
 		"SELECT unit AS trace_unit, inspection_no AS trace_key, inspection_no, "
 		"inspection_date, team, team_units, unit, problems, findings,"
 		" rectified, due_date, rectified_date, state, nullif(days, 0) AS days,"
-		" coalesce(report_date, report_state) AS report,"
+		" report_no, report_due, coalesce(report_date, report_state) AS report,"
 		" nullif(report_days, 0) AS report_late, coalesce(state, '') = 'overdue'"
 		" OR coalesce(report_state, '') = 'overdue' AS alert"
 		" FROM p JOIN inspection_by_run i ON i.run = p.run"

@@ -224,6 +224,7 @@ static void add_printed(struct buf *out, enum list_kind kind, struct query *quer
 		buf_addch(out, '%');
 		break;
 	case LIST_FIGURE:
+	case LIST_FIGURES:
 		buf_addstr(out, query_text(query, index));
 		break;
 	default:
@@ -261,7 +262,9 @@ static void trace_cell(struct report *report, enum report_sheet of,
 	if (printed.nr)
 		sheet_trace(report, of, unit, word.data, query_text_of(query, "trace_key"),
 			    printed.data,
-			    column->kind == LIST_FIGURE ? (double)NAN : query_double(query, index));
+			    column->kind == LIST_FIGURE || column->kind == LIST_FIGURES
+				    ? (double)NAN
+				    : query_double(query, index));
 	buf_release(&printed);
 	buf_release(&word);
 }

@@ -7,7 +7,8 @@
 enum list_kind {
 	LIST_TEXT,
 	LIST_CENTER,
-	LIST_FIGURE, /* figures in words, centred */
+	LIST_FIGURE,  /* figures in words, centred */
+	LIST_FIGURES, /* a sentence with figures */
 	LIST_COUNT,
 	LIST_NUMBER,   /* of a row or a place: centred */
 	LIST_TENTHS,   /* 0.0 */

@@ -9,20 +9,16 @@
 #include "render/report/glance.h"
 
 static const struct sheet_column year_columns[] = {
-	{ "制度", STYLE_CENTER, 12, 16 },
-	{ "要求", STYLE_TEXT, 24, 34 },
-	{ "条款", STYLE_CENTER, 10, 12 },
-	{ "应办\n（项）", STYLE_COUNT, 8, 9 },
-	{ "按期办结\n（项）", STYLE_COUNT, 8, 9 },
-	{ "逾期办结\n（项）", STYLE_COUNT, 8, 9 },
-	{ "逾期未办\n（项）", STYLE_COUNT, 8, 9 },
-	{ "即将到期\n（项）", STYLE_COUNT, 8, 9 },
-	{ "未到期\n（项）", STYLE_COUNT, 8, 9 },
-	{ "不能判断\n（项）", STYLE_COUNT, 8, 9 },
-	{ "不适用\n（项）", STYLE_COUNT, 8, 9 },
-	{ "完成情况", STYLE_TEXT, 18, 28 },
-	{ "代码", STYLE_TEXT, 14, 18 },
+	{ "制度", STYLE_CENTER, 12, 16 },	   { "要求", STYLE_TEXT, 24, 34 },
+	{ "条款", STYLE_CENTER, 10, 12 },	   { "应办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "按期办结\n（项）", STYLE_COUNT, 8, 9 }, { "逾期办结\n（项）", STYLE_COUNT, 8, 9 },
+	{ "逾期未办\n（项）", STYLE_COUNT, 8, 9 }, { "即将到期\n（项）", STYLE_COUNT, 8, 9 },
+	{ "未到期\n（项）", STYLE_COUNT, 8, 9 },   { "无期限未办\n（项）", STYLE_COUNT, 8, 9 },
+	{ "不能判断\n（项）", STYLE_COUNT, 8, 9 }, { "不适用\n（项）", STYLE_COUNT, 8, 9 },
+	{ "完成情况", STYLE_TEXT, 18, 28 },	   { "代码", STYLE_TEXT, 14, 18 },
 };
+
+enum { COUNTS = 9 }; /* columns of numbers */
 
 /* What has no due day is not said to be due later. */
 static void waiting_words(struct buf *out, const struct glance_cell *cell,
@@ -79,16 +75,22 @@ static void trace_demand(struct report *report, enum report_sheet sheet, const c
 }
 
 static void year_cells(struct sheet *sheet, struct report *report, const char *demand,
-		       const struct glance_cell *cell)
+		       const struct glance_cell *cell, const struct glance_cell *undated)
 {
+	int without = undated ? undated->open : 0;
 	const struct {
 		const char *state;
 		int nr;
-	} counts[] = {
-		{ NULL, cell->owed },		{ "按期办结", cell->done },
-		{ "逾期办结", cell->late },	{ "逾期未办", cell->overdue },
-		{ "即将到期", cell->due_soon }, { "未到期", cell->open },
-		{ "不能判断", cell->unknown },	{ "不适用", cell->not_applicable },
+	} counts[COUNTS] = {
+		{ NULL, cell->owed },
+		{ "按期办结", cell->done },
+		{ "逾期办结", cell->late },
+		{ "逾期未办", cell->overdue },
+		{ "即将到期", cell->due_soon },
+		{ "未到期", cell->open - without },
+		{ "无期限未办", without },
+		{ "不能判断", cell->unknown },
+		{ "不适用", cell->not_applicable },
 	};
 
 	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
@@ -107,6 +109,7 @@ static void year_row(struct sheet *sheet, struct report *report, const struct gl
 		     const struct demand *demand)
 {
 	const struct glance_cell *cell = glance_find(glance, demand->system, demand->id, "*");
+	const struct glance_cell *undated = glance_find(glance, demand->system, demand->id, "none");
 	struct buf words = BUF_INIT;
 
 	sheet_row(sheet, cell && cell->overdue ? ROW_ALERT : ROW_PLAIN);
@@ -114,11 +117,11 @@ static void year_row(struct sheet *sheet, struct report *report, const struct gl
 	sheet_text(sheet, demand->name);
 	sheet_text(sheet, demand->clause);
 	if (cell)
-		year_cells(sheet, report, demand->id, cell);
+		year_cells(sheet, report, demand->id, cell, undated);
 	else
-		for (int i = 0; i < 8; i++)
+		for (int i = 0; i < COUNTS; i++)
 			sheet_text(sheet, present_mark);
-	state_words(&words, cell, glance_find(glance, demand->system, demand->id, "none"));
+	state_words(&words, cell, undated);
 	sheet_text(sheet, words.data);
 	sheet_text(sheet, demand->id);
 	buf_release(&words);

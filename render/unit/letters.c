@@ -150,10 +150,6 @@ int letters_write(struct report *report, const struct reminders *reminders, int 
 	struct buf inside = BUF_INIT;
 	int rc = 0;
 
-	if (!reminders_are_whole(report)) {
-		diag_add(diag, "REN066", NULL, report->name, NULL);
-		return 0;
-	}
 	for (size_t k = 0; k < sizeof(kinds) / sizeof(kinds[0]); k++) {
 		if (rules_lack_file(report->rules, kinds[k].template))
 			continue;

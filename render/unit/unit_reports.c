@@ -557,8 +557,10 @@ int unit_reports_write(struct report *report, const char *folder, struct diag *d
 	if (folder_make(inside.data, 0755, diag) == 0 &&
 	    reminders_find(&reminders, report, DAYS, diag) == 0)
 		rc = write_all(report, &reminders, inside.data, diag);
-	if (rc == 0)
+	if (rc == 0 && reminders_are_whole(report))
 		rc = letters_write(report, &reminders, DAYS, folder, diag);
+	else if (rc == 0)
+		diag_add(diag, "REN066", NULL, report->name, report->as_of, NULL);
 	reminders_release(&reminders);
 	buf_release(&inside);
 	return rc;

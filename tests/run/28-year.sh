@@ -29,6 +29,19 @@ said 13_文旅局.txt "2024年第三季度执法案件台账：已收到，1行�
 said 02_政法委.txt "电动车配件质量问题线索"
 said 02_政法委.txt "今天到期，期限10月14日"
 
+# letters and slips of the same day, whose counts the trace's command gives
+[ -f $folder/函件/提醒函_县贸促会.docx ] || fail "no letter: $(ls $folder)"
+letter() { unzip -p "$1" word/document.xml | sed 's/<[^>]*>//g'; }
+letter $folder/函件/提醒函_县贸促会.docx | grep -q '2024年10月14日' || fail "of another day"
+[ "$(ls $folder/督办单/*.docx | wc -l)" = "$(sql work "SELECT count(*) FROM matter_case WHERE
+	state IN ('open', 'due_soon', 'overdue', 'unknown')")" ] || fail "slips: $(ls $folder/督办单)"
+grep -q '^提醒函,.*shuangda remind --days 15 --as-of 2024-10-14' $folder/数据溯源.csv ||
+	fail "where the letters' counts are from: $(head -3 $folder/数据溯源.csv)"
+# the quarter's report of a day when the next has begun to fall due has none: the remedy works
+expect 0 "$sd" -C work remind --as-of 2024-11-29 --quiet
+letter work/reminders/2024-11-29/函件/提醒函_县贸促会.docx | grep -q '2024年11月29日' ||
+	fail "no letter of November"
+
 # of every unit and material the same as status says on that day
 for day in 2024-10-14 2024-10-07 2024-10-20; do
 	expect 0 "$sd" -C work remind --as-of $day --quiet
@@ -137,6 +150,9 @@ grep -q '^三、15日内到期：' $page || fail "what falls due"
 grep -q '督办事项按期办结：电动车配件质量问题线索' work/reminders/2024-10-14/催办.txt &&
 	grep -q '配合办理督办事项：电动车配件质量问题线索' work/reminders/2024-10-14/催办.txt ||
 	fail "the list of all units lacks the lead's or the cooperating unit's part"
+# what falls due has the same sentence: the page counts the lead's matter, the list each part
+sed -n '/^三、15日内到期/,$p' $page | grep -q '^配合办理的督办事项计入牵头单位，不重复计。$' ||
+	fail "parts in what falls due are left out without a word: $(cat $page)"
 ! grep -rq 1380531 work/briefs || fail "a number in the brief"
 unzip -tq work/briefs/2024-10-14/一页通_2024-10-14.docx >/dev/null || fail "the page"
 # one page of paper, chart and all
@@ -188,6 +204,12 @@ expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 逾期�
 grep -q '应办2项，已办0项，逾期未办2项' out.txt || fail "$(cat out.txt)"
 grep -q '信息报送台账' out.txt && grep -q '统计指标表' out.txt || fail "$(cat out.txt)"
 [ "$(grep -c '^  [0-9]*\. 县贸促会' out.txt)" = 2 ] || fail "$(cat out.txt)"
+# what has no due day is not said to be due later, and the two are all that waits
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 linkage_agree 无期限未办
+grep -q '应办[1-9][0-9]*项.*没有期限、尚未办结[1-9]' out.txt && ! grep -q '未到期' out.txt ||
+	fail "differences without a day: $(head -3 out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 linkage_agree 未到期
+grep -q '：应办0项' out.txt || fail "differences are due later: $(head -3 out.txt)"
 # a state or a month alone is one of all demands
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 '*' 逾期未办
 mv out.txt all.txt
@@ -249,6 +271,14 @@ done
 report=work/reports/2024Q3/专项行动_秋季校园周边食品安全专项行动.md
 grep -q '正在进行；数据截至2024年10月14日' $report || fail "$(cat $report)"
 ! ls work/reports/2024Q3/专项行动_春季* >/dev/null 2>&1 || fail "a campaign of another quarter"
+
+# campaigns that count different things first have a chart each
+printf 'extra,办结行动,2024-07-01,2024-08-31,scjgj,,A03_j,\n' >>few/rules/campaigns.csv
+expect 0 "$sd" -C few report 2024Q3 --as-of 2024-10-14 --quiet
+unzip -qo few/reports/2024Q3/统计报表_2024Q3.xlsx -d book 'xl/charts/*'
+for name in 立案 办结; do
+	grep -l "各专项行动$name（件）" book/xl/charts/*.xml >/dev/null || fail "no chart of $name"
+done
 
 # of a part of the county the difference is of the units of both years
 mkdir few/inbox/2023Q3

@@ -2,6 +2,32 @@
 # meetings of one quarter: no product says more than was told. What the numbers should be was counted
 # by hand from the rows below.
 . "$ROOT/tests/run_lib.sh"
+# ---- an office of three units: a row cut out is named with the way to do it; units of before are
+# asked for nothing and stand nowhere
+"$sd" init three --quiet
+sed -i '/^mch,/d' three/rules/units.csv
+expect 2 "$sd" -C three template 2024Q3
+grep -q 'RUL006.*“mch”' err.txt && grep -q '不要从 units.csv 删去，在它的“to”栏' err.txt ||
+	fail "no word of how a unit is left out: $(cat err.txt)"
+cp "$ROOT/rules/units.csv" three/rules/units.csv
+sed -i '/^\(scjgj\|gaj\|sfj\|bgs\),/!s/^\([^,]*,[^,]*,[^,]*,[^,]*,[^,]*,2019-01\),/\1,2019-01/' three/rules/units.csv
+mkdir -p three/inbox/2024Q3
+printf '案件编号,当事人,立案日期,领域\n平市监立〔2024〕1号,甲店,2024-07-02,食品\n' \
+	>three/inbox/2024Q3/县市场监管局_执法案件台账_2024Q3.csv
+expect 0 "$sd" -C three ingest --quiet --received 2024-10-08 three/inbox/2024Q3
+expect 0 "$sd" -C three template 2024Q3
+! ls three/templates/2024Q3 | grep -qv '^县市场监督管理局\|^县公安局\|^县司法局\|办公室\|^SHA256SUMS' ||
+	fail "forms for others: $(ls three/templates/2024Q3)"
+expect 0 "$sd" -C three report 2024Q3 --as-of 2024-10-14
+expect 1 "$sd" -C three status 2024Q3 --as-of 2024-10-14
+grep -q '^应报9张' out.txt || fail "who owes what: $(cat out.txt)"
+expect 0 "$sd" -C three remind --as-of 2024-10-14
+expect 0 "$sd" -C three assess 2024 --as-of 2024-10-14 --quiet
+[ "$(sql three "SELECT group_concat(unit) FROM (SELECT DISTINCT unit FROM score_total ORDER BY 1)")" = \
+	gaj,scjgj,sfj ] || fail "who is assessed"
+[ "$(ls three/reports/2024Q3/单位报告/*.docx | wc -l)" = 3 ] || fail "reports of other units"
+! grep -rq '贸促会\|宣传部' three/reminders three/reports/2024Q3/*.md || fail "a unit that is none"
+
 "$sd" init work --quiet
 send() { # PERIOD FILE RECEIVED: the rows on standard input
 	mkdir -p "work/inbox/$1"

@@ -126,6 +126,60 @@ static void what_the_calendar_lacks_is_told(void **state)
 		"另有2次报送是否按时不能计算（rules/calendar.csv 没有该年的放假安排），没有计入");
 }
 
+/* January's days are no fault of the calendar's before they come. */
+static void what_is_not_reached_yet_lacks_no_calendar(void **state)
+{
+	struct office *office = *state;
+	char *unknown;
+
+	office_submit(office, "mch", "measures", "2026Q1", "2026-04-05", 0);
+	office_assess(office, "2026", "2026-11-29");
+	unknown = office_value(office, "SELECT count(*) FROM score WHERE item = 'T2' AND"
+				       " instr(basis, 'calendar')");
+	assert_string_equal(unknown, "0");
+	free(unknown);
+}
+
+/* The first file tells of July: two quarters, half of the year's summaries and events. */
+static void what_ended_before_the_office_began_is_not_asked(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "xcb", "information", "2023Q3", "2023-10-05", 3);
+	const char *columns = "title, kind, reported_date";
+
+	office_state(office, id, "information", "1", columns, "'A', 'news', '2023-07-20'");
+	office_state(office, id, "information", "2", columns, "'B', 'summary', '2023-08-20'");
+	office_state(office, id, "information", "3", columns, "'C', 'publicity', '2023-09-20'");
+	office_assess(office, "2023", "2024-01-10");
+	/* 1 of 2 quarters, 1 of 1 summary: 8 * 2 / 3 */
+	assert_score(office, "xcb", "T4", "1 5.33 2个季度中1个季度有动态信息，综合信息1篇");
+	assert_score(office, "xcb", "T8", "1 4.0 有报送材料佐证的宣传活动1次");
+}
+
+/* A blank 已整改数, or no day of what was put right: not known is not none. */
+static void what_nobody_says_was_put_right_is_not_scored(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "inspection", "2023Q2", "2023-07-01", 4);
+	const char *columns = "inspection_no, inspection_date, member_unit, findings, rectified,"
+			      " due_date, rectified_date";
+
+	office_state(office, id, "inspection", "1", columns,
+		     "'1', '2023-05-05', 'mch', 4, NULL, '2023-06-05', NULL");
+	office_state(office, id, "inspection", "2", columns,
+		     "'2', '2023-05-06', 'gaj', 2, 1, '2023-06-05', NULL");
+	office_state(office, id, "inspection", "3", columns,
+		     "'3', '2023-05-07', 'gaj', 2, 2, '2023-06-05', '2023-06-01'");
+	office_state(office, id, "inspection", "4", columns,
+		     "'4', '2023-05-08', 'gaj', 1, 0, '2023-06-05', NULL");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "mch", "T7",
+		     "0 NULL 检查发现问题4个，没有填已整改数或者整改完成日期，不能评分，不适用");
+	/* of 5, one whose day nobody wrote is out: 4 * 2 / 4 */
+	assert_score(office, "gaj", "T7",
+		     "1 2.0 检查发现问题4个，期限内整改2个，另有1个没有填已整改数或者整改完成日期");
+}
+
 static void roster_deducts_what_is_missing(void **state)
 {
 	struct office *office = *state;
@@ -602,6 +656,9 @@ int main(void)
 		OFFICE_TEST(roster_deducts_what_is_missing),
 		OFFICE_TEST(manual_and_bonus_items),
 		OFFICE_TEST(attendance_supervision_inspection),
+		OFFICE_TEST(what_is_not_reached_yet_lacks_no_calendar),
+		OFFICE_TEST(what_ended_before_the_office_began_is_not_asked),
+		OFFICE_TEST(what_nobody_says_was_put_right_is_not_scored),
 		OFFICE_TEST(duty_rates_and_targets),
 		OFFICE_TEST(answers_and_reconciliation),
 		OFFICE_TEST(a_silent_other_side_is_no_fault),

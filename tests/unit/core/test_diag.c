@@ -202,7 +202,7 @@ static void levels_are_counted_and_appended(void **state)
 	diag_add(&a, "FIL001", &(struct diag_at){ .file = "f" }, "why", NULL);
 	diag_add(&a, "ING022", NULL, NULL);
 	for (int i = 0; i < 100; i++)
-		diag_add(&b, "ING065", NULL, "2024Q3", NULL);
+		diag_add(&b, "ING065", NULL, "2024Q3", "，作为补报", NULL);
 	diag_append(&a, &b);
 	diag_release(&b);
 	assert_int_equal(a.nr, 102);

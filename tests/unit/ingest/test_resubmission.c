@@ -193,6 +193,22 @@ static void a_row_of_the_offices_ledger_that_came_again_is_no_late_news(void **s
 	buf_release(&text);
 }
 
+/* What lies behind the period is no late news: it is of a period to come. */
+static void a_day_outside_the_period_is_said_by_its_side(void **state)
+{
+	static const char text[] = "案件编号,领域,立案日期,处理决定日期\n"
+				   "1号,食品,2024-06-30,\n2号,食品,2024-07-30,2024-10-01\n";
+	struct office *office = *state;
+
+	office_put(office, "2024Q3/县公安局_执法案件台账_2024Q3.csv", text, strlen(text));
+	office_take(office, "2024Q3/县公安局_执法案件台账_2024Q3.csv", "2024-10-05",
+		    INGEST_KIND_UNMARKED);
+	office_expect(office,
+		      "SELECT group_concat(line || substr(message, -7), '; ') FROM rejection WHERE"
+		      " code = 'ING065' ORDER BY line",
+		      "2计入，作为补报; 3计入以后的期间");
+}
+
 static void older_file_that_comes_late_is_only_recorded(void **state)
 {
 	struct office *office = *state;
@@ -700,6 +716,7 @@ int main(void)
 		TEST(supplement_in_the_title_removes_nothing),
 		TEST(refused_row_keeps_the_earlier_one),
 		TEST(a_row_of_the_offices_ledger_that_came_again_is_no_late_news),
+		TEST(a_day_outside_the_period_is_said_by_its_side),
 		TEST(older_file_that_comes_late_is_only_recorded),
 		TEST(older_file_with_more_rows_is_held),
 		TEST(held_file_names_twenty_of_the_missing_rows),

@@ -42,6 +42,9 @@ static const char control_script[] =
 static const char interval_script[] =
 #include "render/chart/chart_interval.gp.inc"
 	;
+static const char peers_script[] =
+#include "render/chart/chart_peers.gp.inc"
+	;
 static const char units_script[] =
 #include "render/chart/chart_units.gp.inc"
 	;
@@ -74,7 +77,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
 	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
 	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
-	{ "chart_peers", "按时公开率比较", interval_script, chart_peers_build, SLIDE, false },
+	{ "chart_peers", "按时公开率比较", peers_script, chart_peers_build, SLIDE, false },
 	{ "chart_durations", "办理时长", interval_script, chart_durations_build, SLIDE, false },
 	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
 	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },

@@ -77,11 +77,11 @@ static const struct {
 	{ disclosure_write, false },
 	{ disclosure_write_open, false },
 	{ disclosure_clocks_write, false },
-	{ linkage_write, false },
 	{ steps_make, false },
 	{ limits_write, false },
 	{ chain_write, false },
 	{ reconcile_write, false },
+	{ linkage_write, false },
 	{ screening_write, false },
 	{ statforms_write, false },
 	{ processes_write, false },
@@ -190,7 +190,8 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 
 static int run_assessment(const struct analysis *analysis, struct diag *diag)
 {
-	if (delivery_write(analysis, diag) < 0 || score_write(analysis, diag) < 0)
+	if (delivery_write(analysis, diag) < 0 || steps_make(analysis, diag) < 0 ||
+	    reconcile_write(analysis, diag) < 0 || score_write(analysis, diag) < 0)
 		return -1;
 	return calendar_gaps_write(analysis, diag);
 }

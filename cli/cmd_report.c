@@ -1,4 +1,4 @@
-/* cmd_report.c - `shuangda report PERIOD` and `assess YEAR`: the stages in a row. */
+/* cmd_report.c - `shuangda report PERIOD`: the stages in a row. */
 #include <stdio.h>
 #include <string.h>
 
@@ -69,23 +69,5 @@ int cmd_report(int argc, char **argv, const struct command_row *command, struct 
 	if (rc < EXIT_CODE_FAILED)
 		rc = worse(rc, run_with(&options, "render", NULL, options.args[0], diag));
 	buf_release(&inbox);
-	return rc;
-}
-
-int cmd_assess(int argc, char **argv, const struct command_row *command, struct diag *diag)
-{
-	struct options options;
-	struct period period;
-	int rc;
-
-	if (parse(&options, &period, argc, argv, command, diag) < 0)
-		return EXIT_CODE_FAILED;
-	if (period.kind != PERIOD_KIND_YEAR) {
-		diag_add(diag, "CLI007", NULL, options.args[0], NULL);
-		return EXIT_CODE_FAILED;
-	}
-	rc = run_with(&options, "analyze", "--assess", options.args[0], diag);
-	if (rc < EXIT_CODE_FAILED)
-		rc = worse(rc, run_with(&options, "render", "--assess", options.args[0], diag));
 	return rc;
 }

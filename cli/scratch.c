@@ -58,14 +58,19 @@ static int analyze(const struct scratch *scratch, struct diag *diag)
 	return stage_run("analyze", argv, diag) == EXIT_CODE_OK ? 0 : -1;
 }
 
+int scratch_make(struct scratch *out, const struct options *options, struct diag *diag)
+{
+	if (workspace_open(&out->workspace, options->folder, STORE_WRITE, diag) < 0 ||
+	    workspace_lock(&out->workspace, diag) < 0)
+		return -1;
+	return make_folder(out, diag);
+}
+
 int scratch_open(struct scratch *out, const struct options *options, struct diag *diag)
 {
 	day_asked(out->as_of, options->as_of);
 	choose_period(out);
-	if (workspace_open(&out->workspace, options->folder, STORE_WRITE, diag) < 0 ||
-	    workspace_lock(&out->workspace, diag) < 0 || make_folder(out, diag) < 0)
-		return -1;
-	return analyze(out, diag);
+	return scratch_make(out, options, diag) < 0 ? -1 : analyze(out, diag);
 }
 
 void scratch_release(struct scratch *scratch, struct diag *diag)
@@ -88,21 +93,30 @@ static int place(struct buf *out, const char *root, const char *name, const char
 	return rc;
 }
 
+int scratch_take(struct scratch *scratch, struct buf *folder, const char *parent, const char *name,
+		 struct diag *diag)
+{
+	struct buf made = BUF_INIT;
+	int rc = -1;
+
+	if (place(&made, scratch->folder.data, parent, name, diag) == 0 &&
+	    place(folder, scratch->workspace.folder, parent, name, diag) == 0)
+		rc = folder_publish(made.data, folder->data, diag);
+	buf_release(&made);
+	return rc;
+}
+
 int scratch_render(struct scratch *scratch, struct buf *folder, const char *name, const char *flag,
 		   const char *const *more, struct diag *diag)
 {
 	const char *argv[WORDS] = { NULL,      "--quiet",     flag, "-C", scratch->folder.data,
 				    "--as-of", scratch->as_of };
-	struct buf made = BUF_INIT;
-	int nr = 7, rc = -1;
+	int nr = 7;
 
 	for (; *more; more++)
 		argv[nr++] = *more;
 	argv[nr] = scratch->period;
-	if (stage_run("render", argv, diag) == EXIT_CODE_OK &&
-	    place(&made, scratch->folder.data, name, scratch->as_of, diag) == 0 &&
-	    place(folder, scratch->workspace.folder, name, scratch->as_of, diag) == 0)
-		rc = folder_publish(made.data, folder->data, diag);
-	buf_release(&made);
-	return rc;
+	if (stage_run("render", argv, diag) != EXIT_CODE_OK)
+		return -1;
+	return scratch_take(scratch, folder, name, scratch->as_of, diag);
 }

@@ -20,6 +20,8 @@ struct scratch {
 		.workspace = WORKSPACE_INIT, .folder = BUF_INIT \
 	}
 
+/* Only the copy of the store, with the office's rules and notes: nothing is analysed. The same. */
+int scratch_make(struct scratch *out, const struct options *options, struct diag *diag);
 /* Copy the store and analyse, as of the day asked for (else today), the year's months that are over
  * by then, in January the year before. Returns 0, or -1: 'diag' or the stage has said why. Release
  * with scratch_release(), which removes the folder. */
@@ -30,5 +32,9 @@ void scratch_release(struct scratch *scratch, struct diag *diag);
  * place of the office's NAME/DAY; its path in 'folder'. Returns 0 or -1. */
 int scratch_render(struct scratch *scratch, struct buf *folder, const char *name, const char *flag,
 		   const char *const *more, struct diag *diag);
+/* Put 'name' of the scratch folder in the place of the office's, its parents made. 'folder' gets
+ * the path. Returns 0 or -1. */
+int scratch_take(struct scratch *scratch, struct buf *folder, const char *parent, const char *name,
+		 struct diag *diag);
 
 #endif

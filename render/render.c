@@ -245,6 +245,26 @@ out:
 	return rc;
 }
 
+/* Into trials/YEAR/ of the working folder, which is a scratch one. */
+static int render_trial(struct workspace *workspace, const struct render_options *options,
+			struct buf *folder, struct diag *diag)
+{
+	struct report report = REPORT_INIT;
+	int rc = -1;
+
+	if (report_open(&report, workspace, "assess", options->period, options->as_of, diag) == 0) {
+		path_join(folder, workspace->folder, "trials");
+		rc = folder_make(folder->data, 0755, diag);
+		buf_addf(folder, "/%s", report.code);
+		if (rc == 0)
+			rc = folder_make(folder->data, 0755, diag);
+		if (rc == 0)
+			rc = assess_trial_write(&report, folder->data, diag);
+	}
+	report_release(&report);
+	return rc;
+}
+
 int render_run(struct workspace *workspace, const struct render_options *options,
 	       struct buf *folder, struct diag *diag)
 {
@@ -256,6 +276,8 @@ int render_run(struct workspace *workspace, const struct render_options *options
 		return receipts_write(workspace, options->units, options->nr_units, folder, diag);
 	if (options->remind || options->brief)
 		return render_day(workspace, options, folder, diag);
+	if (options->trial)
+		return render_trial(workspace, options, folder, diag);
 	if (options->signing)
 		return render_issue(workspace, options, folder, diag);
 	return render_report(workspace, options, folder, diag);

@@ -21,6 +21,7 @@ struct render_options {
 	bool templates;	    /* blank forms into templates/PERIOD/ */
 	bool remind;	    /* what is to be done into reminders/DAY/ */
 	bool brief;	    /* one page into briefs/DAY/ */
+	bool trial;	    /* the newest assessment beside the one before, into trials/YEAR/ */
 	int days;	    /* of these two: due so many days on */
 	bool again;	    /* a signed report as it was signed, for a comparison */
 	const struct render_signing *signing; /* sign the report of 'period' */

@@ -231,6 +231,7 @@ static void add_police_events(struct world *world, const struct crime *crime)
 	event.stage = "capture", event.day = crime->captured, add_event(world, &event);
 	event.stage = "prosecute_transfer", event.day = crime->sent, add_event(world, &event);
 	event.persons = crime->detained_persons;
+	event.serial = crime->detained == day_from(2024, 5, 4);
 	event.stage = "detain", event.day = crime->detained, add_event(world, &event);
 }
 
@@ -335,6 +336,40 @@ static void add_civil_cases(struct world *world)
 					 .amount = -1 });
 }
 
+/* Steps that few cases take: a case that is another police's, one that the procuratorate had them
+ * take up, one that it sent back once, and what followed on a transfer that they refused. */
+static void add_rare_steps(struct world *world)
+{
+	static const struct {
+		const char *unit, *case_no, *stage, *origin_unit, *origin_case_no;
+		int month, day;
+	} told[] = {
+		{ "jcy", "平检立监〔2024〕1号", "ask_reasons", "gaj", "平公（食药环）案〔2024〕3号",
+		  4, 2 },
+		{ "gaj", "平公（食药环）案〔2024〕3号", "give_reasons", NULL, NULL, 4, 8 },
+		{ "jcy", "平检立监〔2024〕1号", "supervise", "gaj", "平公（食药环）案〔2024〕3号",
+		  4, 16 },
+		{ "jcy", "平检一部受〔2024〕2号", "sent_back", "gaj", "平公（食药环）案〔2023〕5号",
+		  4, 12 },
+		{ "gaj", "平公（食药环）案〔2023〕5号", "resent", NULL, NULL, 4, 26 },
+		{ "gaj", "平公（食药环）案〔2024〕31号", "no_jurisdiction", NULL, NULL, 5, 20 },
+		{ "gaj", "平公（食药环）案〔2024〕31号", "hand_on", NULL, NULL, 5, 21 },
+		{ "scjgj", "平市监立〔2024〕39号", "review_request", NULL, NULL, 9, 13 },
+		{ "gaj", "平公（食药环）案〔2024〕8号", "review_decision", NULL, NULL, 9, 18 },
+		{ "jcy", "平检意〔2024〕1号", "opinion", "gaj", "平公（食药环）案〔2024〕8号", 9,
+		  27 },
+	};
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		add_event(world, &(struct event){ .unit = told[i].unit,
+						  .case_no = told[i].case_no,
+						  .stage = told[i].stage,
+						  .origin_unit = told[i].origin_unit,
+						  .origin_case_no = told[i].origin_case_no,
+						  .day = day_from(2024, told[i].month, told[i].day),
+						  .amount = -1 });
+}
+
 static int by_day(const void *a, const void *b)
 {
 	const struct event *one = a, *two = b;
@@ -389,6 +424,7 @@ void world_make_crimes(struct world *world)
 	add_transfers(world);
 	add_ways_to_transfers(world);
 	add_civil_cases(world);
+	add_rare_steps(world);
 	qsort(world->events, world->nr_events, sizeof(*world->events), by_day);
 	number_papers(world);
 }

@@ -73,6 +73,37 @@ static void add_act(struct sheet *out, const struct penalty_case *each)
 	stream_release(&stream);
 }
 
+/* Days and words that few cases have: a hearing, a decision changed and taken off the net, and why
+ * a case that was screened was not transferred. */
+static void add_rare_days(struct sheet *out, const char *case_no)
+{
+	static const struct {
+		const char *case_no, *field;
+		int month, day;
+		const char *text;
+	} told[] = {
+		{ "平市监立〔2024〕36号", "informed_date", 7, 18, NULL },
+		{ "平市监立〔2024〕36号", "hearing_asked_date", 7, 22, NULL },
+		{ "平市监立〔2024〕36号", "hearing_notice_date", 7, 23, NULL },
+		{ "平市监立〔2024〕36号", "hearing_date", 8, 2, NULL },
+		{ "平市监立〔2024〕36号", "kept_date", 9, 20, NULL },
+		{ "平市监立〔2024〕36号", "kept_reason", 0, 0,
+		  "案值未达到追诉标准，减轻处罚经集体讨论，已书面征求县公安局意见" },
+		{ "平市监立〔2024〕21号", "changed_date", 9, 10, NULL },
+		{ "平市监立〔2024〕21号", "withdrawn_date", 9, 12, NULL },
+	};
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		if (strcmp(told[i].case_no, case_no) != 0)
+			continue;
+		if (told[i].text)
+			sheet_set(out, told[i].field, told[i].text);
+		else
+			sheet_set_day(out, told[i].field,
+				      day_from(2024, told[i].month, told[i].day));
+	}
+}
+
 /* The newer form's fields, which one unit fills since 2024Q3. */
 static void add_steps(struct sheet *out, const struct world *world, const struct penalty_case *each,
 		      const struct period *period)
@@ -98,6 +129,7 @@ static void add_steps(struct sheet *out, const struct world *world, const struct
 		sheet_set_day(out, "served_date", served);
 	if (paid <= period->last_day && stream_chance(&stream, .5))
 		sheet_set_day(out, "paid_date", paid);
+	add_rare_days(out, each->case_no);
 	stream_release(&stream);
 }
 
@@ -190,6 +222,7 @@ void report_linkage(struct sheet *out, const struct world *world, const char *un
 		sheet_set_number(out, "amount", event->amount);
 		sheet_set(out, "charge", event->charge);
 		sheet_set(out, "complex", event->complex ? "1" : NULL);
+		sheet_set(out, "serial", event->serial ? "1" : NULL);
 	}
 	if (strcmp(unit, "gaj") == 0 && in_period(day_from(2024, 8, 20), period))
 		add_unsent(out);

@@ -44,13 +44,17 @@ static const char differences[] =
 	"SELECT act_unit AS unit, NULL AS period,"
 	" ifnull(sender_subject, receiver_subject) AS subject,"
 	" sent_name || '与' || received_name AS title, NULL AS key, NULL AS begun, NULL AS due,"
-	" NULL AS done, 0 AS needed, 0 AS had, 0 AS exempt, state = 'unknown' AS unknown, reason"
-	" FROM reconcile_by_run WHERE run = ?4 AND state <> 'agrees' ORDER BY position";
+	" iif(state = 'agrees', max(sent, received), NULL) AS done, 0 AS needed, 0 AS had,"
+	" 0 AS exempt, state = 'unknown' AND ifnull(standing, '') NOT IN ('sender_not_due', "
+	"'receiver_not_due',"
+	" 'waiting') AS unknown, reason"
+	" FROM reconcile_by_run WHERE run = ?4 ORDER BY position";
 
 static const char screened[] =
 	"SELECT unit, NULL AS period, case_no AS subject, '降格处理筛查' AS title, key,"
-	" NULL AS begun, NULL AS due, NULL AS done, 0 AS needed, 0 AS had, 0 AS exempt,"
-	" 0 AS unknown, reason FROM screening_by_run WHERE run = ?4 ORDER BY position";
+	" NULL AS begun, NULL AS due, answered AS done, 0 AS needed, 0 AS had, 0 AS exempt,"
+	" 0 AS unknown, reason || ifnull('；单位说明：' || answer, '') AS reason FROM "
+	"screening_by_run WHERE run = ?4 ORDER BY position";
 
 int system_linkage(struct demands *demands, struct diag *diag)
 {

@@ -322,13 +322,17 @@ static const struct {
 	  " 逾期工作日, d.submission FROM delivery_by_run d JOIN delivery_unit_by_run u ON"
 	  " u.run = d.run AND u.unit = d.unit WHERE d.run = ?1 AND d.in_period AND u.standing = ?3"
 	  " AND d.standing = ?3 ORDER BY d.unit, d.obligation" },
+	{ "uncounted_filed",
+	  "SELECT unit, month AS 立案月份, n AS 件数 FROM uncounted_by_run WHERE run = ?1 AND"
+	  " table_name = 'cases' ORDER BY unit, month" },
 	{ "linkage_", TRANSFERS " AND status = ?3 ORDER BY position" },
 	{ "transfer_accepted", TRANSFERS COHORT " AND accepted IS NOT NULL" },
 	{ "transfer_filed", TRANSFERS COHORT " AND answer = 'file'" },
 	{ "transfer_refused", TRANSFERS COHORT " AND answer = 'refuse'" },
 	{ "transfer_unaccepted", TRANSFERS COHORT " AND accepted IS NULL" },
 	{ "transfer_unanswered", TRANSFERS COHORT " AND answered IS NULL" },
-	{ "transfer_unreported", TRANSFERS COHORT " AND status = 'receiver_unsent'" },
+	{ "transfer_unreported",
+	  TRANSFERS COHORT " AND status IN ('receiver_unsent', 'receiver_not_due')" },
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },

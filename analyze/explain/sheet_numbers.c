@@ -246,7 +246,7 @@ static const struct sheet_number chain[] = {
 /* A case that took a step twice took it once: its last. */
 #define CHAIN_FROM \
 	"(SELECT s.*, max(s.day) OVER one AS last, max(s.persons) OVER one AS most, f.filed_amount / 1e6 AS filed, f.penalty_amount / 1e6 AS penalty, row_number() OVER (PARTITION BY s.chain ORDER BY s.day DESC, s.key) AS place" \
-	" FROM temp.step s LEFT JOIN temp.chain_fact f ON f.chain = s.chain JOIN chain_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) AND s.step = r.step" \
+	" FROM temp.step_counted s LEFT JOIN temp.chain_fact f ON f.chain = s.chain JOIN chain_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) AND s.step = r.step" \
 	" AND s.day BETWEEN ?4 AND ?6 AND (r.dimension = 'county' OR r.dimension = 'unit' AND s.unit = r.value OR r.dimension = 'charge' AND f.charge = r.value OR r.dimension = 'campaign' AND EXISTS (SELECT 1 FROM temp.chain_campaign c WHERE c.campaign = r.value AND c.chain = s.chain))" \
 	" WINDOW one AS (PARTITION BY s.chain)) e WHERE e.place = 1"
 static const struct sheet_number reconcile[] = {

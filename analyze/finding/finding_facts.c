@@ -123,7 +123,7 @@ static void add_mismatch(struct findings *findings, const struct analysis *analy
 	evidence_number(&evidence, "n", query_double_of(row, "n"));
 	evidence_number(&evidence, "total", query_double_of(row, "total"));
 	evidence_text(&evidence, "status", status);
-	if (strcmp(status, "sender_unsent") == 0)
+	if (strcmp(status, "sender_unsent") == 0 || strcmp(status, "sender_not_due") == 0)
 		evidence_number(&evidence, "unnamed", query_double_of(row, "unnamed"));
 	finding_add_fact(findings, "*", "A14_j", "mismatch",
 			 strcmp(status, "sender_only") == 0 || strcmp(status, "receiver_only") == 0

@@ -23,13 +23,14 @@ static const char counted[] =
 static const struct dimension {
 	const char *name, *value, *from;
 } dimensions[] = {
-	{ "county", "'*'", "temp.step s" },
-	{ "unit", "s.unit", "temp.step s" },
+	{ "county", "'*'", "temp.step_counted s" },
+	{ "unit", "s.unit", "temp.step_counted s" },
 	/* of tens of thousands of cases few have a charge: they are looked up first */
 	{ "charge", "f.charge",
-	  "temp.chain_fact f CROSS JOIN temp.step s ON f.charge NOTNULL AND s.chain = f.chain" },
+	  "temp.chain_fact f CROSS JOIN temp.step_counted s ON f.charge NOTNULL AND s.chain = "
+	  "f.chain" },
 	{ "campaign", "c.campaign",
-	  "temp.chain_campaign c CROSS JOIN temp.step s ON s.chain = c.chain" },
+	  "temp.chain_campaign c CROSS JOIN temp.step_counted s ON s.chain = c.chain" },
 };
 
 static const char *const numbers[] = {
@@ -57,46 +58,76 @@ static void begin_row(struct writing *writing, const struct dimension *dimension
 
 /* ---- whether there was none, where no case is told of */
 
-/* The unit keeps the step and has told of all months of first..last. */
-static bool unit_tells(const struct analysis *analysis, const struct case_step *step, size_t unit,
-		       int first, int last)
+/* Unit-months of those that keep a step, and how many of them are told of. */
+struct told_months {
+	int reported, expected;
+};
+
+static void add_unit(struct told_months *out, const struct analysis *analysis,
+		     const struct case_step *step, size_t unit, int first, int last)
 {
-	for (int month = first; month <= last; month++)
-		if (!analysis_covered(analysis, step->form, unit, month))
-			return false;
-	return true;
+	for (int month = first; month <= last; month++) {
+		if (!rules_is_member(analysis->rules, unit, month))
+			continue;
+		out->expected++;
+		out->reported += analysis_covered(analysis, step->form, unit, month);
+	}
 }
 
-/* Everyone whose record counts has: the step's unit, else each administrative unit. */
-static bool all_tell(const struct analysis *analysis, const struct case_step *step, int first,
-		     int last)
+/* Of everyone whose record counts: the step's unit, else each administrative unit. */
+static struct told_months told_by_all(const struct analysis *analysis, const struct case_step *step,
+				      int first, int last)
 {
 	const struct rules *rules = analysis->rules;
 	const char *only = step->counts ? step->counts : step->by;
+	struct told_months told = { 0 };
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const struct unit *unit = &rules->units[i];
-		bool keeps =
-			only ? strcmp(unit->code, only) == 0 : unit->class == UNIT_CLASS_PENALTY;
 
-		if (keeps && rules_is_member(rules, i, last) &&
-		    !unit_tells(analysis, step, i, first, last))
-			return false;
+		if (rules_unit_index(rules, unit->code) == (int)i &&
+		    (only ? strcmp(unit->code, only) == 0 : unit->class == UNIT_CLASS_PENALTY))
+			add_unit(&told, analysis, step, i, first, last);
 	}
-	return true;
+	return told;
+}
+
+/* Of the row's unit, or of all, in the period or in its year. */
+static struct told_months told_of(const struct analysis *analysis,
+				  const struct dimension *dimension, const struct case_step *step,
+				  const char *value, bool year)
+{
+	int last = analysis->period.last_month;
+	int first = year ? last / 12 * 12 : analysis->period.first_month;
+	int unit = strcmp(dimension->name, "unit") == 0 ? rules_unit_index(analysis->rules, value)
+							: -1;
+	struct told_months told = { 0 };
+
+	if (unit < 0)
+		return told_by_all(analysis, step, first, last);
+	add_unit(&told, analysis, step, (size_t)unit, first, last);
+	return told;
+}
+
+static void give_told(struct writing *writing, const struct dimension *dimension,
+		      const struct case_step *step, const char *value)
+{
+	struct told_months now = told_of(writing->analysis, dimension, step, value, false);
+	struct told_months year = told_of(writing->analysis, dimension, step, value, true);
+
+	result_count(&writing->out, "reported", now.reported);
+	result_count(&writing->out, "expected", now.expected);
+	result_count(&writing->out, "year_reported", year.reported);
+	result_count(&writing->out, "year_expected", year.expected);
 }
 
 static bool is_none(const struct analysis *analysis, const struct dimension *dimension,
 		    const struct case_step *step, const char *value, const char *number)
 {
-	int last = analysis->period.last_month, first = strncmp(number, "year_", 5) == 0
-								? last / 12 * 12
-								: analysis->period.first_month;
-	int unit = strcmp(dimension->name, "unit") == 0 ? rules_unit_index(analysis->rules, value)
-							: -1;
+	struct told_months told =
+		told_of(analysis, dimension, step, value, strncmp(number, "year_", 5) == 0);
 
-	return unit >= 0 ? unit_tells(analysis, step, (size_t)unit, first, last)
-			 : all_tell(analysis, step, first, last);
+	return told.reported == told.expected;
 }
 
 static bool counts_cases(const char *number)
@@ -120,6 +151,7 @@ static int write_row(struct writing *writing, const struct dimension *dimension,
 		else
 			result_count(&writing->out, number, query_int_of(row, number));
 	}
+	give_told(writing, dimension, step, value);
 	return result_write(&writing->out, diag);
 }
 
@@ -151,6 +183,7 @@ static int write_none(struct writing *writing, const struct dimension *dimension
 		else
 			result_null(&writing->out, numbers[i]);
 	}
+	give_told(writing, dimension, step, "*");
 	return result_write(&writing->out, diag);
 }
 

@@ -7,6 +7,7 @@
 #include "analyze/demand/demands.h"
 #include "analyze/linkage/step_place.h"
 #include "analyze/number/result.h"
+#include "analyze/number/sent.h"
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/ledger_told.h"
@@ -67,6 +68,7 @@ struct limited {
 	int begun, due, ended, before, more, cases;
 	enum demand_state state;
 	int days;
+	bool awaited; /* unknown until a ledger comes that is not due yet */
 };
 
 static void add_steps(struct bound_sql *sql, const char *column, const char *const *codes)
@@ -211,20 +213,18 @@ static enum keeping keeping_of(const struct checking *check, const struct limite
 }
 
 /* Whether the ledger of who takes the end step has come for all months of the limit. */
-static bool is_covered(const struct checking *check, const struct limited *item)
+static enum sent sent_until(const struct checking *check, const struct limited *item)
 {
 	const struct analysis *analysis = check->analysis;
 	const char *unit = check->end->by ? check->end->by : item->unit;
 	int index = rules_unit_index(analysis->rules, unit), month = month_of_day(item->begun);
 
 	if (check->end->form->by_office || index < 0)
-		return true;
+		return SENT;
 	if (month < analysis->first_month)
 		month = analysis->first_month;
-	for (; month <= month_of_day(item->due); month++)
-		if (!analysis_covered(analysis, check->end->form, (size_t)index, month))
-			return false;
-	return true;
+	return sent_of(analysis, check->end->form, NULL, (size_t)index, month,
+		       month_of_day(item->due));
 }
 
 static int open_told(struct checking *check, struct diag *diag)
@@ -276,6 +276,7 @@ static int is_told_again(struct checking *check, const struct limited *item, str
 static int judge_by_due(struct checking *check, struct limited *item, struct diag *diag)
 {
 	int again;
+	enum sent sent;
 	struct demand_case judged = {
 		.demand = &check->demand,
 		.due = item->due,
@@ -283,14 +284,20 @@ static int judge_by_due(struct checking *check, struct limited *item, struct dia
 	};
 
 	item->state = demand_judge(&item->days, check->analysis, &judged);
-	if (item->state != DEMAND_OVERDUE || is_covered(check, item))
+	if (item->state != DEMAND_OVERDUE)
+		return 0;
+	sent = sent_until(check, item);
+	if (sent == SENT)
 		return 0;
 	again = is_told_again(check, item, diag);
 	if (again)
 		return again < 0 ? -1 : 0;
 	item->state = DEMAND_UNKNOWN;
 	item->days = -1;
-	item->reason = "办理环节的台账没有报到期限那个月，请待下期报送或者催报";
+	item->awaited = sent == SENT_NOT_DUE;
+	item->reason = item->awaited
+			       ? "办理环节的台账没有报到期限那个月，未到报送期限，待报送后核对"
+			       : "办理环节的台账没有报到期限那个月，请催报";
 	return 0;
 }
 
@@ -363,6 +370,7 @@ static int write_item(struct checking *check, const struct limited *item, struct
 	result_text(out, "state", demand_states[item->state]);
 	result_count(out, "warn_days", limit->warn_days);
 	result_text(out, "reason", item->reason);
+	result_count(out, "awaited", item->awaited);
 	check->written++;
 	return result_write(out, diag);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
+#include "analyze/number/sent.h"
 #include "core/base/buf.h"
 
 /* The first of either side of a chain. ?1 first day of the year, ?2 last day of the period, ?3 the
@@ -56,9 +57,35 @@ static const char doubles[] =
 								" ORDER BY a.day, a.unit,"
 								" a.subject";
 
-enum state { AGREES, DIFFERS, SENDER_ONLY, RECEIVER_ONLY, UNKNOWN };
-static const char *const states[] = { "agrees", "differs", "sender_only", "receiver_only",
-				      "unknown" };
+/* The verdict of a pair, and the state that it is: see schema.sql. */
+enum standing {
+	MATCHED,
+	DATE_GAP,
+	UNLIKE,
+	SENDER_ONLY,
+	RECEIVER_ONLY,
+	SENDER_UNSENT,
+	RECEIVER_UNSENT,
+	SENDER_NOT_DUE,
+	RECEIVER_NOT_DUE,
+	WAITING,
+	NOT_KEPT,
+};
+static const struct {
+	const char *code, *state;
+} standings[] = {
+	[MATCHED] = { "matched", "agrees" },
+	[DATE_GAP] = { "date_gap", "differs" },
+	[UNLIKE] = { "unlike", "differs" },
+	[SENDER_ONLY] = { "sender_only", "sender_only" },
+	[RECEIVER_ONLY] = { "receiver_only", "receiver_only" },
+	[SENDER_UNSENT] = { "sender_unsent", "unknown" },
+	[RECEIVER_UNSENT] = { "receiver_unsent", "unknown" },
+	[SENDER_NOT_DUE] = { "sender_not_due", "unknown" },
+	[RECEIVER_NOT_DUE] = { "receiver_not_due", "unknown" },
+	[WAITING] = { "waiting", "unknown" },
+	[NOT_KEPT] = { "not_kept", "unknown" },
+};
 
 /* -1: unknown. */
 struct side {
@@ -70,7 +97,7 @@ struct pair {
 	struct side sent, received;
 	const char *sent_name, *received_name, *origin;
 	bool dates; /* can be compared */
-	enum state state;
+	enum standing standing;
 	struct buf differences, reason;
 	const char *acts;
 };
@@ -132,30 +159,35 @@ static const char *owed_by(const struct case_step *step)
 }
 
 /* Whether 'unit' sent the ledger of 'step' for the months of two days and all between. */
-static bool has_reported(const struct work *work, const struct case_step *step, const char *unit,
+static enum sent sent_by(const struct work *work, const struct case_step *step, const char *unit,
 			 int first_day, int last_day)
 {
 	int index = unit ? rules_unit_index(work->analysis->rules, unit) : -1;
 
-	return index < 0 ||
-	       analysis_has_sent(work->analysis, step->form, owed_by(step), (size_t)index,
-				 month_of_day(first_day), month_of_day(last_day));
+	return index < 0 ? SENT
+			 : sent_of(work->analysis, step->form, owed_by(step), (size_t)index,
+				   month_of_day(first_day), month_of_day(last_day));
 }
 
-/* The same of all who may have sent what names no sender. */
-static bool all_have_reported(const struct work *work, int first_day, int last_day)
+/* The same of all who may have sent what names no sender: the gravest. */
+static enum sent sent_by_all(const struct work *work, int first_day, int last_day)
 {
 	const struct rules *rules = work->analysis->rules;
+	enum sent gravest = SENT;
 
-	for (size_t i = 0; owed_by(work->sent) && i < rules->nr_units; i++)
-		if (!has_reported(work, work->sent, rules->units[i].code, first_day, last_day))
-			return false;
-	return true;
+	for (size_t i = 0; owed_by(work->sent) && i < rules->nr_units; i++) {
+		enum sent sent =
+			sent_by(work, work->sent, rules->units[i].code, first_day, last_day);
+
+		gravest = sent > gravest ? sent : gravest;
+	}
+	return gravest;
 }
 
-static void differ(struct pair *pair, const char *code)
+static void differ(struct pair *pair, enum standing standing, const char *code)
 {
-	pair->state = DIFFERS;
+	if (pair->standing == MATCHED)
+		pair->standing = standing;
 	buf_addf(&pair->differences, "%s%s", pair->differences.nr ? " " : "", code);
 	if (pair->reason.nr)
 		buf_addstr(&pair->reason, "；");
@@ -167,7 +199,7 @@ static void compare(struct pair *pair, const struct work *work)
 	int gap = received->day - sent->day;
 
 	if (pair->dates && (gap < 0 || gap > work->received->gap_days)) {
-		differ(pair, "dates");
+		differ(pair, DATE_GAP, "dates");
 		if (gap < 0)
 			buf_addf(&pair->reason, "%s早于%s%d天", pair->received_name,
 				 pair->sent_name, -gap);
@@ -176,13 +208,13 @@ static void compare(struct pair *pair, const struct work *work)
 				 work->received->gap_days);
 	}
 	if (sent->persons >= 0 && received->persons >= 0 && sent->persons != received->persons) {
-		differ(pair, "persons");
+		differ(pair, UNLIKE, "persons");
 		buf_addf(&pair->reason, "人数：%s填%lld人，%s填%lld人", pair->sent_name,
 			 (long long)sent->persons, pair->received_name,
 			 (long long)received->persons);
 	}
 	if (sent->amount >= 0 && received->amount >= 0 && sent->amount != received->amount) {
-		differ(pair, "amounts");
+		differ(pair, UNLIKE, "amounts");
 		buf_addf(&pair->reason, "金额：%s填%.2f万元，%s填%.2f万元", pair->sent_name,
 			 (double)sent->amount / 1e6, pair->received_name,
 			 (double)received->amount / 1e6);
@@ -193,48 +225,71 @@ static void compare(struct pair *pair, const struct work *work)
 static void judge_unanswered(struct pair *pair, const struct work *work)
 {
 	const struct case_step *step = work->received;
+	enum sent sent =
+		sent_by(work, step, step->by, pair->sent.day, pair->sent.day + step->gap_days);
 
 	pair->acts = step->by;
-	pair->state = UNKNOWN;
-	if (work->analysis->as_of - pair->sent.day <= step->gap_days)
+	if (work->analysis->as_of - pair->sent.day <= step->gap_days) {
+		pair->standing = WAITING;
 		buf_addf(&pair->reason, "%s后还不到%d天", work->sent->name, step->gap_days);
-	else if (!has_reported(work, step, step->by, pair->sent.day,
-			       pair->sent.day + step->gap_days))
+	} else if (sent == SENT_MISSING) {
+		pair->standing = RECEIVER_UNSENT;
 		buf_addf(&pair->reason, "接收单位%s后%d天内的%s还没有报齐", work->sent->name,
 			 step->gap_days, step->form->name);
-	else if (!work->kept)
+	} else if (sent == SENT_NOT_DUE) {
+		pair->standing = RECEIVER_NOT_DUE;
+		buf_addf(&pair->reason, "接收单位%s后%d天内的%s未到报送期限", work->sent->name,
+			 step->gap_days, step->form->name);
+	} else if (!work->kept) {
+		pair->standing = NOT_KEPT;
 		buf_addf(&pair->reason, "接收单位没有填报“%s”，也没有后续办理记录", step->name);
-	else
-		pair->state = SENDER_ONLY;
-	if (pair->state == SENDER_ONLY)
+	} else {
+		pair->standing = SENDER_ONLY;
 		buf_addf(&pair->reason, "接收单位没有%s的记录，请查收文和案号", step->name);
+	}
+}
+
+static void judge_unnamed(struct pair *pair, const struct work *work, enum sent sent)
+{
+	const char *form = work->sent->form->name;
+
+	pair->standing = sent == SENT_MISSING	? SENDER_UNSENT
+			 : sent == SENT_NOT_DUE ? SENDER_NOT_DUE
+						: RECEIVER_ONLY;
+	if (sent == SENT)
+		buf_addstr(&pair->reason, "没有填移送单位，请接收单位补填移送单位和原案件编号");
+	else
+		buf_addf(&pair->reason,
+			 sent == SENT_MISSING
+				 ? "没有填移送单位，也有单位没有报送%s，请接收单位补填移送单位"
+				 : "没有填移送单位，有单位的%s未到报送期限，请接收单位补填移送单位",
+			 form);
 }
 
 static void judge_unsent(struct pair *pair, const struct work *work)
 {
-	int first = pair->received.day - work->received->gap_days, last = pair->received.day;
+	int gap = work->received->gap_days, last = pair->received.day, first = last - gap;
 	const char *named = work->sent->by ? work->sent->by : pair->origin;
 	bool own = named && strcmp(named, pair->received.unit) == 0; /* found by itself */
+	enum sent sent;
 
 	pair->sent.unit = own ? NULL : named;
 	pair->acts = pair->sent.unit ? pair->sent.unit : pair->received.unit;
-	pair->state = UNKNOWN;
-	if (named && !own && !has_reported(work, work->sent, named, first, last)) {
-		buf_addf(&pair->reason, "移送单位没有报齐受理前%d天内的%s",
-			 work->received->gap_days, work->sent->form->name);
+	if (!pair->sent.unit) {
+		judge_unnamed(pair, work, own ? SENT : sent_by_all(work, first, last));
 		return;
 	}
-	if (!named && !all_have_reported(work, first, last)) {
-		buf_addf(&pair->reason,
-			 "没有填移送单位，也有单位没有报送%s，请接收单位补填移送单位",
-			 work->sent->form->name);
-		return;
-	}
-	pair->state = RECEIVER_ONLY;
-	if (pair->sent.unit)
+	sent = sent_by(work, work->sent, named, first, last);
+	pair->standing = sent == SENT_MISSING	? SENDER_UNSENT
+			 : sent == SENT_NOT_DUE ? SENDER_NOT_DUE
+						: RECEIVER_ONLY;
+	if (sent == SENT)
 		buf_addf(&pair->reason, "移送单位没有%s的记录，请核对原案件编号", work->sent->name);
 	else
-		buf_addstr(&pair->reason, "没有填移送单位，请接收单位补填移送单位和原案件编号");
+		buf_addf(&pair->reason,
+			 sent == SENT_MISSING ? "移送单位没有报齐受理前%d天内的%s"
+					      : "移送单位受理前%d天内的%s未到报送期限",
+			 gap, work->sent->form->name);
 }
 
 static void judge(struct pair *pair, const struct work *work)
@@ -275,7 +330,8 @@ static int write_pair(struct work *work, const struct pair *pair, struct diag *d
 	result_day(out, "received", pair->received.day);
 	give_number(out, "received_persons", pair->received.persons);
 	give_number(out, "received_amount", pair->received.amount);
-	result_text(out, "state", states[pair->state]);
+	result_text(out, "state", standings[pair->standing].state);
+	result_text(out, "standing", standings[pair->standing].code);
 	result_text(out, "differences", pair->differences.nr ? pair->differences.data : "");
 	result_text(out, "act_unit", pair->acts);
 	result_text(out, "reason", pair->reason.nr ? pair->reason.data : NULL);
@@ -335,11 +391,13 @@ static int find_kept(struct work *work, struct diag *diag)
 
 static void bind_year(struct query *row, const struct analysis *analysis)
 {
-	int year = analysis->period.last_month / 12 * 12;
+	int first = analysis->period.last_month / 12 * 12;
 	char day[DATE_SIZE];
 
+	if (analysis->period.first_month < first) /* months of two years */
+		first = analysis->period.first_month;
 	query_bind_text(row, 1,
-			day_format(day, period_of_month(PERIOD_KIND_MONTH, year).first_day));
+			day_format(day, period_of_month(PERIOD_KIND_MONTH, first).first_day));
 	query_bind_text(row, 2, day_format(day, analysis->period.last_day));
 }
 

@@ -160,6 +160,17 @@ static void give_number(struct result *out, const char *column, struct query *ro
 		result_count(out, column, query_int_of(row, column));
 }
 
+/* A day without words says nothing. */
+static void give_answer(struct result *out, struct query *row)
+{
+	const char *answer = query_text_of(row, "kept_reason");
+	const char *day = query_text_of(row, query_is_null_of(row, "kept_date") ? "decision_date"
+										: "kept_date");
+
+	result_text(out, "answer", answer);
+	result_text(out, "answered", answer ? day : NULL);
+}
+
 static int write_case(struct screening_work *work, const struct screened_case *item,
 		      struct diag *diag)
 {
@@ -178,6 +189,7 @@ static int write_case(struct screening_work *work, const struct screened_case *i
 		result_null(out, "threshold");
 	result_text(out, "flags", item->flags.data);
 	result_text(out, "reason", item->reason.data);
+	give_answer(out, item->row);
 	return result_write(out, diag);
 }
 
@@ -258,9 +270,10 @@ static int screen_case(struct screening_work *work, struct query *row, struct di
 
 static void add_sql(struct buf *sql, const struct rules *rules)
 {
-	static const char *const columns[] = { "case_no", "decision_date", "field",	"value",
-					       "fine",	  "party_id",	   "appraised", "discussed",
-					       "serious", "below_minimum" };
+	static const char *const columns[] = { "case_no",	"decision_date", "field",
+					       "value",		"fine",		 "party_id",
+					       "appraised",	"discussed",	 "serious",
+					       "below_minimum", "kept_reason",	 "kept_date" };
 	const struct form *form = rules_form(rules, "cases");
 
 	buf_addstr(sql, "SELECT c.unit, c.key");

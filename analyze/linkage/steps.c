@@ -10,6 +10,7 @@
 #include "core/store/bound_sql.h"
 
 static const char tables[] =
+	"DROP VIEW IF EXISTS temp.step_counted; DROP TABLE IF EXISTS temp.step_untold;"
 	"DROP TABLE IF EXISTS temp.link_row; DROP TABLE IF EXISTS temp.chain_node;"
 	"DROP TABLE IF EXISTS temp.chain_edge; DROP TABLE IF EXISTS temp.step;"
 	"DROP TABLE IF EXISTS temp.step_double; DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE "
@@ -29,7 +30,12 @@ static const char tables[] =
 	"CREATE TEMP TABLE chain_fact(chain PRIMARY KEY, origin, charge, filed_amount,"
 	" penalty_amount) WITHOUT ROWID;"
 	"CREATE TEMP TABLE chain_campaign(campaign, chain, PRIMARY KEY (campaign, chain))"
-	" WITHOUT ROWID";
+	" WITHOUT ROWID;"
+	"CREATE TEMP TABLE step_untold(form, unit, month, PRIMARY KEY (form, unit, month))"
+	" WITHOUT ROWID;"
+	"CREATE TEMP VIEW step_counted AS SELECT * FROM temp.step s WHERE NOT EXISTS (SELECT 1"
+	" FROM temp.step_untold u WHERE u.form = s.form AND u.unit = s.unit"
+	" AND u.month = substr(s.day, 1, 7))";
 
 /* Nodes are the numbers that units give a case; edges say that two mean the same. */
 static const char graph[] =
@@ -366,6 +372,45 @@ static int add_campaigns(const struct analysis *analysis, struct diag *diag)
 	return rc;
 }
 
+/* ---- temp.step_untold */
+
+/* Columns: form, unit, month. */
+static int add_untold(const struct analysis *analysis, struct query *insert, struct query *row,
+		      struct diag *diag)
+{
+	int unit = rules_unit_index(analysis->rules, query_text(row, 1));
+	struct period month;
+
+	if (unit < 0 || period_parse(&month, query_text(row, 2)) < 0 ||
+	    analysis_cover(analysis, rules_form(analysis->rules, query_text(row, 0)), (size_t)unit,
+			   month.first_month) != MONTH_UNTOLD)
+		return 0;
+	for (int i = 0; i < 3; i++)
+		query_bind_text(insert, i + 1, query_text(row, i));
+	return query_run(insert, diag);
+}
+
+static int find_untold(const struct analysis *analysis, struct diag *diag)
+{
+	struct query row = QUERY_INIT, insert = QUERY_INIT;
+	int more = -1;
+
+	if (query_open(&row, analysis->store,
+		       "SELECT DISTINCT form, unit, substr(day, 1, 7) FROM temp.step", diag) < 0 ||
+	    query_open(&insert, analysis->store, "INSERT INTO temp.step_untold VALUES (?1, ?2, ?3)",
+		       diag) < 0)
+		goto out;
+	while ((more = query_next(&row, diag)) > 0)
+		if (add_untold(analysis, &insert, &row, diag) < 0) {
+			more = -1;
+			break;
+		}
+out:
+	query_release(&row);
+	query_release(&insert);
+	return more;
+}
+
 int steps_make(const struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
@@ -377,7 +422,7 @@ int steps_make(const struct analysis *analysis, struct diag *diag)
 	for (size_t i = 0; i < rules->nr_steps; i++)
 		if (fill_step(analysis, &rules->steps[i], diag) < 0)
 			return -1;
-	if (put_doubles_aside(analysis, diag) < 0)
+	if (put_doubles_aside(analysis, diag) < 0 || find_untold(analysis, diag) < 0)
 		return -1;
 	if (make_facts(analysis, diag) < 0)
 		return -1;

@@ -10,6 +10,8 @@
  * temp.step(step, day, unit, form, key, subject, chain, persons, amount): a row a step; of a step
  * with several sources the first that has it. A row names its chain by its own number, by the
  * number of origin, and a transfer and its acceptance by the number of the paper.
+ * temp.step_counted: those of months that their unit has sent some of the ledger for: what a period
+ * counts, as in the indicators.
  * temp.chain_fact(chain, origin, charge, filed_amount, penalty_amount): what is known of a chain;
  * origin: the administrative unit that it comes from; amounts in 分.
  * temp.chain_campaign(campaign, chain): the campaigns that a chain belongs to, by name: those that

@@ -105,16 +105,6 @@ bool analysis_owes(const struct analysis *analysis, const char *indicator, size_
 	return row && analysis_is_member(analysis, unit) && indicator_applies(row, unit, month);
 }
 
-bool analysis_has_sent(const struct analysis *analysis, const struct form *form,
-		       const char *indicator, size_t unit, int first_month, int last_month)
-{
-	for (int month = first_month; form && month <= last_month; month++)
-		if ((!indicator || analysis_owes(analysis, indicator, unit, month)) &&
-		    !analysis_covered(analysis, form, unit, month))
-			return false;
-	return true;
-}
-
 bool analysis_month_over(const struct analysis *analysis, int month)
 {
 	return month < analysis->running_month;

@@ -146,10 +146,6 @@ bool analysis_is_member(const struct analysis *analysis, size_t unit);
 /* True when unit number 'unit' owes 'indicator' in 'month'; an indicator that the rules lack is
  * owed by nobody. */
 bool analysis_owes(const struct analysis *analysis, const char *indicator, size_t unit, int month);
-/* Whether unit number 'unit' has sent 'form' for every month of those that it owes 'indicator' in
- * (NULL: for every one). Of a form that the rules lack nothing is unsent. */
-bool analysis_has_sent(const struct analysis *analysis, const struct form *form,
-		       const char *indicator, size_t unit, int first_month, int last_month);
 /* True when 'month' was over at the end of the as-of day: else its numbers are so far. */
 bool analysis_month_over(const struct analysis *analysis, int month);
 /* The day on which stocks of the run stand: the period's end or the as-of day if earlier. */

@@ -166,7 +166,7 @@ static const struct counted counted[] = {
 	{ "transfer_accepted", "transfer", "批次中已受理", "件", NULL, DAY, COHORT("accepted", "reached") },
 	{ "transfer_filed", "transfer", "批次中已立案", "件", NULL, DAY, COHORT("filed", "reached") },
 	{ "transfer_refused", "transfer", "批次中不予立案", "件", NULL, DAY, COHORT("refused", "reached") },
-	{ "transfer_unaccepted", "transfer", "批次中尚未受理", "件", NULL, DAY, COHORT("accepted", "open") },
+	{ "transfer_unaccepted", "transfer", "批次中尚无受理记录", "件", NULL, DAY, COHORT("accepted", "open") },
 	{ "transfer_unanswered", "transfer", "批次中尚未答复", "件", NULL, DAY, COHORT("filed", "open") },
 	{ "transfer_unreported", "transfer", "批次中公安机关未报送", "件", NULL, DAY, COHORT("accepted", "unknown") },
 	{ "transfer_cases_only", "transfer", "只填在执法案件台账的移送", "件", NULL, DAY, "SELECT count(*) FROM temp.cases_asof WHERE transfer_date BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM temp.linkage_asof l WHERE l.unit = cases_asof.unit AND l.stage = 'transfer' AND (l.doc_no = cases_asof.transfer_no OR l.key >= cases_asof.key || '|transfer' AND l.key < cases_asof.key || '|transfer~'))" },
@@ -193,8 +193,11 @@ static const struct counted counted[] = {
 	{ "credit_unknown", "disclosure", "是否双公示不能判断", "件", NULL, DAY, BY_CREDIT("unknown") },
 	{ "linkage_sender_unsent", "linkage", "移送单位未报台账", "件", NULL, DAY, TRANSFERS_OF("sender_unsent") },
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
-	{ "linkage_waiting", "linkage", "移送后不到31天、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
+	{ "linkage_waiting", "linkage", "移送后未到核对期限、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
+	{ "uncounted_filed", "filed", "立案日期在未报送月份的案件", "件", NULL, DAY, "SELECT ifnull(sum(n), 0) FROM uncounted_by_run WHERE run = ?4 AND table_name = 'cases'" },
+	{ "linkage_sender_not_due", "linkage", "移送单位台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("sender_not_due") },
+	{ "linkage_receiver_not_due", "linkage", "公安机关台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("receiver_not_due") },
 };
 /* clang-format on */
 

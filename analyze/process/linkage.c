@@ -8,8 +8,6 @@
 #include "core/base/buf.h"
 #include "core/base/text.h"
 
-const int linkage_gap_days = 31;
-
 void linkage_release(struct transfers *transfers)
 {
 	free(transfers->items);
@@ -80,7 +78,6 @@ static void add_transfer(struct transfers *list, struct query *row)
 		.transferred = day,
 		.accepted = DAY_NONE,
 		.answered = DAY_NONE,
-		.status = LINKAGE_STATUS_SENDER_ONLY,
 	};
 }
 
@@ -106,60 +103,44 @@ static int list_transfers(struct transfers *list, const struct analysis *analysi
 }
 
 /* The transfer an acceptance answers: same origin case, or else the same document. */
-static struct transfer *find_transfer(struct transfers *list, size_t nr, const char *origin,
+static struct transfer *find_transfer(struct transfers *list, const char *origin,
 				      const char *case_key, const char *doc_key)
 {
-	for (size_t i = 0; i < nr; i++)
+	for (size_t i = 0; i < list->nr; i++)
 		if (!list->items[i].taken && same(list->items[i].case_key, case_key) &&
 		    (!origin || same(list->items[i].unit, origin)))
 			return &list->items[i];
-	for (size_t i = 0; i < nr; i++)
+	for (size_t i = 0; i < list->nr; i++)
 		if (!list->items[i].taken && same(list->items[i].doc_key, doc_key) &&
 		    (!origin || same(list->items[i].unit, origin)))
 			return &list->items[i];
 	return NULL;
 }
 
-/* Columns: case_no, origin_unit, origin_case_no, doc_no, event_date, answered, answer. */
-static void add_acceptance(struct transfers *list, size_t nr, struct query *row)
+/* Columns: origin_unit, origin_case_no, doc_no, event_date, answered, answer. */
+static void add_acceptance(struct transfers *list, struct query *row)
 {
 	struct arena *arena = &list->arena;
-	const char *case_key = number_key(arena, query_text(row, 2));
-	const char *doc_key = number_key(arena, query_text(row, 3));
-	struct transfer *transfer = find_transfer(list, nr, query_text(row, 1), case_key, doc_key);
+	const char *case_key = number_key(arena, query_text(row, 1));
+	const char *doc_key = number_key(arena, query_text(row, 2));
+	struct transfer *transfer = find_transfer(list, query_text(row, 0), case_key, doc_key);
 
-	if (!transfer) {
-		list->items = array_grow(list->items, list->nr, &list->alloc, sizeof(*list->items));
-		transfer = &list->items[list->nr++];
-		*transfer = (struct transfer){
-			.unit = kept(arena, query_text(row, 1)),
-			.case_no = kept(arena, query_text(row, 2)),
-			.doc_no = kept(arena, query_text(row, 3)),
-			.transferred = DAY_NONE,
-			.status = LINKAGE_STATUS_RECEIVER_ONLY,
-		};
-	} else {
-		int gap = day_of(row, 4) - transfer->transferred;
-
-		transfer->status = gap < 0 || gap > linkage_gap_days ? LINKAGE_STATUS_DATE_GAP
-								     : LINKAGE_STATUS_MATCHED;
-	}
+	if (!transfer)
+		return;
 	transfer->taken = true;
-	transfer->receiver_case_no = kept(arena, query_text(row, 0));
-	transfer->accepted = day_of(row, 4);
-	transfer->answered = day_of(row, 5);
-	transfer->answer = kept(arena, query_text(row, 6));
+	transfer->accepted = day_of(row, 3);
+	transfer->answered = day_of(row, 4);
+	transfer->answer = kept(arena, query_text(row, 5));
 }
 
 static int list_acceptances(struct transfers *list, const struct analysis *analysis,
 			    struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
-	size_t nr = list->nr;
 	int more;
 
 	if (query_open(&rows, analysis->store,
-		       "SELECT a.case_no, a.origin_unit, a.origin_case_no, a.doc_no, a.event_date,"
+		       "SELECT a.origin_unit, a.origin_case_no, a.doc_no, a.event_date,"
 		       " min(b.event_date), b.stage FROM temp.linkage_asof a"
 		       " LEFT JOIN temp.linkage_asof b ON b.unit = a.unit AND b.case_no = a.case_no"
 		       " AND b.stage IN ('file', 'refuse') AND b.event_date >= a.event_date"
@@ -168,7 +149,7 @@ static int list_acceptances(struct transfers *list, const struct analysis *analy
 		       diag) < 0)
 		return -1;
 	while ((more = query_next(&rows, diag)) > 0)
-		add_acceptance(list, nr, &rows);
+		add_acceptance(list, &rows);
 	query_release(&rows);
 	return more;
 }
@@ -181,113 +162,85 @@ int linkage_police(const struct analysis *analysis)
 	return -1;
 }
 
-static bool has_sent(const struct analysis *analysis, const char *owed, size_t unit,
-		     int first_month, int last_month)
-{
-	return analysis_has_sent(analysis, rules_form(analysis->rules, "linkage"), owed, unit,
-				 first_month, last_month);
-}
-
-/* Whether the sender would have told of what was accepted on 'day'; where none is named, whether
- * all senders would have. */
-static bool sender_has_sent(const struct analysis *analysis, const char *sender, int day)
-{
-	int first = month_of_day(day - linkage_gap_days), last = month_of_day(day);
-	int index = sender ? rules_unit_index(analysis->rules, sender) : -1;
-
-	if (sender)
-		return index < 0 || has_sent(analysis, "A14_j", (size_t)index, first, last);
-	for (size_t i = 0; i < analysis->rules->nr_units; i++)
-		if (!has_sent(analysis, "A14_j", i, first, last))
-			return false;
-	return true;
-}
-
-/* What one side only tells of: not yet a difference where the other has sent nothing of that time,
- * or has time left. */
-static void judge_unsent(struct transfer *transfer, const struct analysis *analysis, int police)
-{
-	int first = month_of_day(transfer->transferred);
-	int last = month_of_day(transfer->transferred + linkage_gap_days);
-
-	if (transfer->status == LINKAGE_STATUS_RECEIVER_ONLY &&
-	    !sender_has_sent(analysis, transfer->unit, transfer->accepted))
-		transfer->status = LINKAGE_STATUS_SENDER_UNSENT;
-	if (transfer->status != LINKAGE_STATUS_SENDER_ONLY)
-		return;
-	if (analysis->as_of - transfer->transferred <= linkage_gap_days)
-		transfer->status = LINKAGE_STATUS_WAITING;
-	else if (police >= 0 && !has_sent(analysis, "G01_j", (size_t)police, first, last))
-		transfer->status = LINKAGE_STATUS_RECEIVER_UNSENT;
-}
-
 int linkage_list(struct transfers *out, const struct analysis *analysis, int first_day,
 		 int last_day, struct diag *diag)
 {
-	int police = linkage_police(analysis);
 	size_t nr = 0;
 
 	if (list_transfers(out, analysis, diag) < 0 || list_acceptances(out, analysis, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < out->nr; i++) {
-		struct transfer *transfer = &out->items[i];
-		int day = transfer->status == LINKAGE_STATUS_RECEIVER_ONLY ? transfer->accepted
-									   : transfer->transferred;
+		const struct transfer *transfer = &out->items[i];
 
-		if (day < first_day || day > last_day)
-			continue;
-		judge_unsent(transfer, analysis, police);
-		out->items[nr++] = *transfer;
+		if (transfer->transferred >= first_day && transfer->transferred <= last_day)
+			out->items[nr++] = *transfer;
 	}
 	out->nr = nr;
 	return 0;
 }
 
-static void give_days(struct result *out, const char *column, int from, int to)
-{
-	if (from == DAY_NONE || to == DAY_NONE)
-		result_null(out, column);
-	else
-		result_count(out, column, to - from);
-}
+/* The pairs of the period, ?2 its first day and ?3 its last, in the order of their days, those that
+ * only the police tell of behind them. ?1 the run. */
+static const char pairs[] =
+	"WITH paper AS (SELECT unit, case_no, max(doc_no) AS doc_no FROM temp.linkage_asof"
+	" WHERE stage = 'transfer' GROUP BY 1, 2),"
+	" list AS (SELECT unit, case_no, max(transfer_no) AS doc_no FROM temp.cases_asof"
+	" WHERE transfer_date NOTNULL GROUP BY 1, 2)"
+	" SELECT r.sender AS origin_unit, coalesce(r.sender_subject, a.origin_case_no)"
+	" AS origin_case_no, iif(r.sent ISNULL, a.doc_no, coalesce(p.doc_no, l.doc_no)) AS doc_no,"
+	" r.sent AS transferred, r.received AS accepted, min(b.event_date) AS answered,"
+	" b.stage AS answer, r.standing AS status,"
+	" CAST(julianday(r.received) - julianday(r.sent) AS INTEGER) AS days_to_accept,"
+	" CAST(julianday(min(b.event_date)) - julianday(r.received) AS INTEGER) AS days_to_answer"
+	" FROM reconcile_by_run r LEFT JOIN paper p ON p.unit = r.sender"
+	" AND p.case_no = r.sender_subject LEFT JOIN list l ON l.unit = r.sender"
+	" AND l.case_no = r.sender_subject LEFT JOIN temp.linkage_asof a ON a.unit = r.receiver"
+	" AND a.case_no = r.receiver_subject AND a.stage = 'accept' AND a.event_date = r.received"
+	" LEFT JOIN temp.linkage_asof b ON b.unit = r.receiver AND b.case_no = r.receiver_subject"
+	" AND b.stage IN ('file', 'refuse') AND b.event_date >= r.received"
+	" WHERE r.run = ?1 AND r.received_step = 'accept' AND r.sent_step = 'transfer'"
+	" AND coalesce(r.sent, r.received) BETWEEN ?2 AND ?3 GROUP BY r.position"
+	" ORDER BY r.sent ISNULL, coalesce(r.sent, r.received), 1, 2, r.position";
 
-static int write_row(struct result *out, const struct transfer *transfer, int position,
-		     struct diag *diag)
+static int write_pair(struct result *out, struct query *row, int position, struct diag *diag)
 {
-	static const char *const statuses[] = { "matched",	 "date_gap",	  "sender_only",
-						"receiver_only", "sender_unsent", "receiver_unsent",
-						"waiting" };
+	static const char *const texts[] = { "origin_unit", "origin_case_no", "doc_no",
+					     "transferred", "accepted",	      "answered",
+					     "answer",	    "status" };
+	static const char *const days[] = { "days_to_accept", "days_to_answer" };
 
 	result_count(out, "position", position);
-	result_text(out, "origin_unit", transfer->unit);
-	result_text(out, "origin_case_no", transfer->case_no);
-	result_text(out, "doc_no", transfer->doc_no);
-	result_day(out, "transferred", transfer->transferred);
-	result_day(out, "accepted", transfer->accepted);
-	result_day(out, "answered", transfer->answered);
-	result_text(out, "answer", transfer->answer);
-	give_days(out, "days_to_accept", transfer->transferred, transfer->accepted);
-	give_days(out, "days_to_answer", transfer->accepted, transfer->answered);
-	result_text(out, "status", statuses[transfer->status]);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		result_text(out, texts[i], query_text_of(row, texts[i]));
+	for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+		if (query_is_null_of(row, days[i]))
+			result_null(out, days[i]);
+		else
+			result_count(out, days[i], query_int_of(row, days[i]));
+	}
 	return result_write(out, diag);
 }
 
 int linkage_write(const struct analysis *analysis, struct diag *diag)
 {
 	struct result out = RESULT_INIT;
-	struct transfers list = { 0 };
-	int rc = -1;
+	struct query row = QUERY_INIT;
+	char day[DATE_SIZE];
+	int more = -1, position = 0;
 
-	if (linkage_list(&list, analysis, analysis->period.first_day, analysis->period.last_day,
-			 diag) < 0 ||
-	    result_open(&out, analysis, "linkage_result", diag) < 0)
+	if (result_open(&out, analysis, "linkage_result", diag) < 0 ||
+	    query_open(&row, analysis->store, pairs, diag) < 0)
 		goto out;
-	for (size_t i = 0; i < list.nr; i++)
-		if (write_row(&out, &list.items[i], (int)i + 1, diag) < 0)
-			goto out;
-	rc = 0;
+	query_bind_int(&row, 1, analysis->run);
+	query_bind_text(&row, 2, day_format(day, analysis->period.first_day));
+	query_bind_text(&row, 3, day_format(day, analysis->period.last_day));
+	while ((more = query_next(&row, diag)) > 0)
+		if (write_pair(&out, &row, ++position, diag) < 0) {
+			more = -1;
+			break;
+		}
 out:
+	query_release(&row);
 	result_release(&out);
-	linkage_release(&list);
-	return rc;
+	return more;
 }

@@ -332,7 +332,6 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	}
 	if (delivery_list(&scoring.deliveries, analysis, year->first_month, year->last_month,
 			  diag) < 0 ||
-	    linkage_list(&scoring.transfers, analysis, year->first_day, year->last_day, diag) < 0 ||
 	    score_units(&totals, &scoring, diag) < 0)
 		goto out;
 	score_rank(&totals, scoring.assessment, analysis->rules, !scoring.midyear);
@@ -352,6 +351,5 @@ out:
 	free(totals.shares);
 	free(totals.chances.items);
 	free(scoring.deliveries.items);
-	linkage_release(&scoring.transfers);
 	return rc;
 }

@@ -9,7 +9,6 @@
 
 #include "analyze/number/analysis.h"
 #include "analyze/process/delivery.h"
-#include "analyze/process/linkage.h"
 #include "analyze/score/score_chance.h"
 #include "analyze/sentence/evidence.h"
 
@@ -17,7 +16,6 @@ struct scoring {
 	const struct analysis *analysis;
 	const struct assessment *assessment; /* of the year */
 	struct deliveries deliveries;	     /* of the year */
-	struct transfers transfers;	     /* of the year */
 	int first_day, last_day;	     /* the year, cut at the as-of day */
 	struct period gone;		     /* its months that are over */
 	bool midyear; /* the year is not over: what it asks for is asked in part */

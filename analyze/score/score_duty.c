@@ -6,49 +6,61 @@
 #include <stdlib.h>
 #include <string.h>
 
-int score_reconciliation(struct score *out, const struct scoring *scoring,
-			 const struct assessment_item *item, size_t unit, struct diag *diag)
+/* ?1 the unit, the pairs of the year ?2..?3 by the day of the sender, else of the receiver, ?4 the
+ * run. A step that two units keep is no handing on. */
+#define PAIRS_OF(side)                                                                           \
+	"SELECT count(iif(standing = 'matched', 1, NULL)) AS matched,"                           \
+	" count(iif(standing = 'date_gap', 1, NULL)) AS date_gap,"                               \
+	" count(iif(standing = 'unlike', 1, NULL)) AS unlike,"                                   \
+	" count(iif(standing IN ('sender_only', 'receiver_only', '" side "_unsent'), 1, NULL))"  \
+	" AS alone, count(iif(standing IN ('sender_not_due', 'receiver_not_due', 'waiting'), 1," \
+	" NULL)) AS not_due FROM reconcile_by_run WHERE run = ?4 AND " side " = ?1"              \
+	" AND sent_step <> received_step AND coalesce(sent, received) BETWEEN ?2 AND ?3"
+
+static void add_pairs(struct score *out, const struct scoring *scoring,
+		      const struct assessment_item *item, struct query *row)
 {
+	static const char *const counts[] = { "matched", "date_gap", "unlike", "alone", "not_due" };
 	double credit = item->parameters.reconciliation.gap_share;
-	int matched = 0, gap = 0, alone = 0, total;
-	bool sender = !item->parameters.reconciliation.receiver;
-	bool police = strcmp(score_unit(scoring, unit), "gaj") == 0;
+	int matched = (int)query_int_of(row, "matched"), alone = (int)query_int_of(row, "alone");
+	int part = (int)(query_int_of(row, "date_gap") + query_int_of(row, "unlike"));
+	int total = matched + part + alone;
 
-	/* what the other side has not sent its ledger for is not known to be amiss */
-	enum linkage_status own =
-		sender ? LINKAGE_STATUS_SENDER_UNSENT : LINKAGE_STATUS_RECEIVER_UNSENT;
-
-	(void)diag;
-	for (size_t i = 0; i < scoring->transfers.nr && (sender || police); i++) {
-		const struct transfer *transfer = &scoring->transfers.items[i];
-
-		if (sender &&
-		    (!transfer->unit || strcmp(transfer->unit, score_unit(scoring, unit)) != 0))
-			continue;
-		matched += transfer->status == LINKAGE_STATUS_MATCHED;
-		gap += transfer->status == LINKAGE_STATUS_DATE_GAP;
-		alone += transfer->status == LINKAGE_STATUS_SENDER_ONLY ||
-			 transfer->status == LINKAGE_STATUS_RECEIVER_ONLY ||
-			 transfer->status == own;
-	}
-	total = matched + gap + alone;
 	evidence_number(&out->evidence, "total", total);
-	evidence_number(&out->evidence, "matched", matched);
-	evidence_number(&out->evidence, "date_gap", gap);
-	evidence_number(&out->evidence, "alone", alone);
+	for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		evidence_number(&out->evidence, counts[i], query_double_of(row, counts[i]));
 	if (!total)
-		return 0;
+		return;
 	out->applicable = true;
 	out->points = item->max_points *
-		      score_share_of_cases(out, scoring, matched + credit * gap, total);
+		      score_share_of_cases(out, scoring, matched + credit * part, total);
 	score_chances_add(&out->chances, &(struct score_chance){ .full = matched,
-								 .part = gap,
+								 .part = part,
 								 .none = alone,
 								 .credit = credit,
 								 .reach = 1,
 								 .cap = 1,
 								 .weight = 1 });
-	return 0;
+}
+
+/* What the other side has not sent its ledger for is not known to be amiss, nor what neither has
+ * had to tell of yet. */
+int score_reconciliation(struct score *out, const struct scoring *scoring,
+			 const struct assessment_item *item, size_t unit, struct diag *diag)
+{
+	const char *sql = item->parameters.reconciliation.receiver ? PAIRS_OF("receiver")
+								   : PAIRS_OF("sender");
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (score_query(&row, scoring, unit, sql, diag) < 0)
+		return -1;
+	query_bind_int(&row, 4, scoring->analysis->run);
+	more = query_next(&row, diag);
+	if (more > 0)
+		add_pairs(out, scoring, item, &row);
+	query_release(&row);
+	return more < 0 ? -1 : 0;
 }
 
 struct answers {
@@ -167,6 +179,8 @@ int score_manual(struct score *out, const struct scoring *scoring,
 	} else {
 		out->applicable = extra;
 	}
+	if (item_is_veto(item) || item_downgrade(item))
+		evidence_number(&out->evidence, "mark", 1);
 	evidence_text(&out->evidence, "item", item->item);
 	evidence_number(&out->evidence, "scored", found > 0);
 	evidence_number(&out->evidence, "extra", extra);

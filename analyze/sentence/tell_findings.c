@@ -306,8 +306,15 @@ static void tell_mismatch(struct telling *telling)
 		{ "receiver_unsent",
 		  "件移送单位已登记移送、公安机关未报齐受理期间的两法衔接台账，尚不能核对",
 		  "请公安机关补报台账" },
-		{ "waiting", "件移送后不到31天、公安机关尚无受理记录", "请公安机关按期受理" },
-		{ "date_gap", "件移送与受理日期先后颠倒或者相隔一个月以上", "请双方核实" },
+		{ "sender_not_due",
+		  "件公安机关已登记受理、移送单位有关时期的两法衔接台账未到报送期限，尚不能核对",
+		  "待台账报送后核对" },
+		{ "receiver_not_due",
+		  "件移送单位已登记移送、公安机关受理期间的两法衔接台账未到报送期限，尚不能核对",
+		  "待台账报送后核对" },
+		{ "unlike", "件移送与受理的人数或者金额不一致", "请双方核实" },
+		{ "waiting", "件移送后未到核对期限、公安机关尚无受理记录", "请公安机关按期受理" },
+		{ "date_gap", "件移送与受理日期先后颠倒或者相隔超过核对天数", "请双方核实" },
 	};
 	const char *status = fact_text(telling, "status");
 
@@ -317,7 +324,7 @@ static void tell_mismatch(struct telling *telling)
 	for (size_t i = 0; i < sizeof(mismatches) / sizeof(mismatches[0]); i++)
 		if (strcmp(mismatches[i].status, status) == 0)
 			buf_addf(telling->out, "%s，%s", mismatches[i].words, mismatches[i].next);
-	if (strcmp(status, "sender_unsent") == 0 && fact(telling, "unnamed") > 0)
+	if (fact(telling, "unnamed") > 0)
 		buf_addf(telling->out, "，其中%.0f件没有填移送单位，请公安机关补填",
 			 fact(telling, "unnamed"));
 	say(telling, "。");

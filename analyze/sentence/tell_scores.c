@@ -344,13 +344,17 @@ static void tell_reconciliation(struct telling *telling)
 	double total = fact(telling, "total");
 
 	if (total == 0)
-		say(telling, "没有可逐案核对的移送，不适用");
+		say(telling, "没有可逐案核对的案件，不适用");
 	else
 		buf_addf(telling->out,
-			 "逐案核对移送%.0f件，一致%.0f件，日期不一致%.0f件，单方登记%.0f件", total,
-			 fact(telling, "matched"), fact(telling, "date_gap"),
-			 fact(telling, "alone"));
+			 "逐案核对%.0f件，一致%.0f件，日期不一致%.0f件，人数或者金额不一致%.0f件，"
+			 "单方登记%.0f件",
+			 total, fact(telling, "matched"), fact(telling, "date_gap"),
+			 fact(telling, "unlike"), fact(telling, "alone"));
 	tell_bound(telling);
+	if (fact(telling, "not_due") > 0)
+		buf_addf(telling->out, "；另有%.0f件未到核对或者报送期限，不计入",
+			 fact(telling, "not_due"));
 }
 
 static void tell_answers(struct telling *telling)

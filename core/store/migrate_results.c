@@ -198,11 +198,26 @@ static const char uncarried[] =
 	" AND o.indicator = 'A01_j') WHERE uncarried ISNULL"
 	" AND indicator IN ('A04_j', 'A05_j', 'D01_j', 'D02_j', 'D03_j', 'D05', 'D06')";
 
+/* Until version 10 a comparison of persons and amounts was no part of the list's status, and a pair
+ * had a state and no verdict; why one could not be compared is not known of those. */
+static const char verdicts[] =
+	"UPDATE linkage_result SET status = 'unlike' WHERE status = 'matched' AND EXISTS (SELECT 1"
+	" FROM reconcile_result r WHERE r.run = linkage_result.run AND r.received_step = 'accept'"
+	" AND r.sender = linkage_result.origin_unit AND r.sender_subject ="
+	" linkage_result.origin_case_no AND r.differences NOT IN ('', 'dates'));"
+	"UPDATE reconcile_result SET standing = CASE WHEN state = 'agrees' THEN 'matched'"
+	" WHEN state <> 'differs' THEN state WHEN differences LIKE '%dates%' THEN 'date_gap'"
+	" ELSE 'unlike' END WHERE standing ISNULL AND state <> 'unknown'";
+
 int migrate_results_fill(struct store *store, struct diag *diag)
 {
-	static const char *const parts[] = { coverage,	   uncarried,
-					     figures,	   balances,
-					     score_totals, "DROP TABLE IF EXISTS temp.span" };
+	static const char *const parts[] = { coverage,
+					     uncarried,
+					     figures,
+					     balances,
+					     score_totals,
+					     verdicts,
+					     "DROP TABLE IF EXISTS temp.span" };
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (store_exec(store, parts[i], diag) < 0)

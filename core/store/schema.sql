@@ -774,7 +774,9 @@ CREATE TABLE linkage_result (
 	days_to_accept INTEGER,
 	days_to_answer INTEGER,
 	status TEXT NOT NULL CHECK (status IN ('matched', 'date_gap', 'sender_only', 'receiver_only',
-		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is not there
+		'unlike',                -- the days agree, persons or the amount do not
+		'sender_unsent', 'receiver_unsent', -- unsent: that side's ledger is overdue
+		'sender_not_due', 'receiver_not_due', -- that side's ledger may still come in time
 		'waiting')),             -- the receiver has time left
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
@@ -1385,6 +1387,7 @@ CREATE TABLE limit_result (
 	state TEXT NOT NULL CHECK (state IN ('done', 'late', 'open', 'due_soon', 'overdue', 'not_applicable', 'unknown')),
 	warn_days INTEGER NOT NULL,
 	reason TEXT,
+	awaited INTEGER,                 -- 1: unknown until a ledger comes that is not due yet
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1408,7 +1411,8 @@ CREATE TABLE limit_list_result (
 -- The chain of the two-law linkage: how many cases took a step in the run's period and in its year up
 -- to its end. dimension: county, unit (that took it), charge, campaign. filed_amount: of these cases at
 -- filing, penalty_amount: when decided. cases NULL: no ledger has ever kept the step, or there is no case
--- of it and not all units that keep it have told of every month.
+-- of it and not all units that keep it have told of every month. A case counts in a month that the unit
+-- has sent some of, as in the indicators; others are in uncounted.
 CREATE TABLE chain_result (
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	position INTEGER NOT NULL,
@@ -1425,6 +1429,10 @@ CREATE TABLE chain_result (
 	year_persons INTEGER,
 	year_filed_amount INTEGER,
 	year_penalty_amount INTEGER,
+	reported INTEGER,                -- months of the units that keep the step that are told of
+	expected INTEGER,
+	year_reported INTEGER,
+	year_expected INTEGER,
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1451,6 +1459,8 @@ CREATE TABLE reconcile_result (
 	differences TEXT NOT NULL,       -- dates persons amounts
 	act_unit TEXT,                   -- who should look
 	reason TEXT,
+	standing TEXT,                   -- the verdict: state and why, as status of linkage_result, or
+	                                 -- not_kept: the receiver keeps no record of the step
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1470,6 +1480,8 @@ CREATE TABLE screening_result (
 	threshold INTEGER,
 	flags TEXT NOT NULL,
 	reason TEXT NOT NULL,            -- Chinese, each flag with its figures
+	answer TEXT,                     -- why the unit did not transfer it, in its words
+	answered TEXT,                   -- that day, else that of the decision
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
@@ -1933,6 +1945,33 @@ SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.
 FROM score_item_result i;
 CREATE VIEW score_item AS SELECT v.* FROM score_item_by_run v JOIN run_current r ON r.id = v.run;
 
+-- What each item adds to the total, 100 the whole: of marks that only bound the grade nothing.
+CREATE VIEW score_part_by_run AS
+SELECT s.run, s.unit, s.name, CASE s.section WHEN 'bonus' THEN s.points WHEN 'deduct' THEN -s.points
+	ELSE s.points / t.applicable_max * 100 END AS part
+FROM score_result s JOIN score_total_result t ON t.run = s.run AND t.unit = s.unit
+WHERE s.applicable AND s.points NOTNULL AND instr(s.evidence, '"mark":1') = 0;
+CREATE VIEW score_part AS SELECT v.* FROM score_part_by_run v JOIN run_current r ON r.id = v.run;
+-- An assessment beside the one made before it of the same year: how units move, and which items
+-- change their totals by how much, the most first.
+CREATE VIEW score_trial_by_run AS
+SELECT n.unit, n.total, n.rank, n.grade, b.total AS base_total, b.rank AS base_rank,
+	b.grade AS base_grade, b.rank - n.rank AS gained, n.total - b.total AS change, b.run AS base,
+	n.run
+FROM score_total_result n JOIN score_total_result b ON b.unit = n.unit AND b.run =
+	(SELECT max(o.id) FROM run o JOIN run r ON r.id = n.run WHERE o.kind = 'assess'
+	AND o.period = r.period AND o.id < r.id);
+CREATE VIEW score_trial AS SELECT v.* FROM score_trial_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW score_trial_item_by_run AS
+SELECT unit, name, change,
+	row_number() OVER (PARTITION BY run, unit ORDER BY abs(change) DESC, name) AS place, run
+FROM (SELECT t.run, t.unit, p.name, sum(iif(p.run = t.run, p.part, -p.part)) AS change
+	FROM score_trial_by_run t JOIN score_part_by_run p ON p.unit = t.unit AND p.run IN (t.run, t.base)
+	GROUP BY t.run, t.unit, p.name)
+WHERE abs(change) >= 0.005;
+CREATE VIEW score_trial_item AS
+SELECT v.* FROM score_trial_item_by_run v JOIN run_current r ON r.id = v.run;
+
 CREATE VIEW score_material_by_run AS
 SELECT m.unit, m.item, m.material, m.file, m.page, m.run FROM score_material_result m;
 CREATE VIEW score_material AS
@@ -2137,13 +2176,10 @@ SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue
 FROM open_case_result;
 CREATE VIEW open_case AS SELECT v.* FROM open_case_by_run v JOIN run_current r ON r.id = v.run;
 
--- status unlike: both have it, the days agree, the persons or the amount do not.
 CREATE VIEW transfer_by_run AS
 SELECT run, position, origin_unit, origin_case_no, doc_no, transferred, accepted, answered, answer,
-	days_to_accept, days_to_answer, iif(status = 'matched' AND EXISTS (SELECT 1 FROM reconcile_result r
-		WHERE r.run = l.run AND r.received_step = 'accept' AND r.sender = l.origin_unit
-		AND r.sender_subject = l.origin_case_no AND r.differences NOT IN ('', 'dates')), 'unlike', status) AS status
-FROM linkage_result l;
+	days_to_accept, days_to_answer, status
+FROM linkage_result;
 CREATE VIEW transfer AS SELECT v.* FROM transfer_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW uncounted_by_run AS
@@ -2425,7 +2461,7 @@ CREATE VIEW meeting_matter AS SELECT v.* FROM meeting_matter_by_run v JOIN run_c
 
 CREATE VIEW limit_by_run AS
 SELECT run, position, limit_code, name, kind, demand, unit, subject, begun_step, table_name, key, begun, due, ended, days,
-	day_kind, cases, state, warn_days, reason
+	day_kind, cases, state, warn_days, reason, awaited
 FROM limit_result;
 CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2443,19 +2479,20 @@ CREATE VIEW limit_list AS SELECT v.* FROM limit_list_by_run v JOIN run_current r
 
 CREATE VIEW chain_by_run AS
 SELECT run, position, dimension, value, stage, step, name, cases, persons, filed_amount, penalty_amount,
-	year_cases, year_persons, year_filed_amount, year_penalty_amount
+	year_cases, year_persons, year_filed_amount, year_penalty_amount, reported, expected,
+	year_reported, year_expected
 FROM chain_result;
 CREATE VIEW chain AS SELECT v.* FROM chain_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW reconcile_by_run AS
 SELECT run, position, sent_step, sent_name, received_step, received_name, sender, sender_subject, sent,
 	sent_persons, sent_amount, receiver, receiver_subject, received, received_persons,
-	received_amount, state, differences, act_unit, reason
+	received_amount, state, differences, act_unit, reason, standing
 FROM reconcile_result;
 CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_by_run AS
-SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason
+SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason, answer, answered
 FROM screening_result;
 CREATE VIEW screening AS SELECT v.* FROM screening_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2465,7 +2502,8 @@ FROM screening_case_result;
 CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
 
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
--- perhaps should have been transferred. begun: of limits, which stand at the as-of day whenever it began.
+-- perhaps should have been transferred. and of which the unit has
+-- not said why it did not. begun: of limits, which stand at the as-of day whenever it began.
 CREATE VIEW joint_meeting_by_run AS
 SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS other_unit,
 	ifnull(sender_subject, receiver_subject) AS subject, sent_name || '—' || received_name AS title,
@@ -2476,7 +2514,7 @@ SELECT run, 2, position, state, unit, NULL, subject, name, begun, due, days, rea
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
 SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, NULL, reason
-FROM screening_result;
+FROM screening_result WHERE answer ISNULL;
 CREATE VIEW joint_meeting AS SELECT v.* FROM joint_meeting_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_flag_by_run AS

@@ -112,21 +112,37 @@ static int check_named(const struct cross_job *job, struct ledgers *ledgers, str
 
 /* ---- transfers that the police never received (a relation with 'reconcile') */
 
-/* 1 when 'receiver' has an acceptance of the unit's case from..to, 0, or -1. */
+/* Whether 'text' is 'number' as a number key is written. */
+static bool is_number(const char *text, const char *number)
+{
+	struct buf one = BUF_INIT, other = BUF_INIT;
+	bool same;
+
+	if (!text || !number)
+		return false;
+	text_add_number_key(&one, text, strlen(text));
+	text_add_number_key(&other, number, strlen(number));
+	same = one.nr && one.nr == other.nr && strcmp(one.data, other.data) == 0;
+	buf_release(&one);
+	buf_release(&other);
+	return same;
+}
+
+/* 1 when 'receiver' has an acceptance of the unit's case from..to, by the case's number or by that
+ * of the paper (NULL: none), 0, or -1. */
 static int is_received(struct store *store, const char *receiver, const char *unit,
-		       const char *case_no, int from, int to, struct diag *diag)
+		       const char *case_no, const char *doc_no, int from, int to, struct diag *diag)
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
-	struct buf wanted = BUF_INIT, key = BUF_INIT;
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, store,
-			    "SELECT origin_case_no FROM linkage_state WHERE unit = ?1 AND"
-			    " stage = 'accept' AND origin_unit = ?2 AND origin_case_no NOTNULL AND"
-			    " substr(event_date, 1, 7) BETWEEN ?3 AND ?4",
+			    "SELECT iif(origin_unit NOTNULL, origin_case_no, NULL), doc_no FROM"
+			    " linkage_state WHERE unit = ?1 AND stage = 'accept'"
+			    " AND ifnull(origin_unit, ?2) = ?2"
+			    " AND substr(event_date, 1, 7) BETWEEN ?3 AND ?4",
 			    diag);
 	bool found = false;
 
-	text_add_number_key(&wanted, case_no, strlen(case_no));
 	if (rc == 0) {
 		query_bind_text(&query, 1, receiver);
 		query_bind_text(&query, 2, unit);
@@ -134,16 +150,11 @@ static int is_received(struct store *store, const char *receiver, const char *un
 		query_bind_text(&query, 4, month_code(last, to));
 	}
 	while (rc == 0 && !found && (rc = query_next(&query, diag)) == 1) {
-		const char *text = query_text(&query, 0);
-
-		buf_reset(&key);
-		text_add_number_key(&key, text, strlen(text));
-		found = strcmp(key.data, wanted.data) == 0;
+		found = is_number(query_text(&query, 0), case_no) ||
+			is_number(query_text(&query, 1), doc_no);
 		rc = 0;
 	}
 	query_release(&query);
-	buf_release(&wanted);
-	buf_release(&key);
 	return rc < 0 ? -1 : found;
 }
 
@@ -164,7 +175,8 @@ static int check_transfer(const struct cross_job *job, struct ledgers *ledgers, 
 		rc = ledger_covers(ledgers, "linkage", receiver, month, diag);
 	if (rc <= 0)
 		return rc;
-	rc = is_received(job->store, receiver, unit, case_no, month - months, month + months, diag);
+	rc = is_received(job->store, receiver, unit, case_no, query_text(row, 4), month - months,
+			 month + months, diag);
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;
 	if (strcmp(unit, job->unit) == 0 && !query_is_null(row, 3)) {
@@ -195,7 +207,7 @@ static int reconcile(const struct cross_job *job, struct ledgers *ledgers,
 		back = months;
 	rc = query_open(
 		&query, job->store,
-		"SELECT s.unit, s.case_no, s.event_date, t.line FROM linkage_state s"
+		"SELECT s.unit, s.case_no, s.event_date, t.line, s.doc_no FROM linkage_state s"
 		" LEFT JOIN linkage_statement t ON t.key = s.key AND t.submission = ?1"
 		" WHERE s.stage = 'transfer' AND s.event_date NOTNULL AND"
 		" substr(s.event_date, 1, 7) BETWEEN ?2 AND ?3 AND (?4 IS NULL OR s.unit = ?4)"

@@ -10,5 +10,7 @@
 
 /* Write the workbook of an assess run into 'folder'. Returns 0, or -1 with REN003 or STO001. */
 int assess_workbook_write(struct report *report, const char *folder, struct diag *diag);
+/* Write 试算比较_YEAR.xlsx of an assess run beside the one before it. The same. */
+int assess_trial_write(struct report *report, const char *folder, struct diag *diag);
 
 #endif

@@ -97,11 +97,13 @@ static const struct {
 	{ "linkage_matched", "双方一致", RECONCILED_AGREES },
 	{ "linkage_unlike", "人数或者金额不一致", RECONCILED_DIFFERS },
 	{ "linkage_date_gap", "移送与受理日期不符", RECONCILED_DIFFERS },
-	{ "linkage_sender_only", "公安机关尚无受理记录", RECONCILED_DIFFERS },
-	{ "linkage_receiver_only", "行政机关尚无移送记录", RECONCILED_DIFFERS },
+	{ "linkage_sender_only", "只有移送单位登记", RECONCILED_DIFFERS },
+	{ "linkage_receiver_only", "只有公安机关登记", RECONCILED_DIFFERS },
 	{ "linkage_sender_unsent", "移送单位未报送台账、尚不能核对", RECONCILED_UNSENT },
 	{ "linkage_receiver_unsent", "公安机关未报齐受理期间台账、尚不能核对", RECONCILED_UNSENT },
-	{ "linkage_waiting", "移送后不到31天、尚无受理记录", RECONCILED_WAITS },
+	{ "linkage_sender_not_due", "移送单位台账未到报送期限、尚不能核对", RECONCILED_WAITS },
+	{ "linkage_receiver_not_due", "公安机关台账未到报送期限、尚不能核对", RECONCILED_WAITS },
+	{ "linkage_waiting", "移送后未到核对期限、尚无受理记录", RECONCILED_WAITS },
 };
 
 static void say_reconciled(struct bulletin *bulletin)
@@ -169,7 +171,7 @@ static void say_followed(struct bulletin *bulletin)
 	}
 	say(bulletin, open && accepted ? "，" : "");
 	if (open)
-		say_counted(bulletin, "transfer_unaccepted", "尚未受理", "件");
+		say_counted(bulletin, "transfer_unaccepted", "尚无受理记录", "件");
 	say(bulletin, unknown ? "，" : "");
 	if (unknown)
 		say_counted(bulletin, "transfer_unreported", "尚未报送受理情况", "件");

@@ -39,8 +39,9 @@ struct paper {
 	size_t nr, alloc;
 	struct topic *topics;
 	size_t nr_topics, alloc_topics;
-	int compared, agrees, differs, sender_only, receiver_only, unknown;
+	int compared, agrees, differs, sender_only, receiver_only, unknown, not_due;
 	bool unchecked; /* limits of the linkage that the ledgers do not tell, */
+	bool awaited;	/* those of which a ledger will tell that is not due yet, */
 	bool uncounted; /* whose last day the calendar does not tell, */
 	bool reminded;	/* and days behind those that only remind */
 };
@@ -51,21 +52,26 @@ static int64_t number_of(struct query *row, const char *column)
 	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
 }
 
-static void count_state(struct paper *paper, const char *state)
+/* 'standing' NULL: of a run that kept no reason. */
+static void count_state(struct paper *paper, const char *state, const char *standing)
 {
+	bool not_due =
+		standing && (strcmp(standing, "waiting") == 0 || strstr(standing, "_not_due"));
+
 	paper->compared++;
 	paper->agrees += strcmp(state, "agrees") == 0;
 	paper->differs += strcmp(state, "differs") == 0;
 	paper->sender_only += strcmp(state, "sender_only") == 0;
 	paper->receiver_only += strcmp(state, "receiver_only") == 0;
-	paper->unknown += strcmp(state, "unknown") == 0;
+	paper->not_due += not_due;
+	paper->unknown += strcmp(state, "unknown") == 0 && !not_due;
 }
 
 static void take_case(struct paper *paper, struct query *row)
 {
 	const char *state = query_text_of(row, "state");
 
-	count_state(paper, state);
+	count_state(paper, state, query_text_of(row, "standing"));
 	if (strcmp(state, "agrees") == 0 || strcmp(state, "unknown") == 0)
 		return;
 	paper->cases = array_grow(paper->cases, paper->nr, &paper->alloc, sizeof(*paper->cases));
@@ -146,8 +152,10 @@ static int load_left(struct paper *paper, struct diag *diag)
 
 	if (query_open(&row, paper->report->store,
 		       "SELECT EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
-		       " 'linkage_limit' AND state = 'unknown' AND (begun ISNULL OR due NOTNULL))"
-		       " AS unchecked,"
+		       " 'linkage_limit' AND state = 'unknown' AND (begun ISNULL OR due NOTNULL)"
+		       " AND ifnull(awaited, 0) = 0) AS unchecked,"
+		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
+		       " 'linkage_limit' AND state = 'unknown' AND awaited) AS awaited,"
 		       " EXISTS (SELECT 1 FROM limit_by_run WHERE run = ?1 AND demand ="
 		       " 'linkage_limit' AND state = 'unknown' AND begun NOTNULL AND due ISNULL)"
 		       " AS uncounted,"
@@ -159,6 +167,7 @@ static int load_left(struct paper *paper, struct diag *diag)
 	more = query_next(&row, diag);
 	if (more > 0) {
 		paper->unchecked = query_int_of(&row, "unchecked") != 0;
+		paper->awaited = query_int_of(&row, "awaited") != 0;
 		paper->uncounted = query_int_of(&row, "uncounted") != 0;
 		paper->reminded = query_int_of(&row, "reminded") != 0;
 	}
@@ -212,6 +221,7 @@ static int say_checked(struct buf *out, void *data)
 	say_count(out, "，日期、人数或者金额不一致", paper->differs);
 	say_count(out, "，只有移送单位有记录", paper->sender_only);
 	say_count(out, "，只有接收单位有记录", paper->receiver_only);
+	say_count(out, "，未到核对或者报送期限", paper->not_due);
 	say_count(out, "，尚不能核对", paper->unknown);
 	buf_addstr(out, "。");
 	return 0;
@@ -411,12 +421,12 @@ static int say_limits(struct buf *out, void *data)
 {
 	const struct paper *paper = data;
 
-	bool left = paper->unchecked || paper->uncounted || paper->reminded;
+	bool left = paper->unchecked || paper->awaited || paper->uncounted || paper->reminded;
 
 	if (!say_part(out, paper, PART_LIMITS, false)) {
-		buf_addstr(out, paper->uncounted   ? "能够核对的，"
-				: paper->unchecked ? "台账能够核对的，"
-						   : "");
+		buf_addstr(out, paper->uncounted		     ? "能够核对的，"
+				: paper->unchecked || paper->awaited ? "台账能够核对的，"
+								     : "");
 		buf_addstr(out, "没有超过时限和临近到期的事项。");
 	}
 	say_later_limits(out, paper);
@@ -429,6 +439,8 @@ static int say_limits(struct buf *out, void *data)
 	if (paper->unchecked)
 		buf_addstr(out, "有的事项因台账没有填报，或者没有报到期限那个月，不能核对，"
 				"请有关单位在会前补报。");
+	if (paper->awaited)
+		buf_addstr(out, "有的事项期限所在月份的台账未到报送期限，待报送后核对。");
 	if (paper->reminded)
 		buf_addstr(out, "有的事项已过仅作提醒的期限、尚未办理，请主办单位说明情况。");
 	if (left)

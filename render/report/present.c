@@ -368,7 +368,9 @@ const char *present_linkage(const char *status)
 		{ "receiver_only", "只有公安机关填报" },
 		{ "sender_unsent", "移送单位未报台账" },
 		{ "receiver_unsent", "公安机关未报齐台账" },
-		{ "waiting", "移送后不到31天" },
+		{ "sender_not_due", "移送单位台账未到报送期限" },
+		{ "receiver_not_due", "公安机关台账未到报送期限" },
+		{ "waiting", "未到核对期限" },
 		{ NULL, NULL },
 	};
 

@@ -27,7 +27,7 @@ static const struct {
 	[REPORT_SHEET_SERIES]          = { "月度序列", "全县主要指标逐月情况", "全县主要指标逐月数", sheet_series, true, false, true, 1 },
 	[REPORT_SHEET_FORECAST]        = { "预测", "以后四个季度主要指标预测", "按以往规律推算以后四个季度，附回溯检验", sheet_forecast, true, false, false, 1 },
 	[REPORT_SHEET_LINKAGE]         = { "两法衔接", "两法衔接情况", "移送、立案、批捕、起诉、审判各环节", sheet_linkage, true, false, true, 2 },
-	[REPORT_SHEET_CHAIN]           = { "衔接环节", "两法衔接各环节案件", "每个环节的案件、人数和金额，按全县、办理单位、罪名、专项行动；一案在一个环节计一次；金额只合计填了金额的案件；没有报送的单位和月份不在内（已报月数见“单位指标”）；空白为台账没有填过，或者没有案件而有单位没有报齐", sheet_chain, true, true, false, 0 },
+	[REPORT_SHEET_CHAIN]           = { "衔接环节", "两法衔接各环节案件", "每个环节的案件、人数和金额，按全县、办理单位、罪名、专项行动；一案在一个环节计一次；金额只合计填了金额的案件；没有报送的单位和月份不在内（与“单位指标”口径相同），这些月份的事项补报在其他期材料里的列入“数据质量”；空白为台账没有填过，或者没有案件而有单位没有报齐", sheet_chain, true, true, false, 0 },
 	[REPORT_SHEET_RECONCILIATION]  = { "移送核对", "移送案件逐案核对", "移送单位与公安机关逐案核对", sheet_reconciliation, true, true, false, 0 },
 	[REPORT_SHEET_RECONCILE]       = { "衔接核对", "移送与接收逐案核对", "移送与受理、移送起诉与审查、公诉与审判，双方日期、人数、金额逐案核对", sheet_reconcile, true, true, false, 0 },
 	[REPORT_SHEET_LIMITS]          = { "时限核对", "办案和衔接时限核对", "每条时限从起始环节到终止环节核对；同时有效的几条规定各自核对", sheet_limits, true, false, false, 0 },

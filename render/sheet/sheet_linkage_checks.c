@@ -27,14 +27,21 @@ static const char *dimension_name(const char *code)
 	return name_of(names, code);
 }
 
-static const char *reconcile_state(const char *code)
+static const char *reconcile_standing(const char *code)
 {
 	static const struct named names[] = {
-		{ "agrees", "一致" },
-		{ "differs", "不一致" },
+		{ "matched", "一致" },
+		{ "date_gap", "不一致" },
+		{ "unlike", "不一致" },
 		{ "sender_only", "接收单位没有记录" },
 		{ "receiver_only", "移送单位没有记录" },
-		{ "unknown", "尚不能核对" },
+		{ "sender_not_due", "台账未到报送期限" },
+		{ "receiver_not_due", "台账未到报送期限" },
+		{ "waiting", "未到核对期限" },
+		{ "sender_unsent", "尚不能核对" },
+		{ "receiver_unsent", "尚不能核对" },
+		{ "not_kept", "尚不能核对" },
+		{ "unknown", "尚不能核对" }, /* of runs that kept no reason */
 		{ NULL, NULL },
 	};
 
@@ -95,10 +102,12 @@ static const struct list_column chain_columns[] = {
 	{ "persons", "人数\n（人）", LIST_COUNT, 7, 7, NULL, NULL },
 	{ "filed", "立案时金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
 	{ "penalty", "处罚时金额\n（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "told", "已报/应报\n（单位月）", LIST_TEXT, 10, 11, NULL, NULL },
 	{ "year_cases", "本年累计\n（件）", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "year_persons", "累计人数\n（人）", LIST_COUNT, 8, 8, NULL, NULL },
 	{ "year_filed", "累计立案时\n金额（万元）", LIST_RATIO, 10, 11, NULL, NULL },
 	{ "year_penalty", "累计处罚时\n金额（万元）", LIST_RATIO, 10, 11, NULL, NULL },
+	{ "year_told", "累计\n已报/应报\n（单位月）", LIST_TEXT, 10, 11, NULL, NULL },
 };
 
 int sheet_chain(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -112,7 +121,11 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 		" c.name, c.cases, c.persons, c.filed_amount / 1e6 AS filed,"
 		" c.penalty_amount / 1e6 AS penalty, c.year_cases, c.year_persons,"
 		" c.year_filed_amount / 1e6 AS year_filed,"
-		" c.year_penalty_amount / 1e6 AS year_penalty, 0 AS alert"
+		" c.year_penalty_amount / 1e6 AS year_penalty,"
+		" format(iif(c.reported < c.expected, '（%d/%d）', '%d/%d'), c.reported,"
+		" c.expected) AS told,"
+		" format(iif(c.year_reported < c.year_expected, '（%d/%d）', '%d/%d'),"
+		" c.year_reported, c.year_expected) AS year_told, 0 AS alert"
 		" FROM p JOIN chain_by_run c ON c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.value AND c.dimension = 'unit'"
 		" ORDER BY CASE c.dimension WHEN 'county' THEN 0 WHEN 'unit' THEN 1"
@@ -126,7 +139,7 @@ int sheet_chain(struct workbook *workbook, struct report *report, struct diag *d
 }
 
 static const struct list_column reconcile_columns[] = {
-	{ "state", "核对结果", LIST_WORD, 10, 12, .word = reconcile_state },
+	{ "standing", "核对结果", LIST_WORD, 10, 12, .word = reconcile_standing },
 	{ "steps", "移送—接收环节", LIST_TEXT, 14, 18, NULL, NULL },
 	{ "sender", "移送单位", LIST_UNIT, 12, 14, NULL, NULL },
 	{ "sender_subject", "移送单位案号", LIST_TEXT, 16, 18, NULL, NULL },
@@ -144,7 +157,8 @@ int sheet_reconcile(struct workbook *workbook, struct report *report, struct dia
 	static const struct list list = {
 		reconcile_columns,
 		sizeof(reconcile_columns) / sizeof(reconcile_columns[0]),
-		"SELECT NULL AS trace_unit, c.position AS trace_key, c.state, c.sent_name || '—' "
+		"SELECT NULL AS trace_unit, c.position AS trace_key, ifnull(c.standing, c.state) "
+		"AS standing, c.sent_name || '—' "
 		"|| c.received_name AS steps, c.sender,"
 		" c.sender_subject, c.sent, c.receiver_subject, c.received,"
 		" ifnull(CAST(c.sent_persons AS TEXT), '—') || '／' ||"
@@ -256,6 +270,8 @@ static const struct list_column screening_columns[] = {
 	{ "charge", "对照的罪名", LIST_TEXT, 16, 20, NULL, NULL },
 	{ "amount", "追诉标准\n（万元）", LIST_RATIO, 9, 10, NULL, NULL },
 	{ "reason", "列入的情形", LIST_TEXT, 30, 44, NULL, NULL },
+	{ "answer", "单位的说明", LIST_TEXT, 20, 30, NULL, NULL },
+	{ "answered", "说明日期", LIST_DATE, 12, 13, NULL, NULL },
 };
 
 int sheet_screening(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -266,7 +282,8 @@ int sheet_screening(struct workbook *workbook, struct report *report, struct dia
 		"SELECT c.unit AS trace_unit, c.case_no AS trace_key, c.unit, c.case_no, "
 		"c.decision_date, c.field, c.value / 1e6 AS worth,"
 		" c.fine / 1e6 AS fined, c.charge, c.threshold / 1e6 AS amount, c.reason,"
-		" 1 AS alert FROM p JOIN screening_by_run c ON c.run = p.run"
+		" c.answer, c.answered, c.answer ISNULL AS alert FROM p JOIN screening_by_run c ON "
+		"c.run = p.run"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY o.position, c.decision_date, c.position",
 		"本年已作行政处罚的案件中没有符合筛查情形的",

@@ -14,7 +14,7 @@ STATES = 'done late open due_soon overdue not_applicable unknown'.split()
 SCREENING = 'repeat value appraised discussed serious below_minimum'.split()
 RECONCILE = 'agrees differs sender_only receiver_only unknown'.split()
 TRANSFER = ('matched date_gap unlike sender_only receiver_only sender_unsent receiver_unsent'
-            ' waiting').split()
+            ' sender_not_due receiver_not_due waiting').split()
 
 # Nothing exempts from these; what is exempt by law or by what was agreed is no case of them.
 NO_EXEMPTION = ('case_limit clue_checked delivery_on_time material_on_time disclosure_credit'
@@ -29,8 +29,7 @@ IMPOSSIBLE = [
     (NO_EXEMPTION, ['not_applicable'], 'nothing exempts from it'),
     (DAY_KNOWN, ['unknown'], 'only where the calendar lacks a year or a ledger was never sent'),
     (['supervision_due', 'supervision_help'], ['unknown'], '办结时限 is a required field'),
-    (['linkage_agree', 'screening_answer'], ['done', 'late', 'due_soon', 'overdue'],
-     'it has no day; what is settled is a case no more'),
+    (['linkage_agree', 'screening_answer'], ['late', 'due_soon', 'overdue'], 'it has no day'),
     (['screening_answer'], ['unknown'], 'only flagged cases are asked about'),
     (['information_prompt'], ['open', 'due_soon', 'overdue'], 'a case only once it is reported'),
     (['meeting_attended'], ['late', 'due_soon', 'overdue'], 'it has no day'),

@@ -12,3 +12,62 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT count(*) FROM score_total WHERE total > 105 OR total < 0")" = 0 ] ||
 	fail "totals"
 [ -n "$(ls work/reports/2023*/*.xlsx)" ] || fail "no workbook"
+
+# another scheme is tried on a copy: what changes is told, nothing of the office is changed
+before=$(cd work && sha256sum store.db reports/2023*/* 2>/dev/null | sha256sum)
+cp work/rules/assessment.csv same.csv
+expect 0 "$sd" -C work assess 2023 --scheme same.csv
+[ -s work/trials/2023/试算比较_2023.xlsx ] || fail "no comparison"
+expect 0 "$sd" -C work assess 2023 --scheme work/rules/assessment/patent.csv
+[ "$before" = "$(cd work && sha256sum store.db reports/2023*/* 2>/dev/null | sha256sum)" ] ||
+	fail "a trial changed the office"
+printf 'item,name\n' >bad.csv
+expect 2 "$sd" -C work assess 2023 --scheme bad.csv
+expect 2 "$sd" -C work assess 2023 --scheme nowhere.csv
+[ ! -e work/.scratch ] || fail "a trial left its folder"
+
+# a standing in mid-year has no grades
+expect 0 "$sd" -C work assess 2023 --until 2023-07-20
+[ "$(sql work "SELECT count(grade) FROM score_total WHERE year='2023'")" = 0 ] || fail "grades in mid-year"
+expect 2 "$sd" -C work assess 2023 --until 2023-07-20 --as-of 2023-07-20
+expect 2 "$sd" -C work assess 2023 --until 2023-07-32
+expect 0 "$sd" -C work assess 2023
+
+# a unit's own points stand beside, an appeal that is granted changes the result with a word
+was=$(sql work "SELECT rank || ' ' || printf('%.2f', points) FROM score_total WHERE unit = 'gaj'")
+mkdir -p work/inbox/2024Q1 && cat >work/inbox/2024Q1/县公安局_自评表_2024Q1.csv <<'X'
+年度,考核项目,自评得分,证明材料,材料文件,页码
+2023,信息材料,8,信息报送台账,信息.pdf,1-3
+2023,T2,12,,,
+X
+cat >work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv <<'X'
+年度,单位,考核项目,提出日期,申诉理由,申请得分,复核日期,复核得分,复核意见
+2023,县公安局,信息材料,2024-01-18,漏计动态信息1篇,6,2024-01-30,6,予以采纳
+2023,县法院,会议,2024-01-18,参会情况登记有误,5,2024-01-30,,维持
+2023,县贸促会,会议,2024-01-18,满分之外,9,,9,
+X
+expect 0 "$sd" -C work ingest --received 2024-01-04 work/inbox/2024Q1/县公安局_自评表_2024Q1.csv
+expect 1 "$sd" -C work ingest --received 2024-02-01 work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv
+[ "$(sql work "SELECT count(*) FROM rejection WHERE code = 'ING207'")" = 1 ] || fail "points beyond the item's are not refused"
+expect 0 "$sd" -C work assess 2023
+[ "$(sql work "SELECT s.points || ' ' || s.self_points || ' ' || r.as_of FROM score s, run r
+	WHERE s.unit = 'gaj' AND s.item = 'T4' AND r.id = s.run")" = "6.0 8.0 2024-02-01" ] ||
+	fail "the appeal did not change the points"
+[ "$(sql work "SELECT group_concat(unit || ' ' || ifnull(points, '-') || ' ' || decided, ';') FROM
+	(SELECT * FROM score_appeal ORDER BY unit)")" = "fy - 2024-01-30;gaj 6.0 2024-01-30" ] ||
+	fail "appeals are not listed"
+expect 0 "$sd" -C work explain 2023 县公安局 信息材料
+grep -q '6.00分' out.txt && grep -q '自评：8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
+	fail "explain does not tell the appeal"
+[ "$was" != "$(sql work "SELECT rank || ' ' || printf('%.2f', points) FROM score_total WHERE unit = 'gaj'")" ] ||
+	fail "the total does not follow"
+expect 0 "$sd" -C work assess 2023 --as-of 2024-01-15
+[ "$(sql work "SELECT points FROM score WHERE unit = 'gaj' AND item = 'T4'")" != "6.0" ] ||
+	fail "an appeal counts before it came"
+
+# a year keeps its own scheme
+cp work/rules/assessment.csv work/rules/assessment/2023.csv
+sed -i 's/^T2,数据报送及时,/T2,报送及时（今年起的名称）,/' work/rules/assessment.csv
+expect 0 "$sd" -C work assess 2023
+[ "$(sql work "SELECT DISTINCT name FROM score WHERE item = 'T2' AND year = '2023'")" = 数据报送及时 ] ||
+	fail "the year's own scheme was not taken"

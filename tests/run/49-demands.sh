@@ -36,6 +36,16 @@ for day in 2024-09-11 2024-10-07 2024-10-08; do
 	expect 0 "$B/shuangda-analyze" -C work --quiet --as-of $day 2024Q3
 	met work
 done
+# a week after the ledgers were due one side's has not come
+for silent in '*公安局_两法衔接*' '*市场监督管理局_*'; do
+	rm -rf silent
+	office silent 2024Q2 2024Q3
+	# shellcheck disable=SC2086
+	rm silent/inbox/2024Q3/$silent
+	take silent 2024Q2 2024Q3
+	expect 0 "$B/shuangda-analyze" -C silent --quiet --as-of 2024-10-14 2024Q3
+	met silent
+done
 cp -R work first
 expect 0 "$B/shuangda-analyze" -C first --quiet --as-of 2024-04-09 2024Q1
 met first

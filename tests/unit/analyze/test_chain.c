@@ -75,6 +75,27 @@ static void one_case_is_one_chain(void **state)
 		     "transfer 2 3; accept 1 2; file 1 2; prosecute 1 2");
 }
 
+/* A case filed in June is told of in the third quarter's file; of June nothing was sent. */
+static void a_case_of_a_month_not_sent_is_in_no_number(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 2);
+
+	office_case(office, id, "June", "food", "2024-06-01", "", "");
+	office_case(office, id, "July", "food", "2024-07-01", "", "");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office,
+		     "SELECT group_concat(cases || ' ' || year_cases || ' ' || reported || '/' ||"
+		     " expected || ' ' || year_reported || '/' || year_expected, '; ') FROM"
+		     " (SELECT * FROM chain WHERE step = 'adm_file' AND dimension IN ('county',"
+		     " 'unit') ORDER BY position)",
+		     "1 1 3/18 3/54; 1 1 3/3 3/9");
+	assert_value(office,
+		     "SELECT cumulative FROM comparison WHERE unit = '*' AND indicator = 'A02_j'",
+		     "1");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'uncounted_filed'", "1");
+}
+
 /* The first campaign of the rules is of 市场监管局, food, 15 July to 20 August. */
 static void a_campaign_has_the_cases_of_its_days_units_and_fields(void **state)
 {
@@ -158,6 +179,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(one_case_is_one_chain),
+		OFFICE_TEST(a_case_of_a_month_not_sent_is_in_no_number),
 		OFFICE_TEST(a_campaign_has_the_cases_of_its_days_units_and_fields),
 		OFFICE_TEST(sender_and_receiver_agree_or_do_not),
 	};

@@ -1,6 +1,7 @@
 /* test_delivery.c - deliveries, disclosure, open cases, linkage and revisions, row by row. */
 #include "fixture.h"
 
+#include "core/base/text.h"
 #include "tests/unit/core/calendar_end.h"
 
 static void assert_value(struct office *office, const char *sql, const char *expected)
@@ -179,6 +180,7 @@ static void linkage_matches_by_number_key_or_document(void **state)
 	int64_t cases = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 1);
 	int64_t police = office_submit(office, "gaj", "linkage", "2024Q1", "2024-04-03", 4);
 	const char *columns = "case_no, stage, event_date, doc_no, origin_unit, origin_case_no";
+	struct buf key = BUF_INIT;
 
 	office_state(office, sent, "linkage", "1", columns,
 		     "'平市监罚字〔2024〕1号', 'transfer', '2024-01-09', '移1', NULL, NULL");
@@ -187,8 +189,10 @@ static void linkage_matches_by_number_key_or_document(void **state)
 	office_state(office, sent, "linkage", "3", columns,
 		     "'B3', 'transfer', '2024-02-01', NULL, NULL, NULL");
 	/* the same transfer told again in the ledger of cases is one */
-	office_case(office, cases, "平市监罚〔2024〕1号", "food", "2024-01-01", "transfer_date",
-		    "'2024-01-09'");
+	text_add_number_key(&key, "平市监罚〔2024〕1号", strlen("平市监罚〔2024〕1号"));
+	office_state(office, cases, "cases", key.data, "case_no, field, filed_date, transfer_date",
+		     "'平市监罚〔2024〕1号', 'food', '2024-01-01', '2024-01-09'");
+	buf_release(&key);
 	office_state(office, police, "linkage", "1", columns,
 		     "'G1', 'accept', '2024-01-12', NULL, 'scjgj', '平市监罚[2024]1号'");
 	office_state(office, police, "linkage", "2", columns,
@@ -277,6 +281,69 @@ static void a_ledger_that_is_not_there_denies_nothing(void **state)
 	assert_value(office, PAIRS, "receiver_only,unknown,sender_only,unknown");
 }
 
+/* The months behind a transfer of the quarter's end belong to a ledger that is due later. */
+static void a_ledger_that_is_not_due_is_not_missing(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2024Q2", "2024-07-03", 2);
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q2", "2024-07-04", 1);
+	const char *columns = "case_no, stage, event_date, doc_no, origin_unit, origin_case_no";
+
+	office_state(office, sent, "linkage", "1", columns,
+		     "'N1', 'transfer', '2024-06-20', '移1', NULL, NULL");
+	office_analyze(office, "2024Q2", "2024-07-25");
+	assert_value(office, STATUSES, "receiver_not_due");
+	assert_value(office, PAIRS, "unknown");
+	assert_value(office, SENTENCES,
+		     "2024年第二季度两法衔接逐案核对1件，其中1件移送单位已登记移送、公安机关受理"
+		     "期间的两法衔接台账未到报送期限，尚不能核对，待台账报送后核对。");
+	assert_value(office, "SELECT group_concat(reason) FROM reconcile_by_run WHERE " NEWEST,
+		     "接收单位主动移送公安机关后31天内的两法衔接台账未到报送期限");
+	/* on the last day for it, 8 October 2024 after the holidays, and on the next */
+	office_analyze(office, "2024Q2", "2024-10-08");
+	assert_value(office, STATUSES, "receiver_not_due");
+	office_analyze(office, "2024Q2", "2024-10-09");
+	assert_value(office, STATUSES, "receiver_unsent");
+	/* the other way round: another unit's ledger of the quarter is due on 5 July */
+	office_state(office, police, "linkage", "1", columns,
+		     "'G2', 'accept', '2024-05-03', NULL, 'nyj', 'N9'");
+	office_submit(office, "nyj", "linkage", "2024Q1", "2024-04-03", 0);
+	office_analyze(office, "2024Q2", "2024-07-05");
+	assert_value(office, STATUSES, "waiting,sender_not_due");
+	office_analyze(office, "2024Q2", "2024-07-06");
+	assert_value(office, STATUSES, "waiting,sender_unsent");
+}
+
+/* The list of the period, the pairs of the year and what the sentences count are one verdict. */
+static void persons_or_amounts_that_differ_do_not_agree(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2024Q1", "2024-04-03", 2);
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q1", "2024-04-03", 2);
+	const char *columns = "case_no, stage, event_date, persons, amount, origin_unit,"
+			      " origin_case_no";
+
+	office_state(office, sent, "linkage", "1", columns,
+		     "'N1', 'transfer', '2024-01-09', 2, 26000000, NULL, NULL");
+	office_state(office, sent, "linkage", "2", columns,
+		     "'N2', 'transfer', '2024-01-10', 1, 100, NULL, NULL");
+	office_state(office, police, "linkage", "1", columns,
+		     "'G1', 'accept', '2024-01-11', 3, 25000000, 'scjgj', 'N1'");
+	office_state(office, police, "linkage", "2", columns,
+		     "'G2', 'accept', '2024-01-12', 1, 100, 'scjgj', 'N2'");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_value(office, STATUSES, "unlike,matched");
+	assert_value(office, "SELECT group_concat(standing) FROM reconcile_by_run WHERE " NEWEST,
+		     "unlike,matched");
+	assert_value(office,
+		     "SELECT group_concat(subject || ' ' || state || ' ' || ifnull(done, '-')) FROM"
+		     " demand WHERE demand = 'linkage_agree'",
+		     "N1 open -,N2 done 2024-01-12");
+	assert_value(office, SENTENCES,
+		     "2024年第一季度两法衔接逐案核对2件，其中1件移送与受理的人数或者金额不一致，"
+		     "请双方核实。");
+}
+
 static void late_events_and_corrections_of_the_period(void **state)
 {
 	struct office *office = *state;
@@ -338,6 +405,8 @@ int main(void)
 		OFFICE_TEST(what_may_have_ended_in_a_gap_is_not_known_to_be_open),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
 		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),
+		OFFICE_TEST(a_ledger_that_is_not_due_is_not_missing),
+		OFFICE_TEST(persons_or_amounts_that_differ_do_not_agree),
 		OFFICE_TEST(late_events_and_corrections_of_the_period),
 		OFFICE_TEST(rows_of_months_not_sent_are_counted_apart),
 	};

@@ -215,6 +215,73 @@ static void penalties_count_by_the_rule_of_their_day(void **state)
 	free(found);
 }
 
+/* Taken over on 25 September, to be answered by 8 October: of October the police need not have told
+ * before January. */
+static void what_a_later_ledger_will_tell_is_awaited(void **state)
+{
+	static const char standing[] =
+		"SELECT state || ' ' || awaited || ' ' || reason FROM time_limit"
+		" WHERE limit_code = 'L4'";
+	struct office *office = *state;
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 1);
+	char *found;
+
+	office_state(office, police, "linkage", "1", "case_no, stage, event_date",
+		     "'G1', 'accept', '2024-09-25'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	found = office_value(office, standing);
+	assert_string_equal(found, "unknown 1 办理环节的台账没有报到期限那个月，未到报送期限，"
+				   "待报送后核对");
+	free(found);
+	office_analyze(office, "2024Q3", "2025-01-20");
+	found = office_value(office, standing);
+	assert_string_equal(found, "unknown 0 办理环节的台账没有报到期限那个月，请催报");
+	free(found);
+}
+
+/* A serious case that was only fined is asked about until the unit says why; a day without words
+ * says nothing, words without a day were those of the decision. */
+static void a_screened_case_is_settled_by_the_units_words(void **state)
+{
+	static const char *const told[] = { "NULL, NULL", "NULL, '2024-08-20'",
+					    "'货值未达标准', NULL",
+					    "'已征求公安意见', '2024-09-03'" };
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 4);
+	char *found;
+
+	for (size_t i = 0; i < 4; i++) {
+		char no[20], values[200];
+
+		snprintf(no, sizeof(no), "%zu号", i + 1);
+		snprintf(values, sizeof(values), "'2024-08-0%zu', 'penalty', 1, %s", i + 1,
+			 told[i]);
+		office_case(office, id, no, "food", "2024-07-01",
+			    "decision_date, result, serious, kept_reason, kept_date", values);
+	}
+	office_analyze(office, "2024Q3", "2024-10-12");
+	found = office_value(office,
+			     "SELECT group_concat(case_no || ' ' || ifnull(answer, '-') || ' ' ||"
+			     " ifnull(answered, '-'), ', ') FROM"
+			     " (SELECT * FROM screening ORDER BY position)");
+	assert_string_equal(found, "1号 - -, 2号 - -, 3号 货值未达标准 2024-08-03, "
+				   "4号 已征求公安意见 2024-09-03");
+	free(found);
+	found = office_value(office, "SELECT group_concat(subject || ' ' || state, ', ') FROM"
+				     " (SELECT * FROM demand WHERE demand = 'screening_answer'"
+				     " ORDER BY position)");
+	assert_string_equal(found, "1号 open, 2号 open, 3号 done, 4号 done");
+	free(found);
+	found = office_value(office, "SELECT group_concat(subject) FROM joint_meeting"
+				     " WHERE topic = 'screened'");
+	assert_string_equal(found, "1号,2号");
+	free(found);
+	found = office_value(office, "SELECT reason FROM demand WHERE demand ="
+				     " 'screening_answer' AND subject = '4号'");
+	assert_string_equal(found, "情节严重；单位说明：已征求公安意见");
+	free(found);
+}
+
 /* 24万元 of 50万元, and from 17 September on of 30万元. */
 static void a_threshold_begins_on_its_day(void **state)
 {
@@ -247,6 +314,8 @@ int main(void)
 		OFFICE_TEST(a_case_without_an_origin_is_the_receivers_to_complete),
 		OFFICE_TEST(penalties_count_within_24_months),
 		OFFICE_TEST(penalties_count_by_the_rule_of_their_day),
+		OFFICE_TEST(what_a_later_ledger_will_tell_is_awaited),
+		OFFICE_TEST(a_screened_case_is_settled_by_the_units_words),
 		OFFICE_TEST(a_threshold_begins_on_its_day),
 	};
 

@@ -247,7 +247,7 @@ static void answers_and_reconciliation(void **state)
 	assert_score(office, "gaj", "K1",
 		     "1 11.7 到期2件，期限内办理1件，逾期办理1件，逾期未办理0件，不足5件，"
 		     "按95%置信上限97.5%计分");
-	assert_score(office, "scjgj", "E6", "1 6.82 逐案核对移送2件，一致1件");
+	assert_score(office, "scjgj", "E6", "1 6.82 逐案核对2件，一致1件");
 	assert_score(office, "nyj", "E6", "0 NULL");
 }
 
@@ -266,9 +266,55 @@ static void a_silent_other_side_is_no_fault(void **state)
 		     "'G1', 'accept', '2023-03-10', NULL, 'nyj', 'N1'");
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "scjgj", "E6", "0 NULL");
-	assert_score(office, "nyj", "E6",
-		     "1 6.65 逐案核对移送1件，一致0件，日期不一致0件，单方登记1件，不足5件，"
-		     "按95%置信上限95.0%计分");
+	assert_score(
+		office, "nyj", "E6",
+		"1 6.65 "
+		"逐案核对1件，一致0件，日期不一致0件，人数或者金额不一致0件，单方登记1件，不足5件，"
+		"按95%置信上限95.0%计分");
+}
+
+/* Both sides have the case, one with other persons: half, as with other days. What is sent in
+ * December is answered by January, whose ledger is due after the year's closing day. */
+static void what_differs_counts_half_and_what_is_not_due_not_at_all(void **state)
+{
+	struct office *office = *state;
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2023Q1", "2023-04-03", 5);
+	int64_t later = office_submit(office, "scjgj", "linkage", "2023Q4", "2024-01-03", 1);
+	int64_t police = office_submit(office, "gaj", "linkage", "2023Q1", "2023-04-03", 5);
+	int64_t court = office_submit(office, "fy", "linkage", "2023Q1", "2023-04-03", 1);
+	int64_t jcy = office_submit(office, "jcy", "linkage", "2023Q1", "2023-04-03", 1);
+	const char *columns = "case_no, stage, event_date, persons, origin_unit, origin_case_no";
+
+	office_submit(office, "gaj", "linkage", "2023Q4", "2024-01-03", 0);
+	for (int i = 1; i <= 5; i++) {
+		char key[16], transfer[80], accept[80];
+
+		snprintf(key, sizeof(key), "%d", i);
+		snprintf(transfer, sizeof(transfer),
+			 "'N%d', 'transfer', '2023-01-09', 2, NULL, NULL", i);
+		snprintf(accept, sizeof(accept),
+			 "'G%d', 'accept', '2023-01-11', %d, 'scjgj', 'N%d'", i, i == 1 ? 3 : 2, i);
+		office_state(office, sent, "linkage", key, columns, transfer);
+		office_state(office, police, "linkage", key, columns, accept);
+	}
+	office_state(office, later, "linkage", "9", columns,
+		     "'N9', 'transfer', '2023-12-01', 1, NULL, NULL");
+	office_state(office, jcy, "linkage", "1", columns,
+		     "'J1', 'prosecute', '2023-03-01', 2, 'gaj', 'G1'");
+	office_state(office, court, "linkage", "1", columns,
+		     "'F1', 'court_accept', '2023-03-03', 2, 'jcy', 'J1'");
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(
+		office, "scjgj", "E6",
+		"1 6.3 逐案核对5件，一致4件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
+		"另有1件未到核对或者报送期限，不计入");
+	assert_score(
+		office, "gaj", "K4",
+		"1 7.2 逐案核对5件，一致4件，日期不一致0件，人数或者金额不一致1件，单方登记0件；"
+		"另有1件未到核对或者报送期限，不计入");
+	assert_score(
+		office, "fy", "K4",
+		"1 8.0 逐案核对1件，一致1件，日期不一致0件，人数或者金额不一致0件，单方登记0件");
 }
 
 static void totals_scale_what_applies(void **state)
@@ -559,6 +605,7 @@ int main(void)
 		OFFICE_TEST(duty_rates_and_targets),
 		OFFICE_TEST(answers_and_reconciliation),
 		OFFICE_TEST(a_silent_other_side_is_no_fault),
+		OFFICE_TEST(what_differs_counts_half_and_what_is_not_due_not_at_all),
 		OFFICE_TEST(totals_scale_what_applies),
 		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
 		OFFICE_TEST(bonus_is_capped_and_deductions_count),

@@ -315,6 +315,38 @@ static void sums_of_older_runs_are_published(void **state)
 	office_release(&office);
 }
 
+/* A pair whose persons differ, one whose days do, too, and one that could not be compared. */
+static void pairs_of_older_runs_have_their_verdict(void **state)
+{
+	static const char add[] =
+		"INSERT INTO reconcile_result(run, position, sent_step, sent_name, received_step,"
+		" received_name, sender, sender_subject, state, differences) VALUES"
+		" (1, 91, 'transfer', '', 'accept', '', 'nyj', 'N1', 'differs', 'persons'),"
+		" (1, 92, 'transfer', '', 'accept', '', 'nyj', 'N2', 'differs', 'dates persons'),"
+		" (1, 93, 'transfer', '', 'accept', '', 'nyj', 'N3', 'unknown', '');"
+		"INSERT INTO linkage_result(run, position, origin_unit, origin_case_no, status)"
+		" VALUES (1, 91, 'nyj', 'N1', 'matched')";
+	struct office office;
+	struct store *store;
+
+	(void)state;
+	office_make(&office, "v10", 10);
+	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_WRITE, &office.diag), 0);
+	assert_int_equal(store_exec(store, add, &office.diag), 0);
+	store_free(store);
+	assert_int_equal(migrate_store(office.path, &rules, &office.diag), 0);
+	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_READ, &office.diag), 0);
+	assert_int_equal(number(store, "SELECT count(*) FROM transfer_by_run WHERE"
+				       " origin_case_no = 'N1' AND status = 'unlike'"),
+			 1);
+	assert_int_equal(number(store, "SELECT group_concat(ifnull(standing, '-')) ="
+				       " 'unlike,date_gap,-' FROM reconcile_by_run"
+				       " WHERE sender = 'nyj'"),
+			 1);
+	store_free(store);
+	office_release(&office);
+}
+
 static void a_store_of_today_is_left_alone(void **state)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -654,6 +686,7 @@ int main(void)
 	ADD_TEST(tests, nr, of_two_old_spellings_one_is_found);
 	ADD_TEST(tests, nr, keys_with_a_year_in_words_are_found);
 	ADD_TEST(tests, nr, sums_of_older_runs_are_published);
+	ADD_TEST(tests, nr, pairs_of_older_runs_have_their_verdict);
 	ADD_TEST(tests, nr, a_store_of_today_is_left_alone);
 	ADD_TEST(tests, nr, a_copy_never_takes_the_place_of_another_file);
 	ADD_TEST(tests, nr, a_copy_has_the_access_of_the_store);

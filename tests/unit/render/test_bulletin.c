@@ -196,11 +196,11 @@ static void transfers_are_followed_in_one_sentence(void **state)
 	set_batch(office, (const int[]){ 4, 3, 2, 1, 1, 0 });
 	assert_expands(office, "{{linkage}}\n",
 		       SENT "台账所列本期移送的4件，" BY
-			    "公安机关已受理3件（其中立案2件、不予立案1件），尚未受理1件。\n");
+			    "公安机关已受理3件（其中立案2件、不予立案1件），尚无受理记录1件。\n");
 	set_batch(office, (const int[]){ 5, 0, 0, 0, 4, 1 });
 	assert_expands(office, "{{linkage}}\n",
 		       SENT "台账所列本期移送的5件，" BY
-			    "公安机关尚未受理4件，尚未报送受理情况1件。\n");
+			    "公安机关尚无受理记录4件，尚未报送受理情况1件。\n");
 	set_batch(office, (const int[]){ 5, 0, 0, 0, 0, 5 });
 	assert_expands(office, "{{linkage}}\n",
 		       SENT "台账所列本期移送的5件，" BY "公安机关尚未报送受理情况。\n");
@@ -223,7 +223,7 @@ static void a_ledger_that_is_not_there_is_asked_for(void **state)
 	change_store(office, "INSERT INTO figure_result VALUES (1, 'linkage_receiver_only', 31,"
 			     " 'linkage', '', '', 'day', 1, NULL)");
 	assert_expands(office, "{{linkage}}\n",
-		       SENT "逐案核对，行政机关尚无移送记录1件，移送单位未报送台账、尚不能核对2件；"
+		       SENT "逐案核对，只有公安机关登记1件，移送单位未报送台账、尚不能核对2件；"
 			    "不一致的请移送和受理单位核对；未报送的请补报两法衔接台账。\n");
 }
 

@@ -13,6 +13,7 @@
 #include "analyze/finding/findings.h"
 #include "analyze/judge/compare.h"
 #include "analyze/judge/forecast.h"
+#include "analyze/judge/funnel_lines.h"
 #include "analyze/judge/level_change.h"
 #include "analyze/judge/long_run.h"
 #include "analyze/judge/months_judged.h"
@@ -65,6 +66,7 @@ static const struct {
 	{ profile_write, false },
 	{ rolling_write, false },
 	{ peers_write, false },
+	{ funnel_lines_write, false },
 	{ months_judged_write, false },
 	{ long_run_write, false },
 	{ long_run_write_control, false },

@@ -31,12 +31,13 @@ struct origin {
 	" AND s.unit = ?2 AND s.indicator = ?3 AND s.period >= ?4"                          \
 	" AND length(s.period) = 7 AND s.state IN (" state ")"                              \
 	" ORDER BY s.period"
-#define PEER_LIMIT                                                                                 \
-	{                                                                                          \
-		{ ASPECT_PEER, NR_ASPECTS },                                                       \
-			"SELECT rest_part AS 其余单位分子, rest_whole AS 其余单位分母" \
-			" FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"        \
+#define PEERS " FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
+#define PEER_LIMIT                                                                           \
+	{                                                                                    \
+		{ ASPECT_PEER, NR_ASPECTS },                                                 \
+			"SELECT rest_part AS 其余单位分子, rest_whole AS 其余单位分母" PEERS \
 	}
+#define FUNNEL_MADE_OF "SELECT whole AS 本单位分母, '二项分布' AS 界限" PEERS
 
 /* clang-format off */
 static const struct origin origins[NR_ASPECTS] = {
@@ -76,9 +77,12 @@ static const struct origin origins[NR_ASPECTS] = {
 	[ASPECT_ERROR_NAIVE] = { { ASPECT_CHECKS, NR_ASPECTS }, NULL },
 	[ASPECT_CENTRE] = { NONE, "SELECT n AS 依据月数 FROM control_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3 AND frequency = 'month'" },
 	[ASPECT_LOWER_LIMIT] = { { ASPECT_CENTRE, NR_ASPECTS }, NULL },
-	[ASPECT_PEER] = { NONE, "SELECT part AS 分子, whole AS 分母 FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3" },
+	[ASPECT_PEER] = { NONE, "SELECT part AS 分子, whole AS 分母" PEERS },
 	[ASPECT_PEER_LOW] = PEER_LIMIT,
 	[ASPECT_PEER_HIGH] = PEER_LIMIT,
+	[ASPECT_FUNNEL_CENTRE] = { NONE, "SELECT part + rest_part AS 全县分子, whole + rest_whole AS 全县分母" PEERS },
+	[ASPECT_FUNNEL_LOW] = { { ASPECT_FUNNEL_CENTRE, NR_ASPECTS }, FUNNEL_MADE_OF },
+	[ASPECT_FUNNEL_HIGH] = { { ASPECT_FUNNEL_CENTRE, NR_ASPECTS }, FUNNEL_MADE_OF },
 };
 /* clang-format on */
 

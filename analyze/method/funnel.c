@@ -51,6 +51,27 @@ struct funnel_limits funnel_binomial(double whole, double share, double level)
 	return limits_of(&dist, level);
 }
 
+/* The lower one of probability 'tail'. */
+static double line_below(double whole, double share, double tail)
+{
+	struct discrete dist = discrete_binomial(whole, share);
+	double count = discrete_quantile(&dist, tail);
+	double excess = discrete_lower(&dist, count) - tail;
+
+	return fmax(0, count - excess / exp(discrete_log_pmf(&dist, count)));
+}
+
+struct funnel_limits funnel_binomial_line(double whole, double share, double level)
+{
+	struct funnel_limits exact = funnel_binomial(whole, share, level);
+
+	if (exact.reason != REASON_NONE)
+		return exact;
+	return (struct funnel_limits){ line_below(whole, share, (1 - level) / 2),
+				       whole - line_below(whole, 1 - share, (1 - level) / 2),
+				       REASON_NONE };
+}
+
 struct beside {
 	double whole, rest_part, rest_whole, p;
 };

@@ -22,6 +22,13 @@ struct funnel_limits funnel_poisson(double expected, double level);
  * (qbinom); a share of 0 or 1 is NO_VARIATION, a whole of 0 ZERO_BASE. */
 struct funnel_limits funnel_binomial(double whole, double share, double level);
 
+/* Limits to draw as a line over 'whole': the quantiles above are whole numbers and make steps, so
+ * each is moved towards the next by the part of its probability that is too much (Spiegelhalter
+ * 2005, appendix A.1.1), from below and, counting those without, from above; real numbers within
+ * 0..whole. A count is beyond them exactly when it is beyond funnel_binomial's, and one on these is
+ * on the line or within. Reasons as there. */
+struct funnel_limits funnel_binomial_line(double whole, double share, double level);
+
 /* The counts out of 'whole' that Fisher's test against the others' rest_part/rest_whole
  * (rate_test.h) gives a p of at least 'p' (0 < p < 1): a unit is beyond its limits exactly when the
  * test says so, as the others' share is not taken for known. Reasons as rate_test_fisher's; others

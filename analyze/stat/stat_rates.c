@@ -59,19 +59,31 @@ static enum reason run_proportions(struct stat_call *call)
 	return out.reason;
 }
 
-static enum reason run_funnel_binomial(struct stat_call *call)
+typedef struct funnel_limits (*funnel_fn)(double whole, double share, double level);
+
+static enum reason run_funnel(struct stat_call *call, funnel_fn limits)
 {
 	const double *whole = stat_column(call, 0);
 
 	for (size_t i = 0; i < call->input->rows; i++) {
-		struct funnel_limits out = funnel_binomial(whole[i], stat_param(call, "share"),
-							   stat_param(call, "level"));
+		struct funnel_limits out =
+			limits(whole[i], stat_param(call, "share"), stat_param(call, "level"));
 
 		stat_add_at(call, "low", i, out.low);
 		stat_add_at(call, "high", i, out.high);
 		stat_add_reason(call, i, out.reason);
 	}
 	return stat_rows_reason(call);
+}
+
+static enum reason run_funnel_binomial(struct stat_call *call)
+{
+	return run_funnel(call, funnel_binomial);
+}
+
+static enum reason run_funnel_line(struct stat_call *call)
+{
+	return run_funnel(call, funnel_binomial_line);
 }
 
 /* clang-format off */
@@ -124,6 +136,19 @@ static const struct stat_method methods[] = {
 		.reference = "Spiegelhalter 2005；R qbinom",
 		.outputs = "low_i、high_i 界限（件数），界内为偶然波动，reason_i 不适用的原因",
 		.run = run_funnel_binomial,
+	},
+	{
+		.name = "funnel_line", .purpose = "漏斗图上画出的比例界限",
+		.columns = "whole", .columns_text = "whole 件数",
+		.params = {
+			{ "share", "共同比例", NAN, STAT_RANGE_CLOSED, 0, 1 },
+			STAT_PARAM_LEVEL,
+		},
+		.min_n = 1,
+		.max_n = STAT_EXACT_MAX_N, .largest = STAT_EXACT_LARGEST,
+		.reference = "Spiegelhalter 2005附录A.1.1",
+		.outputs = "low_i、high_i 界限（件数，两个整数界限之间按概率插值），reason_i 不适用的原因",
+		.run = run_funnel_line,
 	},
 };
 /* clang-format on */

@@ -54,6 +54,9 @@ static const struct aspect_row rows[NR_ASPECTS] = {
 	[ASPECT_PEER] = { "近十二个月", PEER, "share", "", ASPECT_AS_SHARE },
 	[ASPECT_PEER_LOW] = { "同类判定下限", PEER, "share_low_told", "", ASPECT_AS_SHARE },
 	[ASPECT_PEER_HIGH] = { "同类判定上限", PEER, "share_high_told", "", ASPECT_AS_SHARE },
+	[ASPECT_FUNNEL_CENTRE] = { "近十二个月全县", PEER, "centre", "", ASPECT_AS_SHARE },
+	[ASPECT_FUNNEL_LOW] = { "漏斗图95%下限", PEER, "funnel_low95", "", ASPECT_AS_SHARE },
+	[ASPECT_FUNNEL_HIGH] = { "漏斗图95%上限", PEER, "funnel_high95", "", ASPECT_AS_SHARE },
 };
 /* clang-format on */
 

@@ -45,6 +45,9 @@ enum aspect {
 	ASPECT_PEER, /* of twelve months, beside the other units */
 	ASPECT_PEER_LOW,
 	ASPECT_PEER_HIGH,
+	ASPECT_FUNNEL_CENTRE, /* all units together */
+	ASPECT_FUNNEL_LOW,    /* where 95 % lie by chance, of as many cases */
+	ASPECT_FUNNEL_HIGH,
 	NR_ASPECTS,
 };
 

@@ -602,6 +602,19 @@ CREATE TABLE peer_result (
 	PRIMARY KEY (run, unit, indicator)
 ) WITHOUT ROWID;
 
+-- The lines of a funnel plot around the county's rate over 12 months: exact binomial limits as shares,
+-- for every unit's number of cases and more. NULL: none applies, for 'reason'.
+CREATE TABLE funnel_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	indicator TEXT NOT NULL,
+	period TEXT NOT NULL,            -- of the run: the 12 months end with it
+	whole NUMERIC NOT NULL,
+	centre REAL NOT NULL,
+	low95 REAL, high95 REAL, low998 REAL, high998 REAL,
+	reason TEXT,
+	PRIMARY KEY (run, indicator, whole)
+) WITHOUT ROWID;
+
 -- Ranked statements. kind: rise, fall, trend, change_point, surge, control, funnel (tested) or
 -- record, zero_base, concentration, silent_unit, disclosure, mismatch, source_difference,
 -- long_duration, disclosure_drop (descriptive).
@@ -2006,9 +2019,19 @@ SELECT t.unit, t.indicator, t.period, t.part, t.whole, t.rest_part, t.rest_whole
 	t.low998 / nullif(t.whole, 0) AS share_low998,
 	t.high998 / nullif(t.whole, 0) AS share_high998, t.low_told, t.high_told,
 	t.low_told / nullif(t.whole, 0) AS share_low_told,
-	t.high_told / nullif(t.whole, 0) AS share_high_told
-FROM peer_result t;
+	t.high_told / nullif(t.whole, 0) AS share_high_told,
+	f.centre, f.low95 AS funnel_low95, f.high95 AS funnel_high95,
+	f.low998 AS funnel_low998, f.high998 AS funnel_high998
+FROM peer_result t
+	LEFT JOIN funnel_result f ON f.run = t.run AND f.indicator = t.indicator
+	AND f.whole = t.whole;
 CREATE VIEW peer AS SELECT v.* FROM peer_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW funnel_by_run AS
+SELECT t.indicator, t.period, t.whole, t.centre, t.low95, t.high95, t.low998, t.high998, t.reason,
+	t.run
+FROM funnel_result t;
+CREATE VIEW funnel AS SELECT v.* FROM funnel_by_run v JOIN run_current r ON r.id = v.run;
 
 -- gain: by what part the error is smaller than that of the value of a year before.
 CREATE VIEW backtest_by_run AS

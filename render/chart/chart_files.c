@@ -2,6 +2,7 @@
  */
 #include "render/chart/chart_files.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,8 @@
 #include "render/chart/svg_words.h"
 
 static const char font[] = "Noto Sans CJK SC";
-enum { TIMEOUT_SECONDS = 120 };
+/* Charts go by turns to so many processes of gnuplot: what takes its time is the PNG's packing. */
+enum { TIMEOUT_SECONDS = 120, DRAWERS = 2 };
 
 static const char style_script[] =
 #include "render/chart/style.gp.inc"
@@ -41,6 +43,9 @@ static const char control_script[] =
 	;
 static const char interval_script[] =
 #include "render/chart/chart_interval.gp.inc"
+	;
+static const char peers_script[] =
+#include "render/chart/chart_peers.gp.inc"
 	;
 static const char units_script[] =
 #include "render/chart/chart_units.gp.inc"
@@ -74,7 +79,7 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
 	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
 	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
-	{ "chart_peers", "按时公开率比较", interval_script, chart_peers_build, SLIDE, false },
+	{ "chart_peers", "按时公开率比较", peers_script, chart_peers_build, SLIDE, false },
 	{ "chart_durations", "办理时长", interval_script, chart_durations_build, SLIDE, false },
 	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
 	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
@@ -147,9 +152,11 @@ static void keep(struct chart_files *files, size_t kind, const struct chart *cha
 }
 
 /* The chart named 'only', all of them when that is NULL. */
-static int prepare_all(struct buf *main_script, struct chart_files *files, struct report *report,
-		       const char *work, const char *only, struct diag *diag)
+static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
+		       struct report *report, const char *work, const char *only, struct diag *diag)
 {
+	size_t nr = 0;
+
 	for (size_t i = 0; i < KIND_NR; i++) {
 		struct chart chart = CHART_INIT;
 		struct buf place = BUF_INIT;
@@ -166,7 +173,7 @@ static int prepare_all(struct buf *main_script, struct chart_files *files, struc
 
 		files->drawn[i].ready = state == CHART_STATE_READY;
 		if (files->drawn[i].ready)
-			rc = prepare(main_script, &kinds[i], &chart, work, diag);
+			rc = prepare(&scripts[nr++ % DRAWERS], &kinds[i], &chart, work, diag);
 		else if (rc == 0)
 			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
 		if (files->drawn[i].ready)
@@ -180,13 +187,14 @@ static int prepare_all(struct buf *main_script, struct chart_files *files, struc
 }
 
 /* A user whose system has a stale font cache may not write that one: fontconfig gets one here. */
-static int run_gnuplot(const char *work, struct diag *diag)
+static int run_gnuplot(const char *work, const char *name, struct diag *diag)
 {
-	static const char *const argv[] = { "gnuplot", "-d", "main.gp", NULL };
-	struct buf cache = BUF_INIT, output = BUF_INIT, said = BUF_INIT;
+	struct buf script = BUF_INIT, cache = BUF_INIT, output = BUF_INIT, said = BUF_INIT;
 	int status, rc;
 
+	buf_addf(&script, "%s.gp", name);
 	buf_addf(&cache, "XDG_CACHE_HOME=%s", work);
+	const char *const argv[] = { "gnuplot", "-d", script.data, NULL };
 	const char *const extra_env[] = { cache.data, NULL };
 	struct process process = {
 		.argv = argv,
@@ -198,25 +206,39 @@ static int run_gnuplot(const char *work, struct diag *diag)
 	rc = process_run(&process, &status, &output, diag);
 	if (rc == 0) {
 		buf_addf(&said, "%d\n%s", status, output.nr ? output.data : "");
-		rc = write_beside(work, "gnuplot", "said", &said, diag);
+		rc = write_beside(work, name, "said", &said, diag);
 	}
+	buf_release(&script);
 	buf_release(&cache);
 	buf_release(&output);
 	buf_release(&said);
 	return rc;
 }
 
-/* Here, where messages count: those of the process that drew are gone with it. */
-static int tell_said(const char *work, struct diag *diag)
+/* Here, where messages count: those of the processes that drew are gone with them. What all of them
+ * say is said once. */
+static int tell_said(const struct chart_files *files, const char *work, struct diag *diag)
 {
-	struct buf path = BUF_INIT, said = BUF_INIT;
-	int rc = file_read(&said, path_join(&path, work, "gnuplot.said"), diag);
-	const char *text = rc == 0 ? strchr(said.data, '\n') : NULL;
+	struct buf all = BUF_INIT;
+	int status = 0, rc = 0;
 
+	for (size_t i = 0; i < files->nr_scripts && rc == 0; i++) {
+		struct buf path = BUF_INIT, said = BUF_INIT;
+		const char *text;
+
+		buf_addf(&path, "%s/main%zu.said", work, i);
+		rc = file_read(&said, path.data, diag);
+		text = rc == 0 ? strchr(said.data, '\n') : NULL;
+		if (text && !(all.nr && strstr(all.data, text + 1)))
+			buf_addf(&all, "%s\n", text + 1);
+		if (rc == 0 && status == 0)
+			status = atoi(said.data);
+		buf_release(&path);
+		buf_release(&said);
+	}
 	if (rc == 0)
-		rc = gnuplot_said(text ? text + 1 : "", atoi(said.data), diag);
-	buf_release(&path);
-	buf_release(&said);
+		rc = gnuplot_said(all.nr ? all.data : "", status, diag);
+	buf_release(&all);
 	return rc;
 }
 
@@ -273,33 +295,57 @@ static int remove_empty(const struct chart_files *files, struct diag *diag)
 	return folder_remove(files->charts.data, diag);
 }
 
-static int draw(const void *work, struct diag *diag)
+struct drawing {
+	char name[16]; /* of its script */
+	char work[];
+};
+
+static int draw(const void *data, struct diag *diag)
 {
-	return run_gnuplot(work, diag);
+	const struct drawing *drawing = data;
+
+	return run_gnuplot(drawing->work, drawing->name, diag);
+}
+
+static int begin_drawing(struct chart_files *files, const char *work, const struct buf *script,
+			 struct diag *diag)
+{
+	struct drawing *drawing = xcalloc(1, sizeof(*drawing) + strlen(work) + 1);
+
+	memcpy(drawing->work, work, strlen(work) + 1);
+	snprintf(drawing->name, sizeof(drawing->name), "main%zu", files->nr_scripts);
+	if (write_beside(work, drawing->name, "gp", script, diag) < 0) {
+		free(drawing);
+		return -1;
+	}
+	files->nr_scripts++;
+	workers_start(&files->gnuplot, draw, free, drawing);
+	return 0;
 }
 
 /* All that gnuplot reads, and gnuplot begun. */
 static int begin(struct chart_files *files, struct report *report, const char *folder,
 		 const char *only, struct diag *diag)
 {
-	struct buf work = BUF_INIT, main_script = BUF_INIT, style = BUF_INIT;
-	int rc = -1;
+	struct buf work = BUF_INIT, scripts[DRAWERS] = { BUF_INIT }, style = BUF_INIT;
+	int rc;
 
 	path_join(&files->charts, folder, "charts");
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);
-	if (check_font(diag) < 0 || folder_make(files->charts.data, 0755, diag) < 0 ||
-	    folder_make(work.data, 0700, diag) < 0 ||
-	    prepare_all(&main_script, files, report, work.data, only, diag) < 0 ||
-	    write_beside(work.data, "style", "gp", &style, diag) < 0 ||
-	    write_beside(work.data, "main", "gp", &main_script, diag) < 0)
-		goto out;
-	workers_start(&files->gnuplot, draw, free, xstrdup(work.data));
-	files->begun = true;
-	rc = 0;
-out:
+	rc = check_font(diag) < 0 || folder_make(files->charts.data, 0755, diag) < 0 ||
+			     folder_make(work.data, 0700, diag) < 0 ||
+			     prepare_all(scripts, files, report, work.data, only, diag) < 0 ||
+			     write_beside(work.data, "style", "gp", &style, diag) < 0
+		     ? -1
+		     : 0;
+	for (size_t i = 0; i < DRAWERS && rc == 0; i++)
+		if (scripts[i].nr)
+			rc = begin_drawing(files, work.data, &scripts[i], diag);
+	files->begun = rc == 0;
 	buf_release(&work);
-	buf_release(&main_script);
+	for (size_t i = 0; i < DRAWERS; i++)
+		buf_release(&scripts[i]);
 	buf_release(&style);
 	return rc;
 }
@@ -318,7 +364,7 @@ int chart_files_end(struct chart_files *files, struct report *report, const char
 
 	path_join(&work, folder, ".charts");
 	if (rc == 0 && files->begun)
-		rc = tell_said(work.data, diag);
+		rc = tell_said(files, work.data, diag);
 	if (rc == 0 && files->begun)
 		rc = finish_pictures(files, diag);
 	if (rc == 0 && files->begun)

@@ -15,6 +15,7 @@ struct chart_drawn {
 struct chart_files {
 	struct workers gnuplot;
 	bool begun;
+	size_t nr_scripts; /* each a process of gnuplot */
 	struct buf charts, trace;
 	struct chart_drawn drawn[CHART_FILES_MAX];
 };

@@ -12,13 +12,14 @@ static const struct {
 	bool landscape, filter;
 	bool marks; /* has cells of indicators: say what the marks mean */
 	uint16_t freeze;
+	bool screen; /* too long for paper; the unit reports have what a unit needs of it */
 } sheets[REPORT_SHEET_NR] = {
 	[REPORT_SHEET_COVER]           = { "封面", "统计报表", "题名、统计期间、截至日期和目录", sheet_cover, false, false, false, 0 },
 	[REPORT_SHEET_NOTES]           = { "说明", "统计说明", "统计口径、数据状态、进位和检验方法", sheet_notes, false, false, false, 0 },
 	[REPORT_SHEET_SUMMARY]         = { "总体情况", "全县总体情况", "全县主要指标：本期、上期、上年同期、累计和检验结论", sheet_summary, true, false, true, 1 },
 	[REPORT_SHEET_UNITS]           = { "分单位", "各单位主要指标", "各成员单位主要指标", sheet_units, true, false, true, 1 },
-	[REPORT_SHEET_UNIT_INDICATORS] = { "单位指标", "各单位全部指标", "各成员单位的全部指标", sheet_unit_indicators, true, true, true, 3 },
-	[REPORT_SHEET_DUTIES]          = { "单位履职", "各单位履行职责情况", "制度第四部分各单位职责和计量它的指标", sheet_duties, true, true, true, 1 },
+	[REPORT_SHEET_UNIT_INDICATORS] = { "单位指标", "各单位全部指标", "各成员单位的全部指标", sheet_unit_indicators, true, true, true, 3, true },
+	[REPORT_SHEET_DUTIES]          = { "单位履职", "各单位履行职责情况", "制度第四部分各单位职责和计量它的指标", sheet_duties, true, true, true, 1, true },
 	[REPORT_SHEET_TARGETS]         = { "年度目标", "年度目标进度", "各单位年度目标和截至期末的进度，滞后的标出", sheet_targets, true, true, false, 1 },
 	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案分领域情况", "行政立案按领域，各领域互不重复", sheet_fields, true, false, true, 0 },
 	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案分环节情况", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false, true, 0 },
@@ -45,13 +46,13 @@ static const struct {
 	[REPORT_SHEET_INFORMATION_ITEMS] = { "信息明细", "信息报送明细", "本期逐篇信息的报送用时和采用情况", sheet_information_items, true, true, false, 1 },
 	[REPORT_SHEET_MAJOR_CASES]     = { "大案要案", "大案要案受理处置", "从受理到办结逐案跟踪，逾期未续报的在前", sheet_major_cases, true, true, false, 0 },
 	[REPORT_SHEET_TIMELINESS]      = { "报送时限", "材料报送时限情况", "各单位应报各表按时、逾期、未报情况", sheet_timeliness, true, false, false, 0 },
-	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "材料报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true, false, 0 },
+	[REPORT_SHEET_DELIVERIES]      = { "报送明细", "材料报送明细", "逐表的期限和收到时间", sheet_deliveries, false, true, false, 0, true },
 	[REPORT_SHEET_CIRCULAR]        = { "材料通报", "六类材料报送情况", "各单位六类材料按时、逾期、未报情况，逾期日数为工作日", sheet_circular, true, false, false, 1 },
-	[REPORT_SHEET_MATERIALS]       = { "材料明细", "六类材料报送明细", "逐项的期限、由谁规定和报齐日期，未报、逾期的在前", sheet_materials, true, true, false, 0 },
+	[REPORT_SHEET_MATERIALS]       = { "材料明细", "六类材料报送明细", "逐项的期限、由谁规定和报齐日期，未报、逾期的在前", sheet_materials, true, true, false, 0, true },
 	[REPORT_SHEET_NAMED]           = { "通报名单", "通报的单位和拟表扬人选", "按 rules/circular.csv 的条件，附依据；人选须经审定", sheet_named, true, true, false, 0 },
 	[REPORT_SHEET_FINDINGS]        = { "统计发现", "统计发现", "经检验的变化和值得注意的情况", sheet_findings, true, true, false, 0 },
 	[REPORT_SHEET_ROLLING]         = { "单位近四季度", "各单位近四个季度与以往比较", "单位每季度件数太少，以近四个季度与本单位此前至多三年比较", sheet_rolling, true, true, false, 0 },
-	[REPORT_SHEET_METHODS]         = { "检验方法", "各数列所用方法和理由", "每个数列按规则选用的方法、理由和不作检验的原因", sheet_methods, true, true, false, 0 },
+	[REPORT_SHEET_METHODS]         = { "检验方法", "各数列所用方法和理由", "每个数列按规则选用的方法、理由和不作检验的原因", sheet_methods, true, true, false, 0, true },
 	[REPORT_SHEET_CAMPAIGNS]       = { "专项行动", "本年专项行动情况", "rules/campaigns.csv 中本年各专项行动：行动期间与上年同样的日子，按立案、办结等日期；上年只计两年都已报送的月份；空白为没有报送或者没有可比的数", sheet_campaigns, true, true, false, 1 },
 	[REPORT_SHEET_YEAR]            = { "年度一览", "各项工作制度要求完成情况", "各项制度要求办什么、办了多少、还有什么没有办", sheet_year, true, true, false, 2 },
 	[REPORT_SHEET_YEAR_MONTHS]     = { "年度一览（逐月）", "各项工作制度要求逐月完成情况", "按期限所在月份：已办/应办，▲逾期未办，△逾期办结，?不能判断，—不适用，空白为没有", sheet_year_months, true, false, false, 1 },
@@ -74,12 +75,12 @@ static const struct {
 	[REPORT_SHEET_MEETING_YEARS]   = { "年度会议次数", "各年度会议次数", "每年负责人会议和联络员会议的次数与规定比较，年内还应召开几次", sheet_meeting_years, true, false, false, 0 },
 	[REPORT_SHEET_ATTENDANCE]      = { "参会情况", "各单位参会情况", "本年截至数据截止日的会议；到会率是出席、代会次数除以已登记次数；请假、缺席在已登记次数之内，没有登记的会议不在内", sheet_attendance, true, true, false, 1 },
 	[REPORT_SHEET_MEETING_MATTERS] = { "议定事项", "会议议定事项落实情况", "来源为会议确定的督办事项，未办结的在前", sheet_meeting_matters, true, true, false, 0 },
-	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, false, 1 },
+	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, false, 1, true },
 	[REPORT_SHEET_REJECTIONS]      = { "问题清单", "报送问题清单", "不合格行和提醒，附改正办法", sheet_rejections, true, true, false, 1 },
 	[REPORT_SHEET_REVISIONS]       = { "更正补报", "更正和补报", "本期材料更正的数和补报的以前各期事项", sheet_revisions, true, true, false, 0 },
 	[REPORT_SHEET_PUBLISHED]       = { "更正表", "已公布数的更正", "以前签发的报告公布的数，现在不同的：原公布、更正为、原因", sheet_published, true, true, false, 0 },
 	[REPORT_SHEET_FIRST_FIGURES]   = { "初报变动", "初次报来的数后来的变动", "以往各期各单位初次报来的数，后来调增、调减的期数和平均每期变动：本期的数可能怎样变；只列有过变动的", sheet_first_figures, true, true, true, 0 },
-	[REPORT_SHEET_PROVENANCE]      = { "数据来源", "数据来源", "材料、规则文件的校验值和程序版本", sheet_provenance, true, false, false, 0 },
+	[REPORT_SHEET_PROVENANCE]      = { "数据来源", "数据来源", "材料、规则文件的校验值和程序版本", sheet_provenance, true, false, false, 0, true },
 };
 /* clang-format on */
 
@@ -143,6 +144,11 @@ const char *report_sheet_about(enum report_sheet sheet)
 	return sheets[sheet].about;
 }
 
+bool report_sheet_is_for_screen(enum report_sheet sheet)
+{
+	return sheets[sheet].screen;
+}
+
 struct sheet *report_sheet_open(struct workbook *workbook, const struct report *report,
 				enum report_sheet sheet)
 {
@@ -165,6 +171,7 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 					       .landscape = sheets[sheet].landscape,
 					       .filter = sheets[sheet].filter,
 					       .freeze = sheets[sheet].freeze,
+					       .screen = sheets[sheet].screen,
 				       });
 	buf_release(&title);
 	buf_release(&subtitle);

@@ -88,6 +88,8 @@ int report_workbook_write(struct report *report, const char *folder, struct diag
 const char *report_sheet_name(enum report_sheet sheet);
 const char *report_sheet_title(enum report_sheet sheet);
 const char *report_sheet_about(enum report_sheet sheet);
+/* True of a sheet that is read on the screen: of it only the title is printed. */
+bool report_sheet_is_for_screen(enum report_sheet sheet);
 /* Add the sheet with its title block (period and as-of day) to the workbook. */
 struct sheet *report_sheet_open(struct workbook *workbook, const struct report *report,
 				enum report_sheet sheet);

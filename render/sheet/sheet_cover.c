@@ -81,9 +81,13 @@ static void add_figures(struct sheet *sheet, struct report *report)
 static void add_entry(struct sheet *sheet, int i)
 {
 	const char *name = report_sheet_name((enum report_sheet)i);
+	struct buf title = BUF_INIT;
 
 	sheet_link(sheet, name, NULL, name);
-	sheet_text(sheet, report_sheet_title((enum report_sheet)i));
+	buf_addf(&title, "%s%s", report_sheet_title((enum report_sheet)i),
+		 report_sheet_is_for_screen((enum report_sheet)i) ? "（屏幕查阅）" : "");
+	sheet_text(sheet, title.data);
+	buf_release(&title);
 }
 
 static void add_contents(struct sheet *sheet)

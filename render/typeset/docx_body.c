@@ -234,6 +234,9 @@ static void add_signature(struct buf *out, const struct text_block *block,
 					 (long)words_width(&block->words));
 }
 
+/* The 版记 stands on no page of its own: the last words of the text go with it. */
+static const char kept_with_tail[] = "<w:keepNext/><w:keepLines/>";
+
 /* 'after': the block behind it, NULL when there is none. */
 static int add_paragraph(struct buf *out, struct docx_pictures *pictures,
 			 const struct text_block *block, const struct text_block *after,
@@ -245,6 +248,8 @@ static int add_paragraph(struct buf *out, struct docx_pictures *pictures,
 	int rc = 0;
 
 	id = id ? id : "BodyText";
+	if (docx_is_tail(after))
+		buf_addstr(&own, kept_with_tail);
 	if (strcmp(id, "LetterMark") == 0)
 		buf_addstr(&own, letter_mark);
 	if (strcmp(id, "LetterFoot") == 0)

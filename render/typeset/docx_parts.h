@@ -3,6 +3,8 @@
 #ifndef RENDER_DOCX_PARTS_H
 #define RENDER_DOCX_PARTS_H
 
+#include <stdbool.h>
+
 #include "render/typeset/docx.h"
 
 /* Of the page's lines, in twentieths of a point, and those in the unit of drawings. */
@@ -44,6 +46,9 @@ void docx_add_run(struct buf *out, const char *text, const char *before, const c
  * itself when it begins none. */
 const struct text_block *docx_add_tail(struct buf *out, const struct text_block *block,
 				       const struct text_block *end);
+
+/* A 版记 begins there; NULL: it does not. */
+bool docx_is_tail(const struct text_block *block);
 
 /* Append the words of a title: broken by its sense where it takes more than a line, a quotation
  * mark that opens it in the title's font: LibreOffice takes it for a Latin letter. */

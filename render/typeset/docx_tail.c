@@ -55,6 +55,11 @@ static int tail_style(const struct text_block *block)
 	return -1;
 }
 
+bool docx_is_tail(const struct text_block *block)
+{
+	return block && tail_style(block) >= 0;
+}
+
 /* 'hanging': how many half letters the lines below the first begin further. */
 static size_t count_lines(const struct text_words *words, size_t hanging)
 {

@@ -73,6 +73,7 @@ struct sheet_options {
 	bool loose;	 /* the header does not stay in sight and is printed once */
 	bool form;	 /* to be filled in: the grid shows on the screen */
 	bool lists;	 /* columns of words to choose from: no table, headers may be alike */
+	bool screen;	 /* to be read on the screen: only what stands above the table is printed */
 	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: as many as 8 points need */

@@ -205,20 +205,28 @@ static void set_widths(struct sheet *sheet, double cap)
 	}
 }
 
+/* How many columns the first page has, with their width. */
+static lxw_col_t columns_of_page(const struct sheet *sheet, double *width)
+{
+	double room = page_room(sheet), used = 0;
+	lxw_col_t nr = 0;
+
+	*width = 0;
+	while (nr < sheet->nr_columns && used + pixels(sheet->widths[nr].width) <= room) {
+		used += pixels(sheet->widths[nr].width);
+		*width += sheet->widths[nr++].width;
+	}
+	return nr;
+}
+
 /* Large text that is wider than the table would widen the page: it takes the table's columns of
  * the first page together, and as many lines as it needs. */
 static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
 {
-	double size = workbook_block_size(line->block), room = page_room(sheet), used = 0,
-	       width = 0;
+	double size = workbook_block_size(line->block), width, lines;
 	double needed = (double)text_width(line->text) * size / CELL_SIZE;
-	lxw_col_t nr = 0;
-	double lines;
+	lxw_col_t nr = columns_of_page(sheet, &width);
 
-	while (nr < sheet->nr_columns && used + pixels(sheet->widths[nr].width) <= room) {
-		used += pixels(sheet->widths[nr].width);
-		width += sheet->widths[nr++].width;
-	}
 	if (nr < 2 || needed <= width)
 		return;
 	lines = (double)(size_t)(needed / (width - 4) + 1);
@@ -230,6 +238,20 @@ static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
 		       worksheet_set_row(sheet->worksheet, line->row,
 					 lines * LINE_HEIGHT * size / CELL_SIZE + ROW_MARGIN,
 					 NULL));
+}
+
+/* Whoever wants the rest on paper finds on paper what to do. */
+static void print_head_only(struct sheet *sheet)
+{
+	static const char words[] = "&L&9本表供屏幕查阅，只打印表头。要打印全表的，"
+				    "在“页面布局”中取消打印区域。";
+	double width;
+	lxw_col_t last = columns_of_page(sheet, &width);
+
+	workbook_check(sheet->workbook, sheet, worksheet_set_header(sheet->worksheet, words));
+	workbook_check(sheet->workbook, sheet,
+		       worksheet_print_area(sheet->worksheet, 0, 0, sheet->header_row,
+					    last ? (lxw_col_t)(last - 1) : 0));
 }
 
 void sheet_fit_paper(struct sheet *sheet)
@@ -244,6 +266,8 @@ void sheet_fit_paper(struct sheet *sheet)
 	worksheet_fit_to_pages(sheet->worksheet, (uint16_t)pages, 0);
 	if (!sheet->options.form)
 		name_small_sheet(sheet);
+	if (sheet->options.screen && sheet->has_table)
+		print_head_only(sheet);
 	for (size_t i = 0; i < sheet->nr_lines; i++)
 		wrap_line(sheet, &sheet->lines[i]);
 }

@@ -97,6 +97,47 @@ static void funnel_refuses_with_a_reason(void **state)
 	assert_int_equal(funnel_fisher(5, 11, 10, .05).reason, REASON_BAD_VALUE);
 }
 
+static void a_line_is_interpolated_between_counts(void **state)
+{
+	/* Spiegelhalter 2005, A.1.1 with R's pbinom and dbinom: k <- qbinom(t, n, p);
+	 * k - (pbinom(k, n, p) - t) / dbinom(k, n, p), the upper one n less that of 1 - p; at least
+	 * 0 */
+	static const struct {
+		double whole, share, level, low, high;
+	} rows[] = {
+		{ 40, .7, .95, 21.595250016001597, 33.96069234449641 },
+		{ 40, .7, .998, 18.09327229511895, 36.795171581866455 },
+		{ 200, .03, .95, 1.2033262780528053, 11.696603785099569 },
+		{ 1, .5, .95, 0, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		struct funnel_limits out =
+			funnel_binomial_line(rows[i].whole, rows[i].share, rows[i].level);
+
+		assert_near(out.low, rows[i].low, 1e-10);
+		assert_near(out.high, rows[i].high, 1e-10);
+	}
+	assert_int_equal(funnel_binomial_line(9, 1, .95).reason, REASON_NO_VARIATION);
+	assert_int_equal(funnel_binomial_line(0, .5, .95).reason, REASON_ZERO_BASE);
+}
+
+/* No count changes sides. */
+static void a_line_parts_counts_as_the_quantiles_do(void **state)
+{
+	(void)state;
+	for (double whole = 1; whole < 90; whole += 4) {
+		for (double share = .05; share < 1; share += .1) {
+			struct funnel_limits exact = funnel_binomial(whole, share, .95);
+			struct funnel_limits line = funnel_binomial_line(whole, share, .95);
+
+			assert_true(line.low <= exact.low && line.low > exact.low - 1);
+			assert_true(line.high >= exact.high && line.high < exact.high + 1);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,6 +146,8 @@ int main(void)
 		cmocka_unit_test(limits_of_the_test_equal_those_of_r),
 		cmocka_unit_test(a_count_is_beyond_them_when_the_test_says_so),
 		cmocka_unit_test(funnel_refuses_with_a_reason),
+		cmocka_unit_test(a_line_is_interpolated_between_counts),
+		cmocka_unit_test(a_line_parts_counts_as_the_quantiles_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

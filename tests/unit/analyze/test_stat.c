@@ -397,6 +397,7 @@ static const struct sample_row {
 	{ "binomial", "n=10 p=.3", "%d\n" },
 	{ "hypergeometric", "drawn=20 marked=30 blank=40", "%d\n" },
 	{ "funnel_binomial", "share=.5", "%d\n" },
+	{ "funnel_line", "share=.5", "%d\n" },
 	{ "seasonal_mann_kendall", "season=2", "%d\n" },
 	{ "seasonal_sen", "season=2", "%d\n" },
 	{ "farrington", "season=2 years=3 window=0 cases=0", "%d\n" },

@@ -246,6 +246,27 @@ static void the_limits_of_a_funnel_are_those_of_its_test(void **state)
 		assert_close(told[i], known[4 + i]);
 }
 
+/* The lines around the county's 83 of 120 are of every number of cases, up to a little behind the
+ * largest unit's 20. */
+static void the_lines_of_a_funnel_are_around_the_county(void **state)
+{
+	struct office *office = *state;
+	struct funnel_limits line = funnel_binomial_line(20, 83.0 / 120, .95);
+	double numbers[4];
+
+	for (size_t i = 0; i < PENALTY_UNITS; i++)
+		decided(office, penalty_units[i], 20, i == PENALTY_UNITS - 1 ? 12 : 5);
+	office_analyze(office, "2024-09", "2024-10-30");
+	read_numbers(numbers, office,
+		     "SELECT printf('%.15g %.15g %.15g %.15g', centre, funnel_low95,"
+		     " funnel_high95, (SELECT count(*) FROM funnel WHERE indicator = 'A44'))"
+		     " FROM peer WHERE unit = 'scjgj' AND indicator = 'A44'");
+	assert_close(numbers[0], 83.0 / 120);
+	assert_close(numbers[1], line.low / 20);
+	assert_close(numbers[2], line.high / 20);
+	assert_close(numbers[3], 23);
+}
+
 /* ---- what a trend is told with, and how far back limits look */
 static int growing(int i)
 {
@@ -452,6 +473,7 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(
 		the_limits_of_a_unit_s_ratio_are_those_of_95_percent);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_funnel_are_those_of_its_test);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_lines_of_a_funnel_are_around_the_county);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(the_limits_of_a_slope_are_those_of_95_percent);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_lasts_has_a_margin);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_trend_is_one_of_counts);

@@ -330,23 +330,32 @@ static void no_line_begins_with_punctuation_or_inside_of_a_number(void **state)
 	" rest_whole, low_told, high_told, p_value, q_value, reason) VALUES (1,"                \
 	" '" unit "', 'D06', '2024Q3', 'funnel', " numbers ");"
 
-/* The run's limits as shares; only a finding makes a triangle, and the title says it. */
+#define FUNNEL(whole, limits)                                                             \
+	"INSERT INTO funnel_result(run, indicator, period, whole, centre, low95, high95," \
+	" low998, high998) VALUES (1, 'D06', '2024Q3', " whole ", 0.75, " limits ");"
+
+/* The run's lines as shares; only a finding makes a triangle, and the title says it. */
 static void the_funnel_says_what_the_test_says(void **state)
 {
 	struct chart chart = CHART_INIT;
 
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_EMPTY);
+	change_store(*state, PEER("scjgj", "30, 40, 9, 10, 28, 40, 0.2, 0.4, NULL"));
+	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_EMPTY);
 	change_store(*state,
-		     PEER("scjgj", "30, 40, 9, 10, 28, 40, 0.2, 0.4, NULL")
-			     PEER("nyj", "1, 4, 38, 46, NULL, NULL, 0.04, NULL, 'unattainable'"));
+		     PEER("nyj", "1, 4, 38, 46, NULL, NULL, 0.04, NULL, 'unattainable'")
+			     FUNNEL("4", "0.25, 1, 0, 1") FUNNEL("40", "0.5, 0.9, 0.4, 0.95"));
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
 	assert_string_equal(chart.title.data, "近12个月按时公开率：没有单位与其他单位明显不同");
-	assert_has(&chart.data,
-		   "0\t75\t70\t100\tNaN\tNaN\tNaN\t\"县市场监督管理局\"\t\"30/40\"\t0\n");
-	assert_has(&chart.data, "1\t25\tNaN\tNaN\tNaN\tNaN\tNaN\t");
-	assert_has(&chart.data, "\"1/4（件数太少）\"\t0\n");
+	assert_has(&chart.data, "4\t75\t25\t100\t0\t100\n40\t75\t50\t90\t40\t95\n\n");
+	assert_has(&chart.data, "40\t75\t0\n4\t25\t0\n\n");
+	assert_has(&chart.data, "\"市场监管局30/40\"");
+	assert_has(&chart.data, "75\t\"全县75.0%\"");
+	assert_has(&chart.data, "50\t\"95%界限\"");
+	assert_has(&chart.footer, "其中1家件数太少，不检验");
+	assert_has(&chart.trace, "shuangda explain 2024Q3 scjgj D06 近十二个月全县");
 	assert_has(&chart.trace,
-		   "shuangda explain 2024Q3 scjgj D06 同类判定下限 --as-of 2024-10-14");
+		   "shuangda explain 2024Q3 scjgj D06 漏斗图95%下限 --as-of 2024-10-14");
 	chart_release(&chart);
 	change_store(*state,
 		     "INSERT INTO finding_result(run, position, severity, tested, kind, unit,"
@@ -356,7 +365,7 @@ static void the_funnel_says_what_the_test_says(void **state)
 	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
 	assert_has(&chart.title, "与其他单位明显不同");
 	assert_null(strstr(chart.title.data, "没有单位"));
-	assert_has(&chart.data, "\"30/40\"\t1\n");
+	assert_has(&chart.data, "40\t75\t1\n4\t25\t0\n\n");
 	chart_release(&chart);
 }
 

@@ -182,6 +182,19 @@ static void the_tail_stands_at_the_foot(void **state)
 	buf_release(&document);
 }
 
+/* What stands before it goes with it to its page, and only that. */
+static void the_tail_is_never_alone(void **state)
+{
+	struct buf document = BUF_INIT;
+
+	(void)state;
+	through(&document, NULL, "甲\n\n乙\n\n" DIVISION("简报版记末", "送：各成员单位"));
+	assert_int_equal(count(document.data, "<w:keepNext/><w:keepLines/>"), 1);
+	assert_true(strstr(document.data, "<w:keepNext/>") > strstr(document.data, "甲"));
+	assert_true(strstr(document.data, "<w:keepNext/>") < strstr(document.data, "乙"));
+	buf_release(&document);
+}
+
 /* Under a seal the day stands four letters from the right, the name in the middle above it. */
 static void a_signature_stands_under_its_seal(void **state)
 {
@@ -296,6 +309,7 @@ int main(void)
 		cmocka_unit_test(what_a_text_says_is_no_markup),
 		cmocka_unit_test(titles_are_broken_by_sense),
 		cmocka_unit_test(the_tail_stands_at_the_foot),
+		cmocka_unit_test(the_tail_is_never_alone),
 		cmocka_unit_test(a_signature_stands_under_its_seal),
 		cmocka_unit_test(lines_hang_and_end_where_the_standard_says),
 		cmocka_unit_test(tables_in_a_row_stay_two),

@@ -490,6 +490,25 @@ static void pages_side_by_side_repeat_a_key(void **state)
 	assert_true(member_has(fixture->path.data, "xl/workbook.xml", "$A:$A,"));
 }
 
+/* Its rows are in the file, of which only what stands above them is printed. */
+static void a_sheet_for_the_screen_prints_its_head(void **state)
+{
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "长表",
+									   .title = "题",
+									   .screen = true });
+
+	sheet_columns(sheet, &(struct sheet_column){ "甲", STYLE_TEXT, 0, 0 }, 1);
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, "一行");
+	assert_int_equal(sheet_finish(sheet), 0);
+	finish(fixture);
+	assert_true(member_has(fixture->path.data, "xl/workbook.xml", "$A$1:$A$2"));
+	assert_true(member_has(fixture->path.data, "xl/worksheets/sheet2.xml", "取消打印区域"));
+	assert_true(member_has(fixture->path.data, "xl/sharedStrings.xml", "一行"));
+}
+
 static void put_chart(struct sheet *sheet, uint32_t color, int width)
 {
 	const struct chart_series series = { "数", 1, color };
@@ -714,6 +733,7 @@ int main(void)
 		BOOK_TEST(figures_get_narrow_before_texts),
 		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),
 		BOOK_TEST(pages_side_by_side_repeat_a_key),
+		BOOK_TEST(a_sheet_for_the_screen_prints_its_head),
 		BOOK_TEST(a_sheet_that_prints_smaller_is_not_published),
 		BOOK_TEST(a_unit_s_own_sheet_that_prints_smaller_is_named_with_ren010),
 		BOOK_TEST(a_chart_too_pale_to_see_is_not_published),

@@ -134,7 +134,7 @@ static void add_grade(struct buf *out, const struct paper *paper, const char *gr
 	buf_release(&names);
 }
 
-static int say_result(struct buf *out, void *data)
+static int say_outcome(struct buf *out, void *data)
 {
 	static const char *const grades[] = { "优秀", "良好", "合格", "不合格" };
 	const struct paper *paper = data;
@@ -442,7 +442,7 @@ static const struct slot circular_slots[] = {
 	{ "number", say_number },
 	{ "year", say_year },
 	{ "date", say_date },
-	{ "result", say_result },
+	{ "result", say_outcome },
 	{ "firmness", say_bands },
 	{ "strong", say_circular_strong },
 	{ "weak", say_circular_weak },

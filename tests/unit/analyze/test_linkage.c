@@ -235,7 +235,9 @@ static void what_a_later_ledger_will_tell_is_awaited(void **state)
 	free(found);
 	office_analyze(office, "2024Q3", "2025-01-20");
 	found = office_value(office, standing);
-	assert_string_equal(found, "unknown 0 办理环节的台账没有报到期限那个月，请催报");
+	assert_string_equal(found,
+			    "unknown 0 2024年10月起没有报送两法衔接台账，此后是否办理不能核对，请"
+			    "催报");
 	free(found);
 }
 

@@ -100,6 +100,10 @@ enum assess_list {
 const char *assess_list_name(enum assess_list which);
 const char *assess_list_title(enum assess_list which);
 
+/* Begin a workbook of the assessment at 'path': as workbook_create(). */
+struct workbook *assess_workbook_create(const struct report *report, const char *path,
+					const char *title, struct diag *diag);
+
 /* assess_load.c: read the run's scores. Returns 0 or -1 (STO001). */
 int assess_load(struct assess *out, struct report *report, struct diag *diag);
 void assess_release(struct assess *assess);

@@ -79,16 +79,7 @@ int assess_trial_write(struct report *report, const char *folder, struct diag *d
 
 	buf_addf(&path, "%s/试算比较_%s.xlsx", folder, report->code);
 	buf_addf(&title, "%s考核试算比较", report->name);
-	workbook = workbook_create(path.data,
-				   &(struct workbook_properties){
-					   .title = title.data,
-					   .subject = report->name,
-					   .author = report_office_name(report),
-					   .company = report_office_name(report),
-					   .comments = report->rules_hash,
-					   .created_day = report->as_of_day,
-				   },
-				   diag);
+	workbook = assess_workbook_create(report, path.data, title.data, diag);
 	rc = write_sheets(workbook, report, diag);
 	workbook_free(workbook);
 	buf_release(&path);

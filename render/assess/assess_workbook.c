@@ -78,6 +78,21 @@ static int write_sheets(struct workbook *workbook, const struct assess *assess, 
 	return workbook_finish(workbook);
 }
 
+struct workbook *assess_workbook_create(const struct report *report, const char *path,
+					const char *title, struct diag *diag)
+{
+	return workbook_create(path,
+			       &(struct workbook_properties){
+				       .title = title,
+				       .subject = report->name,
+				       .author = report_office_name(report),
+				       .company = report_office_name(report),
+				       .comments = report->rules_hash,
+				       .created_day = report->as_of_day,
+			       },
+			       diag);
+}
+
 int assess_workbook_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct assess assess = { 0 };
@@ -89,16 +104,7 @@ int assess_workbook_write(struct report *report, const char *folder, struct diag
 		goto out;
 	buf_addf(&path, "%s/考核评分_%s.xlsx", folder, report->asked);
 	buf_addf(&title, "%s成员单位考核评分", report->name);
-	workbook = workbook_create(path.data,
-				   &(struct workbook_properties){
-					   .title = title.data,
-					   .subject = report->name,
-					   .author = report_office_name(report),
-					   .company = report_office_name(report),
-					   .comments = report->rules_hash,
-					   .created_day = report->as_of_day,
-				   },
-				   diag);
+	workbook = assess_workbook_create(report, path.data, title.data, diag);
 	rc = write_sheets(workbook, &assess, diag);
 	if (rc == 0)
 		rc = score_papers_write(&assess, folder, diag);

@@ -29,14 +29,7 @@ static void trace_one(const struct paper *paper, const char *unit, const char *w
 {
 	struct report *report = paper->assess->report;
 
-	trace_add(&report->trace, report,
-		  &(struct trace_line){ .place = paper->place,
-					.unit = unit,
-					.what = what,
-					.name = what,
-					.period = report->code,
-					.printed = printed,
-					.value = value });
+	trace_add_score(&report->trace, report, paper->place, unit, what, printed, value);
 }
 
 /* "86.50" of what explain knows by 'what'. */

@@ -55,19 +55,6 @@ static int load(struct ranks *ranks, struct report *report, struct diag *diag)
 	return more < 0 ? -1 : 0;
 }
 
-static void trace_one(struct chart *chart, const struct report *report, const char *unit,
-		      const char *what, const char *printed, double value)
-{
-	trace_add(&chart->trace, report,
-		  &(struct trace_line){ .place = chart->place,
-					.unit = unit,
-					.what = what,
-					.name = what,
-					.period = report->code,
-					.printed = printed,
-					.value = value });
-}
-
 static void trace_rows(struct chart *chart, const struct report *report, const struct ranks *ranks)
 {
 	for (size_t i = 0; i < ranks->nr; i++) {
@@ -75,13 +62,15 @@ static void trace_rows(struct chart *chart, const struct report *report, const s
 		struct buf printed = BUF_INIT;
 
 		buf_addf(&printed, "%.0f", row->value);
-		trace_one(chart, report, ranks->units[i], "名次", printed.data, row->value);
+		trace_add_score(&chart->trace, report, chart->place, ranks->units[i], "名次",
+				printed.data, row->value);
 		buf_reset(&printed);
 		if (!isnan(row->low) && !isnan(row->high)) {
 			buf_addf(&printed, "%.0f", row->low);
 			if (row->high > row->low)
 				buf_addf(&printed, "至%.0f", row->high);
-			trace_one(chart, report, ranks->units[i], "名次区间", printed.data, NAN);
+			trace_add_score(&chart->trace, report, chart->place, ranks->units[i],
+					"名次区间", printed.data, NAN);
 		}
 		buf_release(&printed);
 	}

@@ -255,6 +255,19 @@ void trace_add_finding(struct buf *out, const struct report *report, const char 
 	buf_release(&position);
 }
 
+void trace_add_score(struct buf *out, const struct report *report, const char *place,
+		     const char *unit, const char *what, const char *printed, double value)
+{
+	trace_add(out, report,
+		  &(struct trace_line){ .place = place,
+					.unit = unit,
+					.what = what,
+					.name = what,
+					.period = report->code,
+					.printed = printed,
+					.value = value });
+}
+
 void trace_add_figure(struct buf *out, const struct report *report, const char *place,
 		      const char *figure, const char *printed)
 {

@@ -42,6 +42,9 @@ void trace_add_period(struct buf *out, const struct report *report, const char *
 /* A finding, by its sentence. */
 void trace_add_finding(struct buf *out, const struct report *report, const char *place,
 		       const struct finding *finding, const char *printed);
+/* What is known of a unit's assessment by this word of explain. */
+void trace_add_score(struct buf *out, const struct report *report, const char *place,
+		     const char *unit, const char *what, const char *printed, double value);
 /* A count of the run (figure_by_run) by its code. */
 void trace_add_figure(struct buf *out, const struct report *report, const char *place,
 		      const char *figure, const char *printed);

@@ -1,34 +1,9 @@
 /* test_score.c - the assessment over hand-made years, and ranks and grades over hand-made
  * totals. The real rules/assessment.csv is the scheme. */
-#include "fixture.h"
+#include "assessed.h"
 
 #include "analyze/score/score.h"
 #include "analyze/score/score_rank.h"
-
-static void office_assess(struct office *office, const char *year, const char *as_of)
-{
-	office_settle(office);
-	if (analyze_run(&office->workspace,
-			&(struct analyze_options){ .period = year, .as_of = as_of, .assess = true },
-			&office->diag) < 0) {
-		diag_print(&office->diag, stderr);
-		fail();
-	}
-}
-
-static void assert_score(struct office *office, const char *unit, const char *item,
-			 const char *expected)
-{
-	char *text =
-		office_value(office,
-			     "SELECT applicable || ' ' || ifnull(round(points, 6), 'NULL') || ' '"
-			     " || basis FROM score WHERE unit = '%s' AND item = '%s'",
-			     unit, item);
-
-	if (strncmp(text, expected, strlen(expected)) != 0)
-		fail_msg("%s %s: %s, expected %s", unit, item, text, expected);
-	free(text);
-}
 
 /* Four quarters owed: on time, two working days late, far too late, missing. The due day of
  * the third falls in 国庆 and rolls to Saturday 7 October, a make-up workday. */

@@ -1,6 +1,6 @@
 /* test_score_methods.c - a scheme made by hand, with an item of every method that any indicator can
  * be scored by: each point recomputed here from the few numbers above it. */
-#include "fixture.h"
+#include "assessed.h"
 
 #include "core/base/memory.h"
 #include "core/system/file.h"
@@ -59,31 +59,6 @@ static int open_appeals(void **state)
 static int open_out(void **state)
 {
 	return office_open_with(state, SCHEME(""));
-}
-
-static void office_assess(struct office *office, const char *year, const char *as_of)
-{
-	office_settle(office);
-	if (analyze_run(&office->workspace,
-			&(struct analyze_options){ .period = year, .as_of = as_of, .assess = true },
-			&office->diag) < 0) {
-		diag_print(&office->diag, stderr);
-		fail();
-	}
-}
-
-static void assert_score(struct office *office, const char *unit, const char *item,
-			 const char *expected)
-{
-	char *text =
-		office_value(office,
-			     "SELECT applicable || ' ' || ifnull(round(points, 6), 'NULL') || ' '"
-			     " || basis FROM score WHERE unit = '%s' AND item = '%s'",
-			     unit, item);
-
-	if (strcmp(text, expected) != 0)
-		fail_msg("%s %s: %s, expected %s", unit, item, text, expected);
-	free(text);
 }
 
 /* A year's ledger with 'nr' cases filed in March, of which 'decided' were punished on 3 April

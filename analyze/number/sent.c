@@ -3,37 +3,27 @@
 
 #include "core/office/duty.h"
 
-/* The period of 'obligation' that 'month' is in. */
-static struct period period_of_duty(const struct obligation *obligation, int month)
-{
-	int first = month / 12 * 12 + month % 12 / obligation->months * obligation->months;
-
-	return period_of_months(first, first + obligation->months - 1);
-}
-
-static bool may_still_come(const struct analysis *analysis, const struct form *form, size_t unit,
-			   int month)
+enum sent_due sent_due_of(const struct analysis *analysis, const struct form *form, size_t unit,
+			  int month)
 {
 	const struct rules *rules = analysis->rules;
-	bool owed = false;
+	enum sent_due out = SENT_DUE_NEVER;
 
 	for (size_t i = 0; i < rules->nr_obligations; i++) {
 		const struct obligation *obligation = &rules->obligations[i];
-		struct period period;
+		struct period period = period_of_month(duty_period_kind(obligation->months), month);
 		int due;
 
-		if (obligation->form != form || obligation->where.nr)
+		if (obligation->form != form || obligation->where.nr ||
+		    !duty_is_owed(rules, obligation, unit, &period))
 			continue;
-		period = period_of_duty(obligation, month);
-		if (!duty_is_owed(rules, obligation, unit, &period))
-			continue;
-		owed = true;
 		if (duty_due(&due, rules, obligation, &period) < 0)
 			due = duty_due_nominal(obligation, &period);
 		if (analysis->as_of > due)
-			return false;
+			return SENT_DUE_PAST;
+		out = SENT_DUE_AHEAD;
 	}
-	return owed;
+	return out;
 }
 
 enum sent sent_of(const struct analysis *analysis, const struct form *form, const char *indicator,
@@ -45,7 +35,7 @@ enum sent sent_of(const struct analysis *analysis, const struct form *form, cons
 		if ((indicator && !analysis_owes(analysis, indicator, unit, month)) ||
 		    analysis_covered(analysis, form, unit, month))
 			continue;
-		if (!may_still_come(analysis, form, unit, month))
+		if (sent_due_of(analysis, form, unit, month) != SENT_DUE_AHEAD)
 			return SENT_MISSING;
 		sent = SENT_NOT_DUE;
 	}

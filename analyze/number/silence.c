@@ -4,9 +4,9 @@
 #include <limits.h>
 #include <stdio.h>
 
+#include "analyze/number/sent.h"
 #include "core/base/memory.h"
 #include "core/indicator/coverage.h"
-#include "core/office/duty.h"
 
 static size_t place_of(const struct analysis *analysis, const struct form *form, size_t unit)
 {
@@ -25,34 +25,13 @@ static void take_last(void *data, const struct cover *cover)
 		*last = month;
 }
 
-/* An obligation of the form asked for the month by a day that is over. */
-static bool was_due(const struct analysis *analysis, const struct form *form, size_t unit,
-		    int month)
-{
-	const struct rules *rules = analysis->rules;
-
-	for (size_t i = 0; i < rules->nr_obligations; i++) {
-		const struct obligation *obligation = &rules->obligations[i];
-		struct period period = period_of_month(duty_period_kind(obligation->months), month);
-		int due;
-
-		if (obligation->form != form || !duty_is_owed(rules, obligation, unit, &period))
-			continue;
-		if (duty_due(&due, rules, obligation, &period) < 0)
-			due = duty_due_nominal(obligation, &period);
-		if (due < analysis->as_of)
-			return true;
-	}
-	return false;
-}
-
 /* 'last': the month before all where nothing was told. */
 static int since_of(const struct analysis *analysis, const struct form *form, size_t unit, int last)
 {
 	int first = last == INT_MIN ? analysis->first_month : last + 1;
 
 	for (int month = first; month < analysis->running_month; month++)
-		if (was_due(analysis, form, unit, month) ||
+		if (sent_due_of(analysis, form, unit, month) == SENT_DUE_PAST ||
 		    !rules_is_member(analysis->rules, unit, month))
 			return first;
 	return INT_MAX;

@@ -26,11 +26,11 @@ static void add_reporters(struct buf *out, struct report *report, const char *pl
 	bool whole = row->units.complete > 0;
 
 	add_units(out, report, place, row, ASPECT_UNITS_KNOWN,
-		  whole ? "据已报送的" : "据报送了部分月份的");
+		  whole ? "据已报送的" : "据没有报齐的");
 	buf_addstr(out, "统计，");
 	if (whole && row->units.partial) {
 		add_units(out, report, place, row, ASPECT_UNITS_PARTIAL, "其中");
-		buf_addstr(out, "只报送了部分月份，");
+		buf_addstr(out, "没有报齐，");
 	}
 	add_units(out, report, place, row, ASPECT_UNITS_EXPECTED, "应报");
 }

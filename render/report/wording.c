@@ -179,9 +179,9 @@ void wording_add_reporters(struct buf *out, int complete, int partial, int expec
 	if (!partial)
 		buf_addf(out, "据%d家已报送单位统计，应报%d家", complete, expected);
 	else if (!complete)
-		buf_addf(out, "据%d家报送了部分月份的单位统计，应报%d家", partial, expected);
+		buf_addf(out, "据%d家没有报齐的单位统计，应报%d家", partial, expected);
 	else
-		buf_addf(out, "据%d家已报送单位统计，其中%d家只报送了部分月份，应报%d家",
+		buf_addf(out, "据%d家已报送单位统计，其中%d家没有报齐，应报%d家",
 			 complete + partial, partial, expected);
 }
 

@@ -66,7 +66,7 @@ grep -q '市场监督管理局    执法案件台账.*缺2个月（2024年8月20
 	out.txt || fail "early: $(grep 市场 out.txt)"
 expect 0 "$sd" -C early report 2024Q3 --as-of 2024-10-20
 bulletin=early/reports/2024Q3/工作简报_2024Q3.md
-grep -q '共立案查处侵权假冒案件2件（据1家报送了部分月份的单位统计，应报6家）' $bulletin &&
+grep -q '共立案查处侵权假冒案件2件（据1家没有报齐的单位统计，应报6家）' $bulletin &&
 	! grep -q '无未结案件' $bulletin || fail "the bulletin: $(grep -n 立案 $bulletin)"
 [ -z "$(sql early "SELECT * FROM uncounted")" ] || fail "a row that counts is said not to"
 cp $ledger.csv "$ledger（期末确认）.csv"

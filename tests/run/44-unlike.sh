@@ -42,7 +42,7 @@ provenance 4 lines.csv work # 22 asks for more
 
 # the county's half year is of five units and some of one; the sheets have the n/m of both years
 expect 0 "$sd" -C work report 2024H1
-grep -q '据6家已报送单位统计，其中2家只报送了部分月份，应报6家。' \
+grep -q '据6家已报送单位统计，其中2家没有报齐，应报6家。' \
 	work/reports/2024H1/charts/chart_field.svg || fail "the fields' units"
 python3 - work/reports/2024Q3/统计报表_2024Q3.xlsx <<'PY' || fail "the sheets"
 import re, sys, zipfile

@@ -20,8 +20,8 @@ static void delivery_cell(struct sheet *sheet, const struct duty *duty)
 {
 	struct buf text = BUF_INIT;
 
-	if (!duty->due)
-		buf_addstr(&text, present_mark);
+	if (!duty->due && !duty->unknown)
+		buf_addstr(&text, duty->owed ? "未到期" : present_mark);
 	else if (duty->unsent)
 		buf_addstr(&text, "未报齐");
 	else if (duty->late && duty->days_late < 0)

@@ -141,9 +141,14 @@ static int refuse_changed(const struct signing *signing)
 
 static int refuse_day(const struct signing *signing)
 {
-	if (signing->day >= signing->report->as_of_day)
+	const char *known = signing->report->run_day; /* of an assessment that of its last appeal */
+	int day;
+
+	if (day_parse(&day, known, NULL) < 0)
+		BUG("the day of a run");
+	if (signing->day >= day)
 		return 0;
-	diag_add(signing->diag, "REN106", NULL, signing->asked->date, signing->report->as_of, NULL);
+	diag_add(signing->diag, "REN106", NULL, signing->asked->date, known, NULL);
 	return -1;
 }
 
@@ -180,20 +185,34 @@ static int refuse_unreviewed_files(const struct signing *signing)
 	return more < 0 || nr ? -1 : 0;
 }
 
+/* What is signed has been reviewed by then. */
+static int refuse_day_before(const struct signing *signing, const struct review *review)
+{
+	int day;
+
+	if (day_parse(&day, review->day, NULL) < 0)
+		BUG("the day of a review");
+	if (signing->day >= day)
+		return 0;
+	diag_add(signing->diag, "REN113", NULL, signing->asked->date, review->day, review->reviewer,
+		 NULL);
+	return -1;
+}
+
 static int refuse_unreviewed(const struct signing *signing)
 {
 	const struct rules *rules = signing->report->rules;
 	struct review review;
-	int rc = 1;
+	int rc;
 
 	if (report_is_assessment(signing->report)) /* the units' own replies review it */
 		return 0;
-	if (rules->review_report)
-		rc = review_of_run(&review, signing->report->store, signing->report->run,
-				   signing->diag);
-	if (rc == 0)
+	rc = review_of_run(&review, signing->report->store, signing->report->run, signing->diag);
+	if (rc == 0 && rules->review_report) {
 		diag_add(signing->diag, "REN107", NULL, signing->report->name, NULL);
-	if (rc <= 0)
+		return -1;
+	}
+	if (rc < 0 || (rc > 0 && refuse_day_before(signing, &review) < 0))
 		return -1;
 	return rules->review_files ? refuse_unreviewed_files(signing) : 0;
 }

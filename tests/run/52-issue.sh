@@ -95,6 +95,8 @@ expect 0 "$sd" -C work review 2024Q3 --by 李四 --date 2024-10-16
 state "报告：已审核（2024-10-16 李四），没有签发；数据截至2024-10-14"
 expect 2 "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
 grep -q 'REN108.*件单位材料没有审核' err.txt || fail "files not reviewed: $(cat err.txt)"
+expect 2 "$sd" -C work issue 2024Q3 --date 2024-10-15 --signer 张三
+grep -q 'REN113.*李四' err.txt || fail "signed before its review: $(cat err.txt)"
 units=$(sql work "SELECT DISTINCT coalesce(unit, sender) FROM submission WHERE status = 'in_force' AND
 	first_month <= '2024-09' AND last_month >= '2024-07'")
 expect 0 "$sd" -C work review 2024Q3 $units --by 王五 --date 2024-10-15

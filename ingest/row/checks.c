@@ -269,6 +269,8 @@ static void check_score(struct row *row, const struct check_context *context)
 		   (number_of(value) < 0 || number_of(value) > item->max_points)) {
 		decimal_add_double(&max, item->max_points);
 		row_say(row, "ING207", "points", item->name, max.data);
+	} else if (given && is_known(value) && !row_text(row, "basis")) {
+		row_say(row, "ING270", "basis", item->name, NULL);
 	}
 	buf_release(&max);
 }

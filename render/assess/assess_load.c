@@ -40,6 +40,8 @@ static void read_item(struct assess_unit *unit, const struct assess *assess, str
 		.max_points = query_double_of(query, "max_points"),
 		.self_points = query_double_of(query, "self_points"),
 		.advice = report_kept(report, query, "advice"),
+		.scored = query_int_of(query, "scored") > 0,
+		.given = report_kept(report, query, "given"),
 		.downgrade = rule ? item_downgrade(rule) : 0,
 		.basis = report_kept(report, query, "basis"),
 		.source = report_kept(report, query, "source"),
@@ -184,7 +186,8 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"
-		       " self_points, advice,"
+		       " self_points, advice, evidence ->> 'scored' AS scored,"
+		       " evidence ->> 'given' AS given,"
 		       " evidence ->> 'source' AS source, evidence ->> 'indicator' AS indicator,"
 		       " evidence ->> 'item' AS source_item FROM score_by_run WHERE run = ?1 AND "
 		       "unit = ?2 ORDER BY position",

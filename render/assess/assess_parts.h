@@ -26,7 +26,9 @@ struct assess_item {
 	double points, max_points; /* points NAN when not applicable */
 	double self_points;	   /* NAN: none */
 	const char *advice;	   /* NULL: none */
-	int downgrade;		   /* of the scheme's item */
+	bool scored;		   /* of a manual one: the office has given points, in its words: */
+	const char *given;
+	int downgrade; /* of the scheme's item */
 };
 
 /* Columns of a unit's sheet. */
@@ -117,6 +119,8 @@ int assess_matrix_sheet(struct workbook *workbook, const struct assess *assess);
 /* assess_lists.c: returns 0, or -1 with REN003 or STO001. */
 int assess_list_sheet(struct workbook *workbook, const struct assess *assess,
 		      enum assess_list which, struct diag *diag);
+/* manual_form.c: the points that the office gives, to be filled in. Returns 0 or -1 (REN003). */
+int manual_form_write(const struct assess *assess, const char *folder, struct diag *diag);
 /* score_papers.c: 考核通报 and 考核结果函/, of a year that is over. Returns 0 or -1. */
 int score_papers_write(struct assess *assess, const char *folder, struct diag *diag);
 /* assess_trace.c: write 数据溯源.csv into 'folder'. Returns 0 or -1 (FIL002). */

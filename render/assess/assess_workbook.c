@@ -107,6 +107,8 @@ int assess_workbook_write(struct report *report, const char *folder, struct diag
 	workbook = assess_workbook_create(report, path.data, title.data, diag);
 	rc = write_sheets(workbook, &assess, diag);
 	if (rc == 0)
+		rc = manual_form_write(&assess, folder, diag);
+	if (rc == 0)
 		rc = score_papers_write(&assess, folder, diag);
 	if (rc == 0)
 		rc = assess_trace_write(&assess, folder, diag);

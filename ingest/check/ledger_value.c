@@ -65,7 +65,7 @@ static int count_month(double *out, bool *known, const struct ledgers *ledgers,
 	struct period period = period_of_month(PERIOD_KIND_MONTH, month);
 	bool median = indicator->definition == DEFINITION_MEDIAN_DAYS;
 	struct sum sum = { .month = month };
-	const struct ledger_count count = {
+	struct ledger_count count = {
 		.store = ledgers->store,
 		.rules = ledgers->rules,
 		.indicator = indicator,
@@ -82,6 +82,13 @@ static int count_month(double *out, bool *known, const struct ledgers *ledgers,
 	*known = rc == 0 && (!median || sum.nr);
 	*out = median && sum.nr ? ledger_median(sum.days, sum.nr) : sum.value;
 	free(sum.days);
+	if (*known && !median && sum.value == 0 && ledger_gap(indicator)) {
+		struct sum lacking = { .month = month };
+
+		count.gaps = true;
+		rc = ledger_count(&count, add_value, &lacking, diag);
+		*known = rc == 0 && lacking.value == 0; /* none of its rows says */
+	}
 	return rc;
 }
 

@@ -35,6 +35,10 @@ def month_text(number):
     return f'{number // 12}-{number % 12 + 1:02}'
 
 
+def first_day(number):
+    return datetime.date(number // 12, number % 12 + 1, 1)
+
+
 def last_day(number):
     following = datetime.date((number + 1) // 12, (number + 1) % 12 + 1, 1)
     return following - datetime.timedelta(1)
@@ -134,9 +138,10 @@ class Facts:
         self.states = {table: recount.fold(files, table)
                        for table in (counted - {''}) | {'measures'}}
         add_derived(rules, self.states['cases'], as_of)
+        self.hidden = self.hidden_months()
         self.measures = {(row['indicator'], unit, month_number(row['month'])): row['value']
                          for (unit, _), row in self.states['measures'].items()}
-        self.durations, self.value = {}, {}
+        self.durations, self.value, self.lacking = {}, {}, set()
         for code, indicator in rules.indicators.items():
             if indicator['definition'] != 'ratio':
                 self.value[code] = self.make(code, indicator)
@@ -146,6 +151,20 @@ class Facts:
         self.by_event, self.sizes = copy.copy(self), {}
         self.by_event.value = {code: self.make_events(code, indicator)
                                for code, indicator in rules.indicators.items()}
+
+    def hidden_months(self):
+        """Months in which a decision told of before the first month, in a year that the calendar
+        lacks, may fall due for disclosure: 20 workdays, at most half as many days again and 14."""
+        start = str(first_day(self.first))
+        undated = max((case['decision_date'] for case in self.states['cases'].values()
+                       if (case.get('decision_date') or '9') < start and not case['disclose_due']
+                       and recount.must_disclose(case)), default=None)
+        out, month = set(), self.first
+        while undated and (datetime.date.fromisoformat(undated) + datetime.timedelta(44)
+                           >= first_day(month)) and not self.rules.reaches_back(first_day(month), 20):
+            out.add(month)
+            month += 1
+        return out
 
     def is_covered(self, table, unit, month):
         """The office's own ledgers tell of all units."""
@@ -211,6 +230,8 @@ class Facts:
             if kind == 'count':
                 add(unit, start)
             elif kind == 'sum':
+                if value == 'persons' and row.get(value) is None:
+                    self.lacking.add((code, unit, start))
                 add(unit, start, row.get(value) or 0)
             elif kind == 'median_days':
                 if row.get(value):
@@ -245,6 +266,10 @@ class Facts:
                     self.is_covered(indicator['table'], unit, before)
                     for before in range(month - month % 3 - 1, month)):
                 return MISSING  # what was carried into a quarter by who told of none before it
+            if indicator['date_field'] == 'disclose_due' and month in self.hidden:
+                return NO_NUMBER
+            if (code, unit, month) in self.lacking and not counted.get((unit, month)):
+                return MISSING  # no row says how many
             return counted.get((unit, month), 0)
         mark = self.covered.get(('measures', unit, month))
         if indicator['source'] == 'ledger' or not mark:
@@ -303,8 +328,8 @@ def tally(facts, code, gate, units, months, mask=None):
             total += sum(numbers)
     if not expected:
         return None, UNFIT, 0, 0
-    if not valued:
-        return None, NO_NUMBER if unable and not known else MISSING, reported, expected
+    if unable or not valued:
+        return None, NO_NUMBER if unable else MISSING, reported, expected
     whole = reported == expected and valued == owing
     return total, 'complete' if whole else 'partial', reported, expected
 

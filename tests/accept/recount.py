@@ -89,6 +89,16 @@ class Rules:
             count -= kind == 'workday' or (kind is None and date.weekday() < 5)
         return date.isoformat()
 
+    def reaches_back(self, date, count):
+        """Whether the calendar has as many workdays before the date."""
+        while count:
+            date -= datetime.timedelta(1)
+            if str(date.year) not in self.years:
+                return False
+            kind = self.days.get(date.isoformat())
+            count -= kind == 'workday' or (kind is None and date.weekday() < 5)
+        return True
+
 
 # ---- a file's text, header and rows
 
@@ -368,9 +378,14 @@ def quarter_days(period):
     return f'{year}-{quarter * 3 - 2:02}-01', last.isoformat()
 
 
+def must_disclose(case):
+    return not (case.get('procedure') == 'simple' or case.get('only_warning')
+                or case.get('nondisclosure') or case.get('result') != 'penalty'
+                or not case.get('decision_date'))
+
+
 def disclose_due(rules, case):
-    if (case.get('procedure') == 'simple' or case.get('only_warning') or case.get('nondisclosure')
-            or case.get('result') != 'penalty' or not case.get('decision_date')):
+    if not must_disclose(case):
         return None
     return rules.add_workdays(case['decision_date'], 20)
 

@@ -125,6 +125,9 @@ block("proportions", "83,86;90,93;129,136;70,82", "prop.test(smokers, patients)"
 n <- c(40, 11)
 block("funnel_binomial share=0.7", lines_of(n), "qbinom(c(.025, .975), n, .7)",
       at("low", 1:2, qbinom(.025, n, .7)), at("high", 1:2, qbinom(.975, n, .7)))
+line <- function(n, p) { k <- qbinom(.025, n, p); k - (pbinom(k, n, p) - .025) / dbinom(k, n, p) }
+block("funnel_line share=0.7", lines_of(n), "k <- qbinom(t, n, p); k - (pbinom(k, n, p) - t) / dbinom(k, n, p), t = .025; high: n less that of .3",
+      at("low", 1:2, line(n, .7)), at("high", 1:2, n - line(n, .3)))
 
 # ---- distributions
 k <- c(0, 2, 5)

@@ -188,29 +188,25 @@ int score_manual(struct score *out, const struct scoring *scoring,
 	return found < 0 ? -1 : 0;
 }
 
-static double adoption_points(const struct assessment_item *item, const char *level)
-{
-	const struct {
-		const char *level;
-		double points;
-	} levels[] = {
-		{ "county", item->parameters.adoption.county },
-		{ "city", item->parameters.adoption.city },
-		{ "province", item->parameters.adoption.province },
-		{ "nation", item->parameters.adoption.nation },
-	};
+/* Codes of information.adopted that earn points. */
+static const char *const levels[] = { "county", "city", "province", "nation" };
+enum { NR_LEVELS = sizeof(levels) / sizeof(levels[0]) };
 
-	for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++) {
-		if (strcmp(levels[i].level, level) == 0)
-			return levels[i].points;
-	}
-	return 0;
+static double adoption_points(const struct assessment_item *item, size_t level)
+{
+	const double points[NR_LEVELS] = { item->parameters.adoption.county,
+					   item->parameters.adoption.city,
+					   item->parameters.adoption.province,
+					   item->parameters.adoption.nation };
+
+	return points[level];
 }
 
 int score_adoption(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag)
 {
 	struct query rows = QUERY_INIT;
+	int64_t counts[NR_LEVELS] = { 0 };
 	int more, nr = 0;
 
 	if (score_query(&rows, scoring, unit,
@@ -220,11 +216,18 @@ int score_adoption(struct score *out, const struct scoring *scoring,
 			diag) < 0)
 		return -1;
 	while ((more = query_next(&rows, diag)) > 0) {
-		out->points += adoption_points(item, query_text(&rows, 0)) * query_double(&rows, 1);
+		for (size_t i = 0; i < NR_LEVELS; i++) {
+			if (strcmp(query_text(&rows, 0), levels[i]) != 0)
+				continue;
+			out->points += adoption_points(item, i) * query_double(&rows, 1);
+			counts[i] = query_int(&rows, 1);
+		}
 		nr += (int)query_int(&rows, 1);
 	}
 	query_release(&rows);
 	out->applicable = true;
 	evidence_number(&out->evidence, "n", nr);
+	for (size_t i = 0; i < NR_LEVELS; i++)
+		evidence_number(&out->evidence, levels[i], (double)counts[i]);
 	return more;
 }

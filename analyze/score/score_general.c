@@ -292,23 +292,18 @@ int score_information(struct score *out, const struct scoring *scoring,
 	return 0;
 }
 
-static double attendance_share(const struct assessment_item *item, const char *status)
-{
-	const struct {
-		const char *status;
-		double share;
-	} shares[] = {
-		{ "present", item->parameters.attendance.present },
-		{ "proxy", item->parameters.attendance.proxy },
-		{ "leave", item->parameters.attendance.leave },
-		{ "absent", item->parameters.attendance.absent },
-	};
+/* Codes of attendance.status, in the order in which the evidence counts them. */
+static const char *const attendances[] = { "present", "proxy", "leave", "absent" };
+enum { NR_ATTENDANCES = sizeof(attendances) / sizeof(attendances[0]) };
 
-	for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++) {
-		if (strcmp(shares[i].status, status) == 0)
-			return shares[i].share;
-	}
-	return 0;
+static double attendance_share(const struct assessment_item *item, size_t which)
+{
+	const double shares[NR_ATTENDANCES] = { item->parameters.attendance.present,
+						item->parameters.attendance.proxy,
+						item->parameters.attendance.leave,
+						item->parameters.attendance.absent };
+
+	return shares[which];
 }
 
 /* Meetings of the year, of either ledger, of which nobody wrote down whether the unit came. */
@@ -341,7 +336,7 @@ int score_attendance(struct score *out, const struct scoring *scoring,
 {
 	struct query rows = QUERY_INIT;
 	int first = scoring->analysis->period.first_month;
-	int meetings = 0, full = 0, more;
+	int meetings = 0, counts[NR_ATTENDANCES] = { 0 }, more;
 	int64_t unrecorded;
 	double sum = 0;
 
@@ -357,15 +352,17 @@ int score_attendance(struct score *out, const struct scoring *scoring,
 		const char *status = query_text(&rows, 0);
 
 		meetings++;
-		if (status) {
-			sum += attendance_share(item, status);
-			full += strcmp(status, "present") == 0;
+		for (size_t i = 0; status && i < NR_ATTENDANCES; i++) {
+			if (strcmp(status, attendances[i]) != 0)
+				continue;
+			sum += attendance_share(item, i);
+			counts[i]++;
 		}
 	}
 	query_release(&rows);
 	evidence_number(&out->evidence, "meetings", meetings);
-	evidence_number(&out->evidence, "present", full);
-	evidence_number(&out->evidence, "others", meetings - full);
+	for (size_t i = 0; i < NR_ATTENDANCES; i++)
+		evidence_number(&out->evidence, attendances[i], counts[i]);
 	if (unrecorded)
 		evidence_number(&out->evidence, "unrecorded", (double)unrecorded);
 	else if (!meetings && !is_told(scoring, "meeting", first))

@@ -97,8 +97,27 @@ static void tell_information(struct telling *telling)
 		buf_addf(telling->out, "，典型案例%.0f件", typical);
 }
 
+struct counted_kind {
+	const char *fact, *words;
+};
+
+/* "应参加会议5次，出席4次，代会1次": those that there are. */
+static void tell_kinds(struct telling *telling, const char *all, double nr, const char *measure,
+		       const struct counted_kind *kinds, size_t nr_kinds)
+{
+	buf_addf(telling->out, "%s%.0f%s", all, nr, measure);
+	for (size_t i = 0; i < nr_kinds; i++)
+		if (fact(telling, kinds[i].fact) > 0)
+			buf_addf(telling->out, "，%s%.0f%s", kinds[i].words,
+				 fact(telling, kinds[i].fact), measure);
+}
+
 static void tell_attendance(struct telling *telling)
 {
+	static const struct counted_kind attendances[] = { { "present", "出席" },
+							   { "proxy", "代会" },
+							   { "leave", "请假" },
+							   { "absent", "缺席" } };
 	double meetings = fact(telling, "meetings"), unrecorded = fact(telling, "unrecorded");
 
 	if (tell_untold(telling, "会议台账和参会情况表"))
@@ -111,8 +130,8 @@ static void tell_attendance(struct telling *telling)
 	if (meetings == 0)
 		say(telling, "没有召开会议，不适用");
 	else
-		buf_addf(telling->out, "应参加会议%.0f次，出席%.0f次，代会、请假、缺席%.0f次",
-			 meetings, fact(telling, "present"), fact(telling, "others"));
+		tell_kinds(telling, "应参加会议", meetings, "次", attendances,
+			   sizeof(attendances) / sizeof(attendances[0]));
 	if (unrecorded > 0)
 		buf_addf(telling->out, "，另有%.0f次没有登记本单位参会情况，没有计入", unrecorded);
 }
@@ -397,12 +416,16 @@ static void tell_manual(struct telling *telling)
 
 static void tell_adoption(struct telling *telling)
 {
-	double nr = fact(telling, "n");
+	static const struct counted_kind levels[] = { { "county", "县级" },
+						      { "city", "市级" },
+						      { "province", "省级" },
+						      { "nation", "国家级" } };
 
-	if (nr == 0)
+	if (fact(telling, "n") == 0)
 		say(telling, "无");
 	else
-		buf_addf(telling->out, "县级以上采用信息%.0f篇", nr);
+		tell_kinds(telling, "县级以上采用信息", fact(telling, "n"), "篇", levels,
+			   sizeof(levels) / sizeof(levels[0]));
 }
 
 static const struct {

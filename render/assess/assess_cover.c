@@ -64,6 +64,8 @@ static void add_grades(struct buf *out, const struct assess *assess)
 		buf_addf(out, "；计入满分不足%g分、不参加排名的%zu家",
 			 assess->scheme->applicable_min, assess->nr - count_ranked(assess));
 	buf_addstr(out, assess->midyear ? "；年中评分，不评等次。" : "。");
+	if (assess->gone)
+		buf_addf(out, "年末已不是成员单位、不考核的：%s。", assess->gone);
 }
 
 static void add_first(struct buf *out, const struct assess *assess)

@@ -30,7 +30,9 @@ static const struct list firmness = {
 	" iif(leave_high - leave_low > 2, '；去掉一项能变动' || (leave_high - "
 	"leave_low)"
 	" || '位', '')"
-	" || iif(grade = '良好' AND next_points IS NULL, '；已到优秀的分数，名额已满', '')"
+	" || iif(grade = '良好' AND next_points IS NULL AND NOT veto AND NOT downgrade, "
+	"'；已到优秀的分数，名额已满', '') || iif(veto, '；一票否决，最高为合格', '') ||"
+	" iif(downgrade > 0, '；降' || downgrade || '等', '')"
 	" AS words, 0 AS alert FROM p JOIN score_total_by_run t ON t.run = p.run LEFT JOIN "
 	"unit_order"
 	" o ON o.code = t.unit WHERE rank NOTNULL ORDER BY rank, o.position",
@@ -53,8 +55,9 @@ static const struct list influence = {
 	" 1) AS name, leave_shift, iif(sobol_first > 0, sobol_first, 0) AS first, CASE WHEN "
 	"sobol_total"
 	" > 1 THEN 1 WHEN sobol_total > 0 THEN sobol_total ELSE 0 END AS total, iif(reason "
-	"NOTNULL, '单位或者项目太少，不计算', iif(leave_shift >= 1,"
-	" '名次对本项敏感，评分依据要经得起核对', '本项对名次影响不大')) AS words, leave_shift >= 1"
+	"NOTNULL, '单位或者项目太少，不计算', iif(leave_shift >= 1 OR sobol_total >= 0.2,"
+	" '名次对本项敏感，评分依据要经得起核对', '本项对名次影响不大')) AS words, leave_shift >= "
+	"1 OR sobol_total >= 0.2"
 	" AS alert FROM p JOIN score_item_by_run i ON i.run = p.run ORDER BY leave_shift DESC, "
 	"i.item",
 	.none = "没有参加排名的单位",
@@ -76,14 +79,17 @@ static const struct list missing = {
 	" evidence ->> 'due' IS NULL THEN '应报的没有报送' WHEN evidence ->> 'untold' THEN"
 	" '办公室的台账没有报送' WHEN evidence ->> 'unknown' THEN '放假安排' WHEN evidence ->>"
 	" 'not_due' THEN '尚未到报送期限' WHEN evidence ->> 'scored' = 0 THEN '办公室没有评分' WHEN"
-	" evidence ->> 'unlike' THEN '同期数没有报全' WHEN evidence ->> 'unrecorded' THEN"
+	" evidence ->> 'unlike' THEN '同期数没有报全' WHEN evidence ->> 'untold_findings' THEN"
+	" '整改情况没有填' WHEN evidence ->> 'undated' THEN '没有办结时限' WHEN evidence ->> "
+	"'unrecorded' THEN"
 	" '参会情况没有登记' ELSE '有月份没有报送' END AS why, CASE WHEN evidence ->> 'zero' THEN"
 	" '按考核办法计0分' WHEN NOT applicable THEN '不计入满分' ELSE '按已有的计分' END AS rule,"
 	" evidence ->> 'zero' NOTNULL AS alert" POINTS_OF BY_UNIT
 	" WHERE (evidence ->> 'missing' > 0 AND evidence ->> 'due' IS NULL) OR evidence ->> "
 	"'untold' OR"
 	" evidence ->> 'unknown' OR evidence ->> 'not_due' OR evidence ->> 'unlike' OR evidence ->>"
-	" 'unrecorded' OR evidence ->> 'months' OR (evidence ->> 'scored' = 0 AND evidence ->> "
+	" 'unrecorded' OR evidence ->> 'untold_findings' > 0 OR evidence ->> 'undated' > 0 OR "
+	"evidence ->> 'months' OR (evidence ->> 'scored' = 0 AND evidence ->> "
 	"'extra'"
 	" = 0)" IN_ORDER,
 	.none = "没有缺少的数据：每个项目的得分都有依据",
@@ -194,7 +200,8 @@ static const struct {
 				    "由本项引起（索博尔指数，误差约2个百分点）",
 				    &influence },
 	[ASSESS_LIST_LOST] = { "失分和提升", "各单位在哪里失分、怎样提高",
-			       "折合总分：本项失分换算成百分制总分的分数，是本项最多还能提高的",
+			       "折合总分：本项失分换算成百分制总分的分数（除以现在的计入满分）；已"
+			       "经逾期、错过的，不一定都能补回",
 			       &lost },
 	[ASSESS_LIST_MISSING] = { "缺数清单", "缺少的数据和处理办法",
 				  "每一处缺少都照考核办法处理并列在这里，没有当作0或者不适用而不说"

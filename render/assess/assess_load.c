@@ -84,6 +84,7 @@ static int load_items(struct assess_unit *unit, const struct assess *assess, str
 	return more;
 }
 
+/* Returns 1, 0 when the run has not scored the unit, -1. */
 static int load_total(struct assess_unit *unit, struct report *report, struct query *query,
 		      struct diag *diag)
 {
@@ -115,7 +116,7 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 		unit->grade = grade ? arena_strdup(&report->arena, grade) : NULL;
 	}
 	query_reset(query);
-	return found < 0 ? -1 : 0;
+	return found;
 }
 
 /* The unit's short name as a sheet name unlike those before it and the workbook's own. */
@@ -177,7 +178,8 @@ static int load_past(struct assess *out, struct diag *diag)
 int assess_load(struct assess *out, struct report *report, struct diag *diag)
 {
 	struct query items = QUERY_INIT, totals = QUERY_INIT;
-	int rc = -1;
+	struct buf gone = BUF_INIT;
+	int rc = -1, found;
 
 	*out = (struct assess){ .report = report };
 	out->assessment = rules_assessment(report->rules, period_year(&report->period));
@@ -206,14 +208,22 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 		unit->unit = report->units[i];
 		unit->sheet = sheet_name(out, unit->unit->short_name);
 		unit->past_total = NAN;
-		if (load_items(unit, out, &items, diag) < 0 ||
-		    load_total(unit, report, &totals, diag) < 0)
+		found = load_total(unit, report, &totals, diag);
+		if (found < 0 || load_items(unit, out, &items, diag) < 0)
 			goto out;
+		if (!found) { /* no member any more at the year's end: nobody scored it */
+			free(unit->items);
+			*unit = (struct assess_unit){ .unit = NULL };
+			out->nr--;
+			buf_addf(&gone, "%s%s", gone.nr ? "、" : "", report->units[i]->name);
+		}
 	}
+	out->gone = gone.nr ? arena_strdup(&report->arena, gone.data) : NULL;
 	rc = load_past(out, diag);
 out:
 	query_release(&items);
 	query_release(&totals);
+	buf_release(&gone);
 	return rc;
 }
 

@@ -67,6 +67,7 @@ struct assess {
 	const struct scheme *scheme;	     /* its */
 	bool midyear;			     /* the year is not over: no grades */
 	char past[PERIOD_CODE_SIZE];	     /* the year before */
+	const char *gone; /* names of members of the year that are none at its end; NULL: none */
 };
 
 /* Rows (from 0) of a unit's sheet: an item's, and those of the sums below the items. */

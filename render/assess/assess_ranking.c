@@ -295,7 +295,8 @@ static void add_procedure(struct buf *out, const struct assess *assess)
 	const struct scheme *scheme = assess->scheme;
 
 	buf_addf(out,
-		 "各单位于次年%d月%d日前自评；对考核结果有异议的，在结果反馈之日起%d个工作日内书面"
+		 "各单位于次年%d月%d日前自评；对考核结果有异议的，在收到考核结果之日起%"
+		 "d个工作日内书面"
 		 "提出",
 		 scheme->self.month, scheme->self.day, scheme->objection_days);
 }

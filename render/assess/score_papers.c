@@ -102,6 +102,15 @@ static int say_number(struct buf *out, void *data)
 	return 0;
 }
 
+/* What bounds or lowers the grade, whatever the points are. */
+static void add_mark(struct buf *out, const struct assess_unit *unit)
+{
+	if (unit->veto)
+		buf_addstr(out, "，一票否决，最高为合格");
+	if (unit->downgrade)
+		buf_addf(out, "，降%d等", unit->downgrade);
+}
+
 /* 优秀5家：甲（101.03分）、乙…… */
 static void add_grade(struct buf *out, const struct paper *paper, const char *grade)
 {
@@ -117,11 +126,34 @@ static void add_grade(struct buf *out, const struct paper *paper, const char *gr
 				continue;
 			buf_addf(&names, "%s%s（", nr++ ? "、" : "", unit->unit->name);
 			add_points(&names, paper, unit->unit->code, "总分", unit->total);
-			buf_addstr(&names, "分）");
+			buf_addstr(&names, "分");
+			add_mark(&names, unit);
+			buf_addstr(&names, "）");
 		}
 	if (nr) {
 		buf_addf(out, "%s%zu家：", grade, nr);
 		bulletin_add_escaped(out, names.data);
+		buf_addstr(out, "。");
+	}
+	buf_release(&names);
+}
+
+/* Who is in no rank, and why. */
+static void add_unranked(struct buf *out, const struct assess *assess)
+{
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < assess->nr; i++)
+		if (!assess->units[i].rank)
+			buf_addf(&names, "%s%s", names.nr ? "、" : "", assess->units[i].unit->name);
+	if (names.nr) {
+		buf_addf(out, "计入满分不足%g分、不参加排名的：", assess->scheme->applicable_min);
+		bulletin_add_escaped(out, names.data);
+		buf_addstr(out, "。");
+	}
+	if (assess->gone) {
+		buf_addstr(out, "年末已不是成员单位、不考核的：");
+		bulletin_add_escaped(out, assess->gone);
 		buf_addstr(out, "。");
 	}
 	buf_release(&names);
@@ -139,9 +171,7 @@ static int say_outcome(struct buf *out, void *data)
 	buf_addf(out, "参加排名的成员单位%zu家。", ranked);
 	for (size_t i = 0; i < sizeof(grades) / sizeof(grades[0]); i++)
 		add_grade(out, paper, grades[i]);
-	if (ranked < assess->nr)
-		buf_addf(out, "另有%zu家计入满分不足%g分，不参加排名。", assess->nr - ranked,
-			 assess->scheme->applicable_min);
+	add_unranked(out, assess);
 	buf_addstr(out, "\n");
 	return 0;
 }
@@ -217,7 +247,7 @@ static int say_circular_strong(struct buf *out, void *data)
 	struct item_sum *sums = sum_items(((struct paper *)data)->assess, &nr);
 
 	for (size_t i = 0; i < nr; i++)
-		if (sums[i].full == sums[i].units && sums[i].units > 1)
+		if (sums[i].full == sums[i].units)
 			buf_addf(out, "%s“%s”", told++ ? "、" : "考核的单位全部得满分的项目有",
 				 sums[i].name);
 	buf_addstr(out, told ? "。\n" : "没有所有单位都得满分的项目。\n");
@@ -280,6 +310,17 @@ static int say_table(struct buf *out, void *data)
 			else
 				buf_addf(out, " | %s |\n", present_mark);
 		}
+	for (size_t i = 0; i < assess->nr; i++) {
+		const struct assess_unit *unit = &assess->units[i];
+
+		if (unit->rank)
+			continue;
+		buf_addstr(out, "| ");
+		bulletin_add_escaped(out, unit->unit->name);
+		buf_addstr(out, " | 不参加 | ");
+		add_points(out, paper, unit->unit->code, "总分", unit->total);
+		buf_addf(out, " | %s | %s | %s |\n", present_mark, present_mark, present_mark);
+	}
 	return 0;
 }
 
@@ -289,6 +330,19 @@ static int say_unit(struct buf *out, void *data)
 {
 	bulletin_add_escaped(out, ((struct paper *)data)->unit->unit->name);
 	return 0;
+}
+
+/* The office's own words for the marks. */
+static void add_mark_reasons(struct buf *out, const struct assess_unit *unit)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = unit->first[ASSESS_SECTION_VETO]; i < unit->nr_items; i++)
+		if (unit->items[i].points > 0)
+			buf_addf(&text, "（%s：%s）", unit->items[i].name, unit->items[i].basis);
+	if (text.nr)
+		bulletin_add_escaped(out, text.data);
+	buf_release(&text);
 }
 
 static int say_score(struct buf *out, void *data)
@@ -309,6 +363,8 @@ static int say_score(struct buf *out, void *data)
 		buf_addstr(out, "，居第");
 		add_rank(out, paper, unit);
 		buf_addf(out, "位，等次为%s", unit->grade ? unit->grade : present_mark);
+		add_mark(out, unit);
+		add_mark_reasons(out, unit);
 	} else {
 		buf_addf(out, "；计入满分不足%g分，不参加排名",
 			 paper->assess->scheme->applicable_min);
@@ -422,11 +478,11 @@ static int say_objection(struct buf *out, void *data)
 {
 	const struct scheme *scheme = ((struct paper *)data)->assess->scheme;
 
-	buf_addf(
-		out,
-		"对考核结果有异议的，请在收到本函之日起%d个工作日内书面提出，写明项目、理由并附证明"
-		"材料；逾期没有提出的，视为没有异议。\n",
-		scheme->objection_days);
+	buf_addf(out,
+		 "对考核结果有异议的，请在收到考核结果之日起%"
+		 "d个工作日内书面提出，写明项目、理由并附证明"
+		 "材料。\n",
+		 scheme->objection_days);
 	return 0;
 }
 

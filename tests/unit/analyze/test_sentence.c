@@ -80,8 +80,8 @@ static const struct row rows[] = {
 	  "4个季度中3个季度有动态信息，综合信息2篇，典型案例1件" },
 	{ "information", "mch", NULL, { { "quarters", 4, NULL }, { "news_quarters", 3, NULL }, { "summaries", 2, NULL } },
 	  "4个季度中3个季度有动态信息，综合信息2篇，典型案例不考核" },
-	{ "attendance", "mch", NULL, { { "meetings", 3, NULL }, { "present", 1, NULL }, { "others", 2, NULL } },
-	  "应参加会议3次，出席1次，代会、请假、缺席2次" },
+	{ "attendance", "mch", NULL, { { "meetings", 3, NULL }, { "present", 1, NULL }, { "proxy", 0, NULL }, { "leave", 0, NULL }, { "absent", 2, NULL } },
+	  "应参加会议3次，出席1次，缺席2次" },
 	{ "attendance", "mch", NULL, { { "meetings", 0, NULL } }, "没有召开会议，不适用" },
 	{ "supervision", "mch", NULL, { { "due", 6, NULL }, { "on_time", 3, NULL }, { "late", 2, NULL }, { "overdue", 1, NULL } },
 	  "到期督办事项6件，按时办结3件，逾期办结2件，逾期未办结1件" },
@@ -105,7 +105,7 @@ static const struct row rows[] = {
 	{ "manual", "mch", NULL, { { "scored", 1, NULL } }, "办公室评分" },
 	{ "manual", "mch", NULL, { { "scored", 0, NULL }, { "extra", 1, NULL } }, "无" },
 	{ "manual", "mch", NULL, { { "scored", 0, NULL }, { "extra", 0, NULL } }, "办公室未评分，不适用" },
-	{ "adoption", "mch", NULL, { { "n", 2, NULL } }, "县级以上采用信息2篇" },
+	{ "adoption", "mch", NULL, { { "n", 2, NULL }, { "county", 0, NULL }, { "city", 2, NULL } }, "县级以上采用信息2篇，市级2篇" },
 	{ "adoption", "mch", NULL, { { "n", 0, NULL } }, "无" },
 };
 /* clang-format on */

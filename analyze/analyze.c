@@ -2,6 +2,7 @@
 #include "analyze/analyze.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "analyze/demand/clues.h"
 #include "analyze/demand/demands.h"
@@ -163,6 +164,35 @@ static int refuse_unbegun(const struct analysis *analysis, const struct period *
 	return -1;
 }
 
+/* Where nobody says it, an assessment stands at the day of the newest file, signed before or not,
+ * and at the closing day at least once that is over: what was due by then and is not there is
+ * missing. */
+static int take_assessed_day(struct analysis *analysis, struct diag *diag)
+{
+	int closing = rules_closing_day(analysis->rules, period_year(&analysis->period));
+	int today, rc;
+	time_t now = time(NULL);
+	struct tm local;
+	char text[DATE_SIZE];
+	struct query row = QUERY_INIT;
+
+	if (query_open(&row, analysis->store, "SELECT substr(max(received), 1, 10) FROM submission",
+		       diag) < 0)
+		return -1;
+	rc = query_next(&row, diag);
+	if (rc > 0 && !query_is_null(&row, 0))
+		memcpy(analysis->as_of_text, query_text(&row, 0), DATE_SIZE - 1);
+	query_release(&row);
+	if (rc < 0 || day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
+		return -1;
+	strftime(text, sizeof(text), "%Y-%m-%d", localtime_r(&now, &local));
+	if (analysis->as_of < closing && day_parse(&today, text, NULL) == 0 && today > closing) {
+		analysis->as_of = closing;
+		day_format(analysis->as_of_text, closing);
+	}
+	return 0;
+}
+
 static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 			 const struct analyze_options *options, struct diag *diag)
 {
@@ -182,6 +212,8 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 		return -1;
 	if (options->assess)
 		analysis->period = asked;
+	if (options->assess && !options->as_of && take_assessed_day(analysis, diag) < 0)
+		return -1;
 	period_code(analysis->code, &analysis->period);
 	period_code(analysis->asked, &asked);
 	memcpy(analysis->run_day, analysis->as_of_text, DATE_SIZE);

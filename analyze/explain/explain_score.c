@@ -227,6 +227,32 @@ static const struct {
 };
 /* clang-format on */
 
+/* 82.85÷91.00×100＋5.00－0.00: what a clerk types to get the total. */
+static int add_arithmetic(struct explanation *e)
+{
+	static const char *const signs[] = { "  算法：得分合计", "÷计入满分", "×100＋加分",
+					     "－扣分" };
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT points, applicable_max, bonus, deduct FROM score_total_by_run WHERE"
+		       " run = ?1 AND unit = ?2",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	more = query_next(&query, e->diag);
+	for (int i = 0; more > 0 && i < 4; i++) {
+		buf_addstr(e->out, signs[i]);
+		decimal_add_rounded(e->out, query_double(&query, i), 2);
+	}
+	if (more > 0)
+		buf_addstr(e->out, "，不低于0；加分合计封顶\n");
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
 static int explain_sum(struct explanation *e, size_t sum)
 {
 	struct query query = QUERY_INIT;
@@ -259,6 +285,8 @@ static int explain_sum(struct explanation *e, size_t sum)
 	query_release(&query);
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
+	if (strcmp(sums[sum].word, "总分") == 0 && add_arithmetic(e) < 0)
+		return -1;
 	return explain_add_query(e, sums[sum].sql, NULL, NULL) < 0 ? -1 : 1;
 }
 

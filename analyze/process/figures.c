@@ -196,7 +196,7 @@ static const struct counted counted[] = {
 	{ "linkage_receiver_unsent", "linkage", "公安机关未报台账", "件", NULL, DAY, TRANSFERS_OF("receiver_unsent") },
 	{ "linkage_waiting", "linkage", "移送后未到核对期限、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
-	{ "uncounted_filed", "filed", "立案日期在未报送月份的案件", "件", NULL, DAY, "SELECT ifnull(sum(n), 0) FROM uncounted_by_run WHERE run = ?4 AND table_name = 'cases'" },
+	{ "uncounted_filed", "filed", "立案日期在未报送或者非成员月份的案件", "件", NULL, DAY, "SELECT ifnull(sum(n), 0) FROM uncounted_by_run WHERE run = ?4 AND table_name = 'cases'" },
 	{ "linkage_sender_not_due", "linkage", "移送单位台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("sender_not_due") },
 	{ "linkage_receiver_not_due", "linkage", "公安机关台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("receiver_not_due") },
 };

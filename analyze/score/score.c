@@ -259,23 +259,40 @@ out:
 	return rc;
 }
 
+/* Forms that come in the year after and name the one they are about: late when they came behind the
+ * closing day, appeals behind their own. */
+static void add_late_forms(struct buf *sql, const struct rules *rules)
+{
+	static const char *const forms[] = { "manual_score", "self_score", "appeal" };
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (rules_form(rules, forms[i]))
+			buf_addf(sql,
+				 " OR (table_name = '%s' AND substr(received, 1, 10) > %s AND"
+				 " EXISTS (SELECT 1 FROM %s_statement t WHERE t.submission ="
+				 " submission.id AND t.year = ?5))",
+				 forms[i], strcmp(forms[i], "appeal") == 0 ? "?4" : "?1", forms[i]);
+}
+
 static int write_late_entries(const struct analysis *analysis, struct diag *diag)
 {
+	int year = period_year(&analysis->period), rc = -1, more;
 	struct query rows = QUERY_INIT;
 	struct result out = RESULT_INIT;
+	struct buf sql = BUF_INIT;
 	char day[DATE_SIZE], month[PERIOD_CODE_SIZE];
-	int rc = -1, more;
 
-	if (query_open(&rows, analysis->store,
-		       "SELECT id FROM submission"
-		       " WHERE substr(received, 1, 10) > ?1 AND first_month <= ?3"
-		       " AND last_month >= ?2 AND status IN ('in_force', 'superseded', 'held')",
-		       diag) < 0 ||
+	buf_addstr(&sql, "SELECT id FROM submission WHERE status IN ('in_force', 'superseded',"
+			 " 'held') AND ((table_name <> 'appeal' AND substr(received, 1, 10) > ?1"
+			 " AND first_month <= ?3 AND last_month >= ?2)");
+	add_late_forms(&sql, analysis->rules);
+	buf_addch(&sql, ')');
+	if (query_open(&rows, analysis->store, sql.data, diag) < 0 ||
 	    result_open(&out, analysis, "late_entry_result", diag) < 0)
 		goto out;
-	query_bind_text(&rows, 1,
-			day_format(day, rules_closing_day(analysis->rules,
-							  period_year(&analysis->period))));
+	query_bind_text(&rows, 1, day_format(day, rules_closing_day(analysis->rules, year)));
+	query_bind_text(&rows, 4, day_format(day, rules_appeals_day(analysis->rules, year)));
+	query_bind_int(&rows, 5, year);
 	query_bind_text(&rows, 2, month_code(month, analysis->period.first_month));
 	query_bind_text(&rows, 3, month_code(month, analysis->period.last_month));
 	while ((more = query_next(&rows, diag)) > 0) {
@@ -285,6 +302,7 @@ static int write_late_entries(const struct analysis *analysis, struct diag *diag
 	}
 	rc = more;
 out:
+	buf_release(&sql);
 	query_release(&rows);
 	result_release(&out);
 	return rc;

@@ -303,6 +303,10 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	told = evidence_item(&out->evidence, "targets");
 	evidence_text(told, "indicator", target->indicator->code);
 	evidence_number(told, "n", figure.value);
+	if (target->indicator->quantity == QUANTITY_RATE) {
+		evidence_number(told, "numerator", figure.numerator);
+		evidence_number(told, "denominator", figure.denominator);
+	}
 	evidence_number(told, "target", isnan(asked) ? target->target : asked);
 	if (scoring->midyear && target->asked == TARGET_ASKED_MONTHS)
 		evidence_number(told, "year_target", target->target);

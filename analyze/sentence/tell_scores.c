@@ -337,6 +337,25 @@ static void tell_growth(struct telling *telling)
 	buf_addf(telling->out, "一档，%s%.0f档", steps < 0 ? "减" : "增", fabs(steps));
 }
 
+/* 检查计划完成率97.6%（203个÷208个） */
+static void say_target_value(struct telling *telling, const struct indicator *indicator,
+			     const struct evidence *item)
+{
+	double part = evidence_number_of(item, "numerator");
+	double whole = evidence_number_of(item, "denominator");
+
+	say_named(telling, indicator, evidence_number_of(item, "n"));
+	if (isnan(part) || isnan(whole) || !indicator->numerator)
+		return;
+	say(telling, "（");
+	quantity_words_add(telling->out, indicator->numerator->quantity,
+			   indicator->numerator->measure_unit, part);
+	say(telling, "÷");
+	quantity_words_add(telling->out, indicator->denominator->quantity,
+			   indicator->denominator->measure_unit, whole);
+	say(telling, "）");
+}
+
 /* Of each target what there is of it; of one that nobody told, that. */
 static void tell_targets(struct telling *telling)
 {
@@ -355,7 +374,7 @@ static void tell_targets(struct telling *telling)
 		if (isnan(value))
 			buf_addf(telling->out, "%s未报", indicator->name);
 		else
-			say_named(telling, indicator, value);
+			say_target_value(telling, indicator, item);
 		if (evidence_number_of(item, "waiting") > 0)
 			say(telling, "（全年目标");
 		else

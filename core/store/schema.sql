@@ -1950,7 +1950,10 @@ CREATE VIEW score_part_by_run AS
 SELECT s.run, s.unit, s.name, CASE s.section WHEN 'bonus' THEN s.points WHEN 'deduct' THEN -s.points
 	ELSE s.points / t.applicable_max * 100 END AS part
 FROM score_result s JOIN score_total_result t ON t.run = s.run AND t.unit = s.unit
-WHERE s.applicable AND s.points NOTNULL AND instr(s.evidence, '"mark":1') = 0;
+WHERE s.applicable AND s.points NOTNULL AND instr(s.evidence, '"mark":1') = 0
+UNION ALL SELECT t.run, t.unit, '加分封顶', t.bonus - total(s.points)
+FROM score_total_result t JOIN score_result s ON s.run = t.run AND s.unit = t.unit
+	AND s.section = 'bonus' AND s.applicable GROUP BY t.run, t.unit;
 CREATE VIEW score_part AS SELECT v.* FROM score_part_by_run v JOIN run_current r ON r.id = v.run;
 -- An assessment beside the one made before it of the same year: how units move, and which items
 -- change their totals by how much, the most first.

@@ -269,16 +269,16 @@ static void say_cumulative(struct bulletin *bulletin)
 	buf_release(&clause);
 }
 
-/* Told in a later file of a month that the unit has sent nothing of: in the stock, where it is
- * open, and in no count of a period. */
+/* Of a month that the unit has sent nothing of, or is no member in: in the stock, where it is open,
+ * and in no count of a period. */
 static void say_uncounted(struct bulletin *bulletin)
 {
 	if (!report_figure(bulletin->report, "uncounted_filed"))
 		return;
 	say(bulletin, "另有");
 	say_counted(bulletin, "uncounted_filed", "",
-		    "件补报的案件立案日期在本年未报送台账的月份，没有计入立案和累计，"
-		    "尚未办结的列入未结案件");
+		    "件案件立案日期在本年该单位没有报送台账或者不是成员单位的月份，"
+		    "没有计入立案和累计，尚未办结的列入未结案件");
 	say(bulletin, "。");
 }
 

@@ -58,7 +58,9 @@ static void what_only_the_year_shows_is_not_scored_before_its_end(void **state)
 	}
 	office_assess(office, "2023", "2023-07-20");
 	assert_score(office, "czj", "S2",
-		     "0 NULL 专项资金执行率30.0%（全年目标90.0%，尚未到期，暂不计分）；业务培训0期"
+		     "0 NULL "
+		     "专项资金执行率30.0%（0.30万元÷1.00万元）（全年目标90.0%"
+		     "，尚未到期，暂不计分）；业务培训0期"
 		     "（全年目标1期，尚未到期，暂不计分）");
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
+#include "analyze/number/sent.h"
 #include "analyze/score/score_interval.h"
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
@@ -148,6 +149,27 @@ int score_due_of(struct period *out, const struct scoring *scoring, size_t unit,
 	while (indicator->numerator)
 		indicator = indicator->numerator;
 	return score_due(out, scoring, unit, indicator->form ? indicator->form->table : "measures");
+}
+
+void score_add_months(struct score *out, const struct scoring *scoring, size_t unit,
+		      const char *table)
+{
+	const struct form *form = rules_form(scoring->analysis->rules, table);
+	struct period due;
+	int months = 0, told = 0;
+
+	if (!form || !score_due(&due, scoring, unit, table))
+		return;
+	for (int month = due.first_month; month <= due.last_month; month++) {
+		if (sent_due_of(scoring->analysis, form, unit, month) != SENT_DUE_PAST)
+			continue;
+		months++;
+		told += analysis_covered(scoring->analysis, form, unit, month) > 0;
+	}
+	if (told == months)
+		return;
+	evidence_number(&out->evidence, "months", months);
+	evidence_number(&out->evidence, "months_told", told);
 }
 
 void score_add_unknown(struct score *out, int nr)

@@ -103,6 +103,9 @@ int score_appeals_write(const struct analysis *analysis, struct diag *diag);
 /* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
  * when there are any: they do not count, and the sentence says so. */
 void score_add_unknown(struct score *out, int nr);
+/* Keep of how many of the months that are due the unit has sent the form, where it is not all. */
+void score_add_months(struct score *out, const struct scoring *scoring, size_t unit,
+		      const char *table);
 /* The code of unit number 'unit'. */
 const char *score_unit(const struct scoring *scoring, size_t unit);
 /* The months of the year whose material in form 'table' is due from the unit by the as-of day: all

@@ -60,6 +60,7 @@ int score_reconciliation(struct score *out, const struct scoring *scoring,
 	if (more > 0)
 		add_pairs(out, scoring, item, &row);
 	query_release(&row);
+	score_add_months(out, scoring, unit, "linkage");
 	return more < 0 ? -1 : 0;
 }
 
@@ -142,6 +143,7 @@ int score_answer_in_time(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "late", answers.late);
 	evidence_number(&out->evidence, "overdue", answers.due - answers.in_time - answers.late);
 	score_add_unknown(out, answers.unknown);
+	score_add_months(out, scoring, unit, "linkage");
 	if (!answers.due)
 		return 0;
 	out->applicable = true;

@@ -388,6 +388,14 @@ static void tell_targets(struct telling *telling)
 	}
 }
 
+/* A ledger of which months are missing tells of the others alone. */
+static void tell_months(struct telling *telling)
+{
+	if (!isnan(fact(telling, "months")))
+		buf_addf(telling->out, "（两法衔接台账应报%.0f个月，报了%.0f个月，只计已报的）",
+			 fact(telling, "months"), fact(telling, "months_told"));
+}
+
 static void tell_reconciliation(struct telling *telling)
 {
 	double total = fact(telling, "total");
@@ -404,6 +412,7 @@ static void tell_reconciliation(struct telling *telling)
 	if (fact(telling, "not_due") > 0)
 		buf_addf(telling->out, "；另有%.0f件未到核对或者报送期限，不计入",
 			 fact(telling, "not_due"));
+	tell_months(telling);
 }
 
 static void tell_answers(struct telling *telling)
@@ -420,6 +429,7 @@ static void tell_answers(struct telling *telling)
 			 fact(telling, "in_time"), fact(telling, "late"), fact(telling, "overdue"));
 	tell_bound(telling);
 	tell_unknown(telling, "件的期限");
+	tell_months(telling);
 }
 
 /* The office's own words where it has any. */

@@ -113,7 +113,7 @@ static void check_dates(void **state)
 	assert_int_equal(file_read(&text, opened.source.sheets[0].path, &opened.diag), 0);
 	buf_addstr(&expected, "案件编号,领域,立案日期\n");
 	for (int n = 14; n <= 58; n++) {
-		char name[4];
+		char name[12];
 
 		snprintf(name, sizeof(name), "%d", n);
 		if (is_among(days, name))

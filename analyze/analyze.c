@@ -186,7 +186,8 @@ static int take_assessed_day(struct analysis *analysis, struct diag *diag)
 	if (rc < 0 || day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
 		return -1;
 	strftime(text, sizeof(text), "%Y-%m-%d", localtime_r(&now, &local));
-	if (analysis->as_of < closing && day_parse(&today, text, NULL) == 0 && today > closing) {
+	if (analysis->as_of > analysis->period.last_day && analysis->as_of < closing &&
+	    day_parse(&today, text, NULL) == 0 && today > closing) {
 		analysis->as_of = closing;
 		day_format(analysis->as_of_text, closing);
 	}

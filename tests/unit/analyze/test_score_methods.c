@@ -217,6 +217,25 @@ static void an_appeal_changes_the_points_with_a_word(void **state)
 	assert_score(office, "wlj", "N1", before);
 }
 
+/* The newest file came on 4 January: what is not there by the closing day is missing. A file of
+ * within the year shows a year that runs. */
+static void it_stands_at_the_closing_day(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	fill(office);
+	office_assess(office, "2023", NULL);
+	text = office_value(office, "SELECT group_concat(as_of) FROM run WHERE kind = 'assess'");
+	assert_string_equal(text, "2024-01-10");
+	free(text);
+	office_sql(office, "UPDATE submission SET received = '2023-10-08'");
+	office_assess(office, "2023", NULL);
+	text = office_value(office, "SELECT group_concat(as_of) FROM run WHERE kind = 'assess'");
+	assert_string_equal(text, "2024-01-10,2023-10-08");
+	free(text);
+}
+
 /* 83.33 is 良好; a mark of downgrade makes it 合格, and takes no points off. */
 static void a_mark_lowers_the_grade(void **state)
 {
@@ -252,6 +271,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_appeal_changes_the_points_with_a_word,
 						open_appeals, office_close),
 		cmocka_unit_test_setup_teardown(a_mark_lowers_the_grade, open_zero, office_close),
+		cmocka_unit_test_setup_teardown(it_stands_at_the_closing_day, open_zero,
+						office_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

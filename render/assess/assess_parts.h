@@ -1,4 +1,5 @@
-/* assess_parts.h - what the files of the assessment workbook share; not for others. */
+/* assess_parts.h - what the files of this room share: the run's scores, and the sheets and papers made
+ * of them; not for others. */
 #ifndef RENDER_ASSESS_PARTS_H
 #define RENDER_ASSESS_PARTS_H
 

@@ -164,9 +164,9 @@ static int refuse_unbegun(const struct analysis *analysis, const struct period *
 	return -1;
 }
 
-/* Where nobody says it, an assessment stands at the day of the newest file, signed before or not; when
- * that came after the year, at the closing day at least once this is over: what was due by then and is
- * not there is missing. */
+/* Where nobody says it, an assessment stands at the day of the newest file, signed before or not;
+ * when that came after the year, at the closing day at least once this is over: what was due by
+ * then and is not there is missing. */
 static int take_assessed_day(struct analysis *analysis, struct diag *diag)
 {
 	int closing = rules_closing_day(analysis->rules, period_year(&analysis->period));

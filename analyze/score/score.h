@@ -1,8 +1,8 @@
 /* score.h - the annual assessment: items of the year's scheme, each by one method of a table.
  *
- * What does not apply to a unit is taken out and the rest scaled to 100. Only submissions received by
- * the closing day count (the run's as-of day is never later), and appeals until their own day; later
- * ones are listed in late_entry_result. Every point comes with its evidence, of which
+ * What does not apply to a unit is taken out and the rest scaled to 100. Only submissions received
+ * by the closing day count (the run's as-of day is never later), and appeals until their own day;
+ * later ones are listed in late_entry_result. Every point comes with its evidence, of which
  * analyze/sentence/ makes one Chinese sentence. */
 #ifndef ANALYZE_SCORE_H
 #define ANALYZE_SCORE_H

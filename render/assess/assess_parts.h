@@ -1,5 +1,5 @@
-/* assess_parts.h - what the files of this room share: the run's scores, and the sheets and papers made
- * of them; not for others. */
+/* assess_parts.h - what the files of this room share: the run's scores, and the sheets and papers
+ * made of them; not for others. */
 #ifndef RENDER_ASSESS_PARTS_H
 #define RENDER_ASSESS_PARTS_H
 
@@ -115,6 +115,10 @@ void assess_release(struct assess *assess);
 int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 		      const struct assess_unit *unit);
 int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess);
+/* Let points of 'item', from 0 to its full ones, be typed into a cell; 'advice' is what the note on
+ * it says besides. */
+void assess_points_input(struct sheet *sheet, const struct assess_item *item, uint32_t row,
+			 uint16_t column, const char *advice);
 /* assess_cover.c: what came out and where it stands; assess_matrix.c: items by units. The same. */
 int assess_cover_sheet(struct workbook *workbook, const struct assess *assess);
 int assess_matrix_sheet(struct workbook *workbook, const struct assess *assess);

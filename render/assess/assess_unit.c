@@ -88,11 +88,12 @@ static void item_row(struct sheet *sheet, const struct report *report,
 }
 
 /* Manual points between 0 and the item's full points. */
-static void item_input(struct sheet *sheet, const struct assess_item *item, size_t index)
+void assess_points_input(struct sheet *sheet, const struct assess_item *item, uint32_t row,
+			 uint16_t column, const char *advice)
 {
 	struct buf message = BUF_INIT;
 
-	buf_addf(&message, "由办公室评分，填0至%g之间的数；不适用的留空。", item->max_points);
+	buf_addf(&message, "填0至%g之间的数，%s。", item->max_points, advice);
 	sheet_input(sheet, &(struct input_options){
 				   .kind = INPUT_DECIMAL,
 				   .min = 0,
@@ -101,9 +102,9 @@ static void item_input(struct sheet *sheet, const struct assess_item *item, size
 				   .title = item->name,
 				   .message = message.data,
 				   .error = message.data,
-				   .first = assess_item_row(index),
-				   .last = assess_item_row(index),
-				   .column = ASSESS_COLUMN_POINTS,
+				   .first = row,
+				   .last = row,
+				   .column = column,
 			   });
 	buf_release(&message);
 }
@@ -263,7 +264,8 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 	for (size_t i = 0; i < unit->nr_items; i++) {
 		item_row(sheet, assess->report, &unit->items[i]);
 		if (unit->items[i].manual)
-			item_input(sheet, &unit->items[i], i);
+			assess_points_input(sheet, &unit->items[i], assess_item_row(i),
+					    ASSESS_COLUMN_POINTS, "由办公室评分；不适用的留空");
 	}
 	points_row(sheet, unit);
 	percent_row(sheet, unit);

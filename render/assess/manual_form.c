@@ -16,7 +16,7 @@ static const struct sheet_column columns[] = {
 static void add_row(struct sheet *sheet, const struct assess *assess,
 		    const struct assess_unit *unit, const struct assess_item *item)
 {
-	struct buf note = BUF_INIT, message = BUF_INIT;
+	struct buf note = BUF_INIT;
 	uint32_t row;
 
 	sheet_row(sheet, ROW_PLAIN);
@@ -28,21 +28,8 @@ static void add_row(struct sheet *sheet, const struct assess *assess,
 	sheet_text(sheet, item->given);
 	buf_addf(&note, "满分%g分", item->max_points);
 	sheet_text(sheet, note.data);
-	buf_addf(&message, "填0至%g之间的数，写明依据；不评分的空着。", item->max_points);
-	sheet_input(sheet, &(struct input_options){
-				   .kind = INPUT_DECIMAL,
-				   .min = 0,
-				   .max = item->max_points,
-				   .strict = true,
-				   .title = item->name,
-				   .message = message.data,
-				   .error = message.data,
-				   .first = row,
-				   .last = row,
-				   .column = COLUMN_POINTS,
-			   });
+	assess_points_input(sheet, item, row, COLUMN_POINTS, "写明依据；不评分的空着");
 	buf_release(&note);
-	buf_release(&message);
 }
 
 static int write_form(struct workbook *workbook, const struct assess *assess)

@@ -39,7 +39,7 @@ expect 0 "$sd" -C work assess 2024
 # before its first month is over a year has nothing to count
 for command in report assess; do
 	expect 2 "$sd" -C work $command 2024 --as-of 2024-01-20
-	grep -q 'ANA007 截至2024-01-20，2024年还没有一个月结束' err.txt || fail "$command: $(cat err.txt)"
+	grep -q 'ANA007 截至2024-01-20，2024年还没有一个报送期结束' err.txt || fail "$command: $(cat err.txt)"
 done
 
 # 2023Q4 beside 2022Q4, both followed to 15 January: 12 of 15 disclosed, and 11 of 15

@@ -207,6 +207,9 @@ static void transfers_are_followed_in_one_sentence(void **state)
 	set_batch(office, (const int[]){ 4, 4, 0, 0, 0, 0 });
 	assert_expands(office, "{{linkage}}\n",
 		       SENT "台账所列本期移送的4件，" BY "公安机关均已受理4件。\n");
+	set_batch(office, (const int[]){ 4, 4, 4, 0, 0, 0 });
+	assert_expands(office, "{{linkage}}\n",
+		       SENT "台账所列本期移送的4件，" BY "公安机关均已受理4件（均已立案）。\n");
 }
 
 /* What one side has sent no ledger for is not known to be amiss: it is asked for. */

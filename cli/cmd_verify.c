@@ -67,7 +67,7 @@ static int set_back(const struct verifying *verifying, struct store *copy)
 		" WHERE i.signed_run = run.id AND i.id <= ?1)",
 		"UPDATE submission SET status = 'refused' FROM run r WHERE r.id = ?2 AND r.kind ="
 		" 'assess' AND substr(submission.received, 1, 10) > r.as_of AND submission.id NOT"
-		" IN (SELECT submission FROM late_entry_result WHERE run = ?2) AND ?1",
+		" IN (SELECT submission FROM late_entry_by_run WHERE run = ?2) AND ?1",
 		"UPDATE run SET issued = NULL, inputs = NULL WHERE id = ?2 AND ?1",
 	};
 	struct query query = QUERY_INIT;

@@ -12,9 +12,9 @@
 #include "core/system/file.h"
 #include "ingest/cell/privacy.h"
 #include "ingest/inbox/listing.h"
-#include "ingest/inbox/proofs.h"
 #include "ingest/inbox/register.h"
 #include "ingest/inbox/register_places.h"
+#include "ingest/submission/proofs.h"
 #include "ingest/submission/received_file.h"
 #include "ingest/submission/submission.h"
 

@@ -1,5 +1,5 @@
 /* proofs.c - see proofs.h. */
-#include "ingest/inbox/proofs.h"
+#include "ingest/submission/proofs.h"
 
 #include <errno.h>
 #include <string.h>

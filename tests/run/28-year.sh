@@ -17,7 +17,7 @@ said() { # FILE TEXT
 # missing, sent back as a whole, rows to be corrected
 said 18_贸促会.txt "2024年第三季度统计指标表：未报，已逾期5个工作日，期限10月8日，请尽快办理。"
 [ "$(grep -c 2024年第三季度 $folder/18_贸促会.txt)" = 2 ] || fail "$(cat $folder/18_贸促会.txt)"
-said 08_司法局.txt "2024年第三季度信息报送台账：文件退回，已逾期5个工作日，请照回执更正后重报。"
+said 08_司法局.txt "2024年第三季度信息报送台账：文件退回，已逾期5个工作日，期限10月8日，请照回执更正后重报。"
 said 13_文旅局.txt "2024年第三季度执法案件台账：已收到，1行退回待更正，请照回执更正后重报。"
 # in plain words: no code of a limit or a step, no number without its measure
 ! grep -nE '[A-Z][0-9]+[a-z]?　|应[0-9]+、已| (accept|court_accept|review_accept)' $folder/*.txt ||

@@ -215,6 +215,9 @@ expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 '*' 逾期未办
 mv out.txt all.txt
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 逾期未办
 cmp -s all.txt out.txt || fail "a state without a demand: $(cat out.txt)"
+# the head of the sheet's column of all
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 合计 逾期未办
+sed '1s/制度要求 合计/制度要求/' out.txt | cmp -s - all.txt || fail "the sum by its head: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 5月
 # nought is a number of the sheet, a month without a case is blank there
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 不适用

@@ -70,6 +70,7 @@ static const struct diag_kind kinds[] = {
 	{ "CLI043", ERROR, "{1}还没有统计结果，没有可以审核的报告", "请先运行 shuangda report。" },
 	{ "CLI044", ERROR, "{1}的报告已于{2}签发，不再审核", "修订稿要先重新统计。" },
 	{ "CLI045", ERROR, "{1}在{2}没有采用的材料", "请核对单位和期间，报送情况见 shuangda status。" },
+	{ "CLI046", ERROR, "试算没有完成：上面的问题出在 --scheme 指定的 {1}，不是办公室的 rules/assessment.csv", "请改正那个文件后再试算；现行办法和已有的结果没有改动。" },
 
 	/* ---- FIL: files and folders ---- */
 	{ "FIL001", ERROR, "无法读取：{1}", "请检查文件是否存在、是否有读取权限、磁盘是否正常。" },

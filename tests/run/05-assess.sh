@@ -25,6 +25,7 @@ expect 0 "$sd" -C work assess 2023 --scheme work/rules/assessment/patent.csv
 	fail "a trial changed the office"
 printf 'item,name\n' >bad.csv
 expect 2 "$sd" -C work assess 2023 --scheme bad.csv
+grep -q 'CLI046.*bad.csv' err.txt || fail "the fault is told of another file: $(cat err.txt)"
 expect 2 "$sd" -C work assess 2023 --scheme nowhere.csv
 [ ! -e work/.scratch ] || fail "a trial left its folder"
 

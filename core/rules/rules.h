@@ -526,9 +526,17 @@ const struct indicator *rules_indicator_named(const struct rules *rules, const c
 					      size_t nr);
 /* The demand of that id, NULL when the office's rules have none. */
 const struct demand *rules_demand(const struct rules *rules, const char *id);
-/* What of the year's target 'months' of the year that are gone ask for, in the store's unit of
- * measure; NAN: nothing yet. Of what is counted whole ones only. */
-double rules_target_asked(const struct target *target, int months);
+/* What a target asks of its unit in a year, in the store's unit of measure. A number that adds up
+ * is asked for by the months in which the unit owes it, of what is counted whole ones only. */
+struct target_share {
+	double year; /* NAN: so few months ask for nothing */
+	double now;  /* of the months gone; NAN: nothing yet */
+	int owed;    /* months of the year */
+	int last;    /* the last of them, -1 of none */
+};
+/* 'last_gone' is the last month gone of the year that begins with 'january'. */
+void rules_target_asked(struct target_share *out, const struct rules *rules,
+			const struct target *target, int january, int last_gone);
 /* The first row of the step of that code, or NULL. */
 const struct case_step *rules_step(const struct rules *rules, const char *code);
 const struct limit *rules_limit(const struct rules *rules, const char *code);

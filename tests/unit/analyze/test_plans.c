@@ -274,6 +274,53 @@ static void targets_stand_by_what_time_asks(void **state)
 		    "检查计划完成率100% -");
 }
 
+/* nyj is a member from November: it owes so many months' part; of a thing that is asked less than
+ * once in them, nothing. Levels are asked in full. */
+static void a_target_is_asked_by_the_months_of_membership(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct unit *nyj = &rules->units[rules_unit_index(rules, "nyj")];
+	int64_t id = office_submit(office, "nyj", "measures", "2024Q4", "2025-01-05", 2);
+
+	office_measure(office, id, "2024-11", "NYJ1_n", "30");
+	office_measure(office, id, "2024-12", "NYJ1_n", "20");
+	office_measure(office, id, "2024-11", "NYJ9_n", "0");
+	nyj->from = month_from(2024, 11);
+	office_analyze(office, "2024Q4", "2025-01-20");
+	assert_target(office, "NYJ1_n", "50 50 reached 2024-12-31");
+	assert_rows(office,
+		    "SELECT target || ' ' || note FROM target WHERE unit = 'nyj' AND indicator ="
+		    " 'NYJ1_n'",
+		    "50 年度检查计划；全年目标300家次，本年应报2个月，按月折算");
+	assert_rows(office,
+		    "SELECT target || ' ' || ifnull(asked, '-') || ' ' || standing || ' ' || note"
+		    " FROM target WHERE unit = 'nyj' AND indicator = 'NYJ9_n'",
+		    "4 - none 每季度1次；全年目标4次，本年应报2个月，折算不足1次，不作要求");
+	assert_rows(office,
+		    "SELECT state || ' ' || reason FROM demand WHERE demand = 'target_year' AND"
+		    " unit = 'nyj' AND subject = 'NYJ9_n'",
+		    "not_applicable 不是全年的成员单位，按月折算不足1，不作要求");
+	assert_rows(office,
+		    "SELECT target || ' ' || asked FROM target WHERE unit = 'nyj' AND indicator ="
+		    " 'NYJ7_n'",
+		    "3 3");
+}
+
+static void a_target_of_who_leaves_is_due_with_the_last_month(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	rules->units[rules_unit_index(rules, "nyj")].to = month_from(2024, 4);
+	office_analyze(office, "2024-04", "2024-05-20");
+	assert_target(office, "NYJ1_n", "- 100 unknown -");
+	assert_rows(office,
+		    "SELECT due FROM demand WHERE demand = 'target_year' AND unit = 'nyj' AND"
+		    " subject = 'NYJ1_n'",
+		    "2024-04-30");
+}
+
 static const char *asked_of(const char *text)
 {
 	return strchr(text, ' ') + 1;
@@ -384,6 +431,8 @@ int main(void)
 		OFFICE_TEST(a_measure_is_done_by_numbers_or_by_the_office),
 		OFFICE_TEST(a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown),
 		OFFICE_TEST(targets_stand_by_what_time_asks),
+		OFFICE_TEST(a_target_is_asked_by_the_months_of_membership),
+		OFFICE_TEST(a_target_of_who_leaves_is_due_with_the_last_month),
 		OFFICE_TEST(a_target_asks_by_what_it_is),
 		OFFICE_TEST(a_target_that_lacks_months_is_not_behind),
 		OFFICE_TEST(every_duty_has_a_row_with_its_numbers_and_target),

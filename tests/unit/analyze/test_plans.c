@@ -211,6 +211,43 @@ static void a_measure_is_done_by_numbers_or_by_the_office(void **state)
 		    "bgs 2024-03-31 2024-02-28 done");
 }
 
+/* Due before nyj was a member, within that, and after swj had gone: it is not late with what nobody
+ * could ask of it. */
+static void a_measure_is_not_asked_of_who_is_no_member(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct unit *swj = &rules->units[rules_unit_index(rules, "swj")];
+	int64_t id = office_submit(office, "bgs", "plan", "2024Q1", "2024-04-01", 4);
+
+	rules->units[rules_unit_index(rules, "nyj")].from = month_from(2024, 5);
+	swj->to = month_from(2024, 5);
+	swj->successor = "scjgj";
+	add_measure(office, id, "1",
+		    "'甲', '1', 'year', '2024-02-28', 'nyj', '2024-02', '2024-04', 'NYJ1_n', 20,"
+		    " NULL");
+	add_measure(office, id, "2",
+		    "'甲', '2', 'year', '2024-02-28', 'nyj', '2024-02', '2024-05', NULL, NULL,"
+		    " NULL");
+	add_measure(office, id, "3",
+		    "'甲', '3', 'year', '2024-02-28', 'swj', '2024-02', '2024-08', NULL, NULL,"
+		    " NULL");
+	add_measure(office, id, "4",
+		    "'甲', '4', 'year', '2024-02-28', 'swj', '2024-02', '2024-08', NULL, NULL,"
+		    " '2024-04-20'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_rows(
+		office,
+		"SELECT group_concat(item_no || ' ' || state || ' ' || ifnull(reason, '-'), ';')"
+		" FROM (SELECT * FROM plan ORDER BY position)",
+		"1 not_applicable 2024年5月起为成员单位;2 overdue -;3 not_applicable "
+		"2024年6月起不再是成员单位，职责由县市场监督管理局承接;4 done -");
+	assert_rows(office,
+		    "SELECT group_concat(subject || ' ' || state, ';') FROM (SELECT * FROM demand"
+		    " WHERE demand = 'plan_measure' ORDER BY subject)",
+		    "甲第1项 not_applicable;甲第2项 overdue;甲第3项 not_applicable;甲第4项 done");
+}
+
 static void a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown(void **state)
 {
 	struct office *office = *state;
@@ -429,6 +466,7 @@ int main(void)
 		OFFICE_TEST(a_clue_beyond_the_calendar_is_unknown),
 		OFFICE_TEST(a_joint_action_counts_once_and_for_each_unit),
 		OFFICE_TEST(a_measure_is_done_by_numbers_or_by_the_office),
+		OFFICE_TEST(a_measure_is_not_asked_of_who_is_no_member),
 		OFFICE_TEST(a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown),
 		OFFICE_TEST(targets_stand_by_what_time_asks),
 		OFFICE_TEST(a_target_is_asked_by_the_months_of_membership),

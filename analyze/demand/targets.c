@@ -51,6 +51,7 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 	struct target_share asked;
 	struct progress progress;
 	struct buf note = BUF_INIT;
+	bool known; /* none of some months is not none */
 	double whole;
 	int rc;
 
@@ -66,8 +67,9 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 	result_count(out, "year", january / 12);
 	result_number(out, "target", whole);
 	result_number(out, "asked", asked.now);
-	result_number(out, "value", progress.figure.value);
-	result_number(out, "share", progress.share);
+	known = progress.all_reported || progress.figure.value > 0;
+	result_number(out, "value", known ? progress.figure.value : NAN);
+	result_number(out, "share", known ? progress.share : NAN);
 	result_day(out, "reached_on", progress.reached_on);
 	result_count(out, "reported", progress.figure.reported);
 	result_count(out, "expected", progress.figure.expected);

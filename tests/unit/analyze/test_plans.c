@@ -431,8 +431,11 @@ static void a_target_that_lacks_months_is_not_behind(void **state)
 	struct office *office = *state;
 
 	add_checks(office);
+	office_measure(office, office_submit(office, "nyj", "measures", "2024-01", "2024-09-06", 1),
+		       "2024-01", "NYJ2_n", "0");
 	office_analyze(office, "2024Q3", "2024-10-14");
 	assert_target(office, "NYJ1_n", "80 225 unknown -");
+	assert_target(office, "NYJ2_n", "- 75 unknown -"); /* none of some months is not none */
 	assert_rows(
 		office,
 		"SELECT state || ' ' || reason FROM demand WHERE demand = 'target_year' AND unit ="

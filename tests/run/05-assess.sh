@@ -61,6 +61,15 @@ expect 0 "$sd" -C work assess 2023
 expect 0 "$sd" -C work explain 2023 县公安局 信息材料
 grep -q '6.00分' out.txt && grep -q '自评：8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
 	fail "explain does not tell the appeal"
+# the numbers of units that circular and cover print are those that explain lists
+for word in 参加排名 优秀 第1档; do
+	n=$(sql work "SELECT units FROM score_standing WHERE standing = '$word'")
+	grep -q "^封面,\*,全县,$word,$word,2023,,$n,$n," work/reports/2023考核/数据溯源.csv ||
+		fail "no line of $word"
+	expect 0 "$sd" -C work explain 2023 全县 $word
+	grep -q "$word的单位：$n家" out.txt || fail "explain $word: $(cat out.txt)"
+	[ "$(grep -c '^  [0-9]*\. ' out.txt)" = "$n" ] || fail "$word: $n units, listed others"
+done
 [ "$was" != "$(sql work "SELECT rank || ' ' || printf('%.2f', points) FROM score_total WHERE unit = 'gaj'")" ] ||
 	fail "the total does not follow"
 expect 0 "$sd" -C work assess 2023 --as-of 2024-01-15

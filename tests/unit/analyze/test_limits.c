@@ -272,6 +272,7 @@ static void what_stood_as_a_unit_was_abolished_is_unknown_since(void **state)
 	assert_value(
 		office, "SELECT reason FROM time_limit WHERE limit_code = 'A2'",
 		"2023年6月起不再是成员单位，职责由县农业农村局承接，此后是否办理不能核对，请催报");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'open_left'", "1");
 }
 
 int main(void)

@@ -52,6 +52,19 @@ CREATE TABLE submission (
 CREATE INDEX submission_scope ON submission(unit, table_name, period);
 CREATE INDEX submission_content ON submission(sha256);
 
+-- Files of the folder 证明材料/YEAR/UNIT/: what was in them on the day they were registered. A changed
+-- file is a row more.
+CREATE TABLE proof (
+	id INTEGER PRIMARY KEY,
+	year TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	file TEXT NOT NULL,              -- name in the unit's folder
+	sha256 TEXT NOT NULL,
+	bytes INTEGER NOT NULL,
+	received TEXT NOT NULL           -- YYYY-MM-DD
+);
+CREATE INDEX proof_file ON proof(year, unit, file);
+
 -- Everything the receipt says about a submission is in the view 'rejection': errors refuse a row or
 -- the file, warnings and notes (what was normalised) do not. A remark is one of them at its place;
 -- its words are those of many, and kept once a submission. Remarks and refused rows are written with
@@ -1605,6 +1618,17 @@ CREATE TABLE score_material_result (     -- what units named as proof beside the
 	page TEXT,
 	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
+CREATE TABLE score_proof_result (        -- the pack of a unit: what it named as proof, and handed in
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	item TEXT,                       -- NULL: no item names the file
+	file TEXT,                       -- NULL: the item names none
+	sha256 TEXT,                     -- NULL: not registered by the as-of day
+	received TEXT,
+	state TEXT NOT NULL CHECK (state IN ('registered', 'missing', 'no_file', 'no_proof', 'unnamed')),
+	PRIMARY KEY (run, unit, position)
+) WITHOUT ROWID;
 CREATE TABLE score_appeal_result (       -- appeals against points, granted or not
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -1999,6 +2023,12 @@ CREATE VIEW score_material_by_run AS
 SELECT m.unit, m.item, m.material, m.file, m.page, m.run FROM score_material_result m;
 CREATE VIEW score_material AS
 SELECT v.* FROM score_material_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_proof_by_run AS
+SELECT p.unit, p.position, p.item, p.file, p.sha256, p.received, p.state, p.run
+FROM score_proof_result p;
+CREATE VIEW score_proof AS
+SELECT v.* FROM score_proof_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW score_appeal_by_run AS
 SELECT a.unit, a.item, a.filed, a.reason, a.asked, a.decided, a.decision, a.points, a.run

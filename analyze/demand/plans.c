@@ -7,6 +7,7 @@
 
 #include "analyze/demand/demands.h"
 #include "analyze/demand/progress.h"
+#include "core/base/buf.h"
 #include "core/rules/rule_cells.h"
 
 static const double per_cent = 100;
@@ -95,6 +96,19 @@ static void give_texts(struct result *out, struct query *row)
 	result_text(out, "unit", text_of(row, "member_unit"));
 }
 
+/* Who is no member in the month in which it is due cannot be late with it. */
+static void excuse(struct demand_case *item, struct buf *reason, const struct analysis *analysis,
+		   const struct measure *measure)
+{
+	if (measure->unit < 0 || (item->done != DAY_NONE && item->done <= analysis->as_of))
+		return;
+	rules_add_absence(reason, analysis->rules, (size_t)measure->unit, measure->to);
+	if (!reason->nr)
+		return;
+	item->not_applicable = true;
+	item->reason = reason->data;
+}
+
 static int write_measure(struct result *out, int *position, const struct analysis *analysis,
 			 struct query *row, struct diag *diag)
 {
@@ -102,18 +116,24 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	const struct demand *demand = rules_demand(analysis->rules, "plan_measure");
 	int year = day_from(analysis->period.last_month / 12, 1, 1), days;
 	struct progress progress = { .figure.value = NAN, .share = NAN };
+	struct buf reason = BUF_INIT;
 	struct measure measure;
 	struct demand_case item = { .demand = demand ? demand : &unlimited };
 	enum demand_state state;
 	bool known; /* none of some months is not none */
+	int rc;
 
 	read_measure(&measure, analysis->rules, row);
 	item.due = period_of_month(PERIOD_KIND_MONTH, measure.to).last_day;
 	item.done = measure.finished;
 	if (measure.indicator && measure.unit >= 0)
 		judge_by_numbers(&item, &progress, analysis, &measure);
-	if (item.due < year && (item.not_applicable || (item.done != DAY_NONE && item.done < year)))
+	excuse(&item, &reason, analysis, &measure);
+	if (item.due < year &&
+	    (item.not_applicable || (item.done != DAY_NONE && item.done < year))) {
+		buf_release(&reason);
 		return 0; /* settled before the year */
+	}
 	state = demand_judge(&days, analysis, &item);
 	result_count(out, "position", ++*position);
 	give_texts(out, row);
@@ -130,7 +150,9 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	else
 		result_null(out, "days");
 	result_text(out, "reason", item.reason);
-	return result_write(out, diag);
+	rc = result_write(out, diag);
+	buf_release(&reason);
+	return rc;
 }
 
 int plans_write(const struct analysis *analysis, struct diag *diag)

@@ -2,6 +2,7 @@
  * plans.c and targets.c wrote of the run. */
 #include "analyze/demand/systems.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "core/base/buf.h"
@@ -46,6 +47,18 @@ static int count_of(struct query *row, const char *standing)
 	return value > 0 || strcmp(standing, "unknown") != 0 ? (int)value : -1;
 }
 
+/* What the row's target asks; all of it where the rules have it no more. */
+static void read_asked(struct target_share *out, const struct rules *rules, struct query *row)
+{
+	int january = (int)query_int_of(row, "year") * 12;
+
+	*out = (struct target_share){ .last = january + 11 };
+	for (size_t i = 0; i < rules->nr_targets; i++)
+		if (strcmp(rules->targets[i].unit, query_text_of(row, "unit")) == 0 &&
+		    strcmp(rules->targets[i].indicator->code, query_text_of(row, "indicator")) == 0)
+			rules_target_asked(out, rules, &rules->targets[i], january, january + 11);
+}
+
 static int add_target(struct demands *demands, struct query *row, const struct demand *demand,
 		      struct diag *diag)
 {
@@ -53,13 +66,13 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 		rules_indicator(demands->analysis->rules, query_text_of(row, "indicator"));
 	const char *standing = query_text_of(row, "standing");
 	struct buf title = BUF_INIT;
+	struct target_share asked;
 	bool count = indicator && indicator->quantity == QUANTITY_COUNT;
 	struct demand_case item = {
 		.demand = demand,
 		.unit = query_text_of(row, "unit"),
 		.period = query_text_of(row, "year"),
 		.subject = query_text_of(row, "indicator"),
-		.due = day_from((int)query_int_of(row, "year"), 12, 31),
 		.done = demand_day_of(row, "reached_on"),
 		.needed = count ? (int)query_double_of(row, "target") : 0,
 		.had = count ? count_of(row, standing) : 0,
@@ -68,7 +81,11 @@ static int add_target(struct demands *demands, struct query *row, const struct d
 	};
 	int rc;
 
-	if (item.not_applicable)
+	read_asked(&asked, demands->analysis->rules, row);
+	item.due = period_of_month(PERIOD_KIND_MONTH, asked.last).last_day;
+	if (isnan(asked.year))
+		item.reason = "不是全年的成员单位，按月折算不足1，不作要求";
+	else if (item.not_applicable)
 		item.reason = "没有这项业务，或者没有可计算的对象";
 	else if (item.unknown)
 		item.reason = "有月份没有报送，进度不明";

@@ -4,23 +4,43 @@
 #include "analyze/demand/demands.h"
 #include "analyze/demand/plans.h"
 #include "analyze/demand/progress.h"
+#include "core/base/buf.h"
+#include "core/rules/quantity_words.h"
 
-static const char *standing_of(const struct progress *progress, double asked)
+static const char *standing_of(const struct progress *progress, const struct target_share *asked)
 {
-	if (progress->figure.state == SERIES_STATE_NOT_APPLICABLE)
+	if (progress->figure.state == SERIES_STATE_NOT_APPLICABLE || isnan(asked->year))
 		return "none";
 	if (progress->reached_on != DAY_NONE)
 		return "reached";
 	/* no number to judge by: no event of which it is a share, or nothing reported */
 	if (progress->figure.state == SERIES_STATE_NOT_COMPUTABLE)
 		return "none";
-	if (isnan(asked))
+	if (isnan(asked->now))
 		return "waiting";
 	if (isnan(progress->figure.value))
 		return "unknown";
-	if (progress->figure.value >= asked - 1e-9)
+	if (progress->figure.value >= asked->now - 1e-9)
 		return "on_track";
 	return progress->all_reported ? "behind" : "unknown"; /* what is not known is not nought */
+}
+
+/* The office's words, and what became of the target of a unit that owes a part of the year. */
+static void add_note(struct buf *out, const struct target *target, const struct target_share *asked)
+{
+	const struct indicator *indicator = target->indicator;
+
+	if (target->note && *target->note)
+		buf_addstr(out, target->note);
+	if (asked->year == target->target)
+		return;
+	buf_addstr(out, out->nr ? "；全年目标" : "全年目标");
+	quantity_words_add(out, indicator->quantity, indicator->measure_unit, target->target);
+	buf_addf(out, "，本年应报%d个月，", asked->owed);
+	if (isnan(asked->year))
+		buf_addf(out, "折算不足1%s，不作要求", indicator->measure_unit);
+	else
+		buf_addstr(out, "按月折算");
 }
 
 static int write_target(struct result *out, const struct analysis *analysis, size_t i,
@@ -28,26 +48,36 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 {
 	const struct target *target = &analysis->rules->targets[i];
 	int january = analysis->period.last_month / 12 * 12;
-	double asked = rules_target_asked(target, analysis->period.last_month - january + 1);
+	struct target_share asked;
 	struct progress progress;
+	struct buf note = BUF_INIT;
+	bool known; /* none of some months is not none */
+	double whole;
+	int rc;
 
+	rules_target_asked(&asked, analysis->rules, target, january, analysis->period.last_month);
+	whole = isnan(asked.year) ? target->target : asked.year;
+	add_note(&note, target, &asked);
 	progress_make(&progress, analysis, target->indicator,
 		      rules_unit_index(analysis->rules, target->unit), january, january + 11,
-		      target->target);
+		      whole);
 	result_count(out, "position", (int64_t)i + 1);
 	result_text(out, "unit", target->unit);
 	result_text(out, "indicator", target->indicator->code);
 	result_count(out, "year", january / 12);
-	result_number(out, "target", target->target);
-	result_number(out, "asked", asked);
-	result_number(out, "value", progress.figure.value);
-	result_number(out, "share", progress.share);
+	result_number(out, "target", whole);
+	result_number(out, "asked", asked.now);
+	known = progress.all_reported || progress.figure.value > 0;
+	result_number(out, "value", known ? progress.figure.value : NAN);
+	result_number(out, "share", known ? progress.share : NAN);
 	result_day(out, "reached_on", progress.reached_on);
 	result_count(out, "reported", progress.figure.reported);
 	result_count(out, "expected", progress.figure.expected);
-	result_text(out, "standing", standing_of(&progress, asked));
-	result_text(out, "note", target->note);
-	return result_write(out, diag);
+	result_text(out, "standing", standing_of(&progress, &asked));
+	result_text(out, "note", note.nr ? note.data : NULL);
+	rc = result_write(out, diag);
+	buf_release(&note);
+	return rc;
 }
 
 static bool is_member(const struct analysis *analysis, const char *unit)

@@ -45,7 +45,7 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 	bool uncarried;
 
 	series_figure_of(&figure, &e->analysis, indicator, e->unit, &e->analysis.period);
-	uncarried = series_is_uncarried(&e->analysis, indicator, e->unit, &figure);
+	uncarried = series_is_uncarried(&e->analysis, indicator, e->unit);
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）：", indicator->name, indicator->code);
 	if (isnan(figure.value))

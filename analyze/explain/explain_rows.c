@@ -38,14 +38,26 @@ static bool has_partner(const struct lister *lister, int month)
 					      later, abs(partner));
 }
 
+/* The unit owes the indicator in a month of first..last. */
+static bool owes_in(const struct lister *lister, int first, int last)
+{
+	for (int month = first; month <= last; month++)
+		if (analysis_fact(lister->analysis, lister->indicator, lister->unit, month)
+			    ->state != FACT_STATE_OUTSIDE)
+			return true;
+	return false;
+}
+
 /* The number of 'month' takes part in the period's and was read from 'source'. */
 static bool month_reads(const struct lister *lister, int month, enum fact_source source)
 {
 	const struct period *period = &lister->period;
 	const struct indicator *indicator = lister->indicator;
 
-	if ((indicator->over_time == OVER_TIME_LAST && month != period->last_month) ||
-	    (indicator->over_time == OVER_TIME_FIRST && month != period->first_month))
+	if ((indicator->over_time == OVER_TIME_LAST &&
+	     owes_in(lister, month + 1, period->last_month)) ||
+	    (indicator->over_time == OVER_TIME_FIRST &&
+	     owes_in(lister, period->first_month, month - 1)))
 		return false;
 	return period_has_month(period, month) &&
 	       analysis_fact(lister->analysis, indicator, lister->unit, month)->source == source &&

@@ -325,6 +325,10 @@ static const struct {
 	{ "uncounted_filed",
 	  "SELECT unit, month AS 立案月份, n AS 件数 FROM uncounted_by_run WHERE run = ?1 AND"
 	  " table_name = 'cases' ORDER BY unit, month" },
+	{ "open_left",
+	  "SELECT unit, case_no AS 案件编号, filed_date AS 立案日期 FROM open_case_by_run WHERE run"
+	  " = ?1 AND unit IN (SELECT unit FROM comparison_by_run WHERE run = ?1 AND indicator ="
+	  " 'A04_j' AND state = 'not_applicable') ORDER BY unit, case_no" },
 	{ "linkage_", TRANSFERS " AND status = ?3 ORDER BY position" },
 	{ "transfer_accepted", TRANSFERS COHORT " AND accepted IS NOT NULL" },
 	{ "transfer_filed", TRANSFERS COHORT " AND answer = 'file'" },

@@ -328,7 +328,7 @@ void compare_make(struct comparison *out, const struct analysis *analysis,
 	out->comparable = pair.now.value;
 	out->compared_months = pair.months;
 	out->compared_owed = pair.owed;
-	out->uncarried = series_is_uncarried(analysis, indicator, unit, &out->figure);
+	out->uncarried = series_is_uncarried(analysis, indicator, unit);
 	out->yoy = change(indicator, pair.now.value, pair.then.value);
 	test(out, analysis, &pair);
 }

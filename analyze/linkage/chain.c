@@ -127,7 +127,7 @@ static bool is_none(const struct analysis *analysis, const struct dimension *dim
 	struct told_months told =
 		told_of(analysis, dimension, step, value, strncmp(number, "year_", 5) == 0);
 
-	return told.reported == told.expected;
+	return told.expected && told.reported == told.expected;
 }
 
 static bool counts_cases(const char *number)

@@ -275,14 +275,11 @@ static int is_told_again(struct checking *check, const struct limited *item, str
 	return 1;
 }
 
-/* Since which month who takes the end step is silent, INT_MAX. */
-static int silent_since(const struct checking *check, const struct limited *item)
+/* Who takes the end step, -1 where the rules lack it. */
+static int taker_of(const struct checking *check, const struct limited *item)
 {
-	const char *unit = check->end->by ? check->end->by : item->unit;
-	int index = rules_unit_index(check->analysis->rules, unit);
-
-	return index < 0 ? INT_MAX
-			 : silence_since(check->analysis, check->end->form, (size_t)index);
+	return rules_unit_index(check->analysis->rules,
+				check->end->by ? check->end->by : item->unit);
 }
 
 /* ---- judging */
@@ -290,12 +287,14 @@ static int silent_since(const struct checking *check, const struct limited *item
 /* What has not ended may have since then. */
 static void judge_silent(struct checking *check, struct limited *item)
 {
-	int since = silent_since(check, item);
+	int unit = taker_of(check, item), since = INT_MAX;
 
+	if (unit >= 0)
+		since = silence_since(check->analysis, check->end->form, (size_t)unit);
 	if (since == INT_MAX)
 		return;
 	buf_reset(&check->reason);
-	silence_add_reason(&check->reason, check->end->form, since);
+	silence_add_reason(&check->reason, check->analysis, check->end->form, (size_t)unit, since);
 	buf_addstr(&check->reason, "，此后是否办理不能核对，请催报");
 	item->state = DEMAND_UNKNOWN;
 	item->days = -1;

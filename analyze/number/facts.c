@@ -168,15 +168,13 @@ static struct fact ledger_fact(const struct analysis *analysis, const struct ind
 {
 	size_t cell = unit * (size_t)analysis->nr_months + (size_t)k;
 	size_t sender = indicator->form->by_office ? analysis->office : unit;
-	int month = analysis->first_month + k;
-	int first = indicator->definition == DEFINITION_OPENING
-			    ? first_covered(analysis, indicator->form, sender, month)
-			    : month;
+	int month = analysis->first_month + k, tells = ledger_month_telling(indicator, month);
+	int first = tells < month ? first_covered(analysis, indicator->form, sender, tells) : month;
 	enum ledger_month state = ledger_month_state(indicator, analysis->rules, month, first,
 						     &analysis->since, analysis->as_of);
 	bool begun = values[cell] > 0 && ledger_is_dated(indicator) &&
 		     is_begun(analysis, indicator, unit, k);
-	bool told = begun || analysis_covered(analysis, indicator->form, sender, month);
+	bool told = begun || analysis_covered(analysis, indicator->form, sender, tells);
 
 	if (!told || state == LEDGER_MONTH_TO_COME || state == LEDGER_MONTH_CARRIED_IN)
 		return (struct fact){ .value = NAN, .state = FACT_STATE_MISSING };

@@ -91,22 +91,28 @@ bool series_is_compared(const struct analysis *analysis, const struct indicator 
 }
 
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
-			 int unit, const struct figure *stock)
+			 int unit)
 {
 	const struct indicator *opening = rules_opening_of(analysis->rules, indicator);
-	struct figure before;
+	struct figure before, stock;
+	size_t i, end;
 
-	if (!opening || isnan(stock->value))
+	if (!opening)
 		return false;
-	series_figure_of(&before, analysis, opening, unit, &analysis->period);
-	return before.reported < stock->reported;
+	for (series_units(&i, &end, analysis, unit); i < end; i++) {
+		series_figure_of(&stock, analysis, indicator, (int)i, &analysis->period);
+		series_figure_of(&before, analysis, opening, (int)i, &analysis->period);
+		if (!isnan(stock.value) && before.reported < stock.reported)
+			return true;
+	}
+	return false;
 }
 
 /* What over_time makes of the known months of one unit. */
 struct months {
 	double sum, first, last;
-	int expected, known;
-	bool first_seen;
+	int expected, known, reported;
+	bool first_seen, first_told;
 };
 
 static void add_month(struct months *months, struct tally *tally, const struct fact *fact,
@@ -118,14 +124,23 @@ static void add_month(struct months *months, struct tally *tally, const struct f
 		tally->not_computable++;
 	if (state == FACT_STATE_KNOWN) {
 		months->known++;
-		tally->reported += over && !fact->gaps;
+		months->reported += over && !fact->gaps;
 		months->sum += fact->value;
 		months->last = fact->value;
 		if (!months->first_seen)
 			months->first = fact->value;
+		months->first_told |= !months->first_seen && !fact->gaps;
 		tally->sources |= fact->source;
 	}
 	months->first_seen = true;
+}
+
+/* What stood at the start is told by the first month, or not at all. */
+static int reported_of(const struct months *months, const struct indicator *indicator)
+{
+	if (indicator->over_time != OVER_TIME_FIRST)
+		return months->reported;
+	return months->first_told ? months->expected : 0;
 }
 
 static double over_time(const struct months *months, const struct indicator *indicator, int nr)
@@ -180,6 +195,7 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 	}
 	value = over_time(&months, indicator, scope->months);
 	tally->expected += months.expected;
+	tally->reported += reported_of(&months, indicator);
 	tally->units += months.expected > 0;
 	if (months.known > 0 && !isnan(value)) {
 		tally->valued++;

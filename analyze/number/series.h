@@ -60,10 +60,10 @@ bool series_is_whole(const struct analysis *analysis, const struct indicator *in
  * which nobody told. */
 bool series_is_compared(const struct analysis *analysis, const struct indicator *indicator,
 			size_t unit, int month, int shift);
-/* True of the run's period's stock, or what fell due in it, when what was open as its units'
- * ledgers began is not known, however much of 'figure', its number, is. */
+/* True of the run's period's stock, or what fell due in it, when what was open as the ledger of a
+ * unit that its number counts began is not known. */
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
-			 int unit, const struct figure *figure);
+			 int unit);
 /* The state of one unit-month; of a ratio the worse of its two parts, missing where one of them is
  * not known as a whole. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,

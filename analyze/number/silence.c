@@ -21,6 +21,8 @@ static void take_last(void *data, const struct cover *cover)
 	int month =
 		cover->last < analysis->running_month ? cover->last : analysis->running_month - 1;
 
+	while (month >= cover->first && !rules_is_member(analysis->rules, cover->unit, month))
+		month--; /* of its own cases nobody told behind it */
 	if (cover->first <= month && month > *last)
 		*last = month;
 }
@@ -45,7 +47,7 @@ static int write_silent(const struct analysis *analysis, struct query *insert,
 
 	if (since == INT_MAX)
 		return 0;
-	silence_add_reason(&reason, form, since);
+	silence_add_reason(&reason, analysis, form, unit, since);
 	query_bind_text(insert, 1, analysis->rules->units[unit].code);
 	query_bind_text(insert, 2, form->table);
 	query_bind_text(insert, 3, reason.data);
@@ -101,7 +103,13 @@ int silence_since(const struct analysis *analysis, const struct form *form, size
 	return analysis->silent[place_of(analysis, form, unit)];
 }
 
-void silence_add_reason(struct buf *out, const struct form *form, int since)
+void silence_add_reason(struct buf *out, const struct analysis *analysis, const struct form *form,
+			size_t unit, int since)
 {
+	size_t before = out->nr;
+
+	rules_add_absence(out, analysis->rules, unit, since);
+	if (out->nr > before)
+		return;
 	buf_addf(out, "%d年%d月起没有报送%s", since / 12, since % 12 + 1, form->name);
 }

@@ -11,11 +11,14 @@
 /* Fill analysis->silent, and temp.silent (unit, table_name, reason) with the units that are, as SQL
  * has them. asof_months() must have run. Returns 0 or -1 (STO001). */
 int silence_make(struct analysis *analysis, struct diag *diag);
-/* The month behind the last one that the unit's files of the form tell of, where a later file was
- * due before the as-of day, or the unit is no member any more; INT_MAX where there is none. Of a
+/* The month behind the last one that the unit's files of the form tell of while it is a member,
+ * where a later file was due before the as-of day, or the unit is no member any more; INT_MAX where
+ * there is none. Of a
  * form of the office's, told at any time, there is none. */
 int silence_since(const struct analysis *analysis, const struct form *form, size_t unit);
-/* "2023年7月起没有报送执法案件台账" into 'out'. */
-void silence_add_reason(struct buf *out, const struct form *form, int since);
+/* "2023年7月起没有报送执法案件台账", or since when the unit is no member any more and who took its
+ * duties over, into 'out'. */
+void silence_add_reason(struct buf *out, const struct analysis *analysis, const struct form *form,
+			size_t unit, int since);
 
 #endif

@@ -258,23 +258,21 @@ static bool has_calendar(const struct analysis *analysis, enum process process,
 			DAY_NONE);
 }
 
-/* Whether a unit of the group has told of what enters in any month of the span: of transfers in
- * either ledger. */
+/* Whether a unit of the group has told of what enters in any month of the span. That there was no
+ * transfer the linkage ledger alone tells; the cases' own tells only of those that it has. */
 static bool is_told(const struct analysis *analysis, enum process process,
 		    const struct case_group *group, const struct span *span)
 {
 	bool transfers = process != PROCESS_DISCLOSED;
 	const char *owed = transfers ? "A14_j" : "A02_j";
-	const struct form *forms[] = { rules_form(analysis->rules, "cases"),
-				       transfers ? rules_form(analysis->rules, "linkage") : NULL };
+	const struct form *form = rules_form(analysis->rules, transfers ? "linkage" : "cases");
 
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
 		for (int month = span->first_month; month <= span->last_month; month++)
-			for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-				if (forms[i] && (group->unit < 0 || (size_t)group->unit == unit) &&
-				    analysis_owes(analysis, owed, unit, month) &&
-				    analysis_covered(analysis, forms[i], unit, month))
-					return true;
+			if (form && (group->unit < 0 || (size_t)group->unit == unit) &&
+			    analysis_owes(analysis, owed, unit, month) &&
+			    analysis_covered(analysis, form, unit, month))
+				return true;
 	return false;
 }
 

@@ -197,6 +197,7 @@ static const struct counted counted[] = {
 	{ "linkage_waiting", "linkage", "移送后未到核对期限、尚无受理记录", "件", NULL, DAY, TRANSFERS_OF("waiting") },
 	{ "linkage_unlike", "linkage", "移送核对人数或者金额不一致", "件", NULL, DAY, TRANSFERS_OF("unlike") },
 	{ "uncounted_filed", "filed", "立案日期在未报送或者非成员月份的案件", "件", NULL, DAY, "SELECT ifnull(sum(n), 0) FROM uncounted_by_run WHERE run = ?4 AND table_name = 'cases'" },
+	{ "open_left", "filed", "已不是成员单位的单位没有办结的案件", "件", NULL, DAY, "SELECT count(*) FROM open_case_by_run WHERE run = ?4 AND unit IN (SELECT unit FROM comparison_by_run WHERE run = ?4 AND indicator = 'A04_j' AND state = 'not_applicable')" },
 	{ "linkage_sender_not_due", "linkage", "移送单位台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("sender_not_due") },
 	{ "linkage_receiver_not_due", "linkage", "公安机关台账未到报送期限", "件", NULL, DAY, TRANSFERS_OF("receiver_not_due") },
 };

@@ -105,14 +105,14 @@ static int write_score(struct result *out, const struct scoring *scoring,
 	return rc;
 }
 
-double score_part(const struct scoring *scoring, int months, double of_year)
+double score_part(const struct scoring *scoring, size_t unit, int months, double of_year)
 {
 	const struct analysis *analysis = scoring->analysis;
-	int first = analysis->period.first_month;
-	int before = analysis->began > first ? analysis->began - first : 0;
+	int first = analysis->period.first_month, owed = 0;
 
-	before = before < months ? before : months;
-	return scoring->midyear || before ? of_year * (months - before) / 12 : of_year;
+	for (int month = first; month < first + months; month++)
+		owed += month >= analysis->began && rules_is_member(analysis->rules, unit, month);
+	return scoring->midyear || owed < months ? of_year * owed / 12 : of_year;
 }
 
 bool score_is_due(const struct scoring *scoring, const struct delivery *delivery)

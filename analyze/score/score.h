@@ -122,9 +122,10 @@ int score_due_of(struct period *out, const struct scoring *scoring, size_t unit,
 /* Whether its day is behind the as-of day; where the calendar lacks the year, the day that it may
  * come by at the least. */
 bool score_is_due(const struct scoring *scoring, const struct delivery *delivery);
-/* What 'months' of a year are owed of what is asked of a year: those of a running year, and of none
- * that ended before the first month that any file tells of. */
-double score_part(const struct scoring *scoring, int months, double of_year);
+/* What the first 'months' of the year owe of what is asked of a year: those of a running year, and
+ * of none that ended before the first month that any file tells of, nor of one in which the unit
+ * was no member. */
+double score_part(const struct scoring *scoring, size_t unit, int months, double of_year);
 /* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);

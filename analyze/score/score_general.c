@@ -240,7 +240,9 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 			period_of_month(PERIOD_KIND_QUARTER,
 					scoring->analysis->period.first_month + quarter * 3);
 
-		if (period.last_day > due->last_day || period.last_month < scoring->analysis->began)
+		if (period.last_day > due->last_day ||
+		    period.last_month < scoring->analysis->began ||
+		    !rules_is_member_in(scoring->analysis->rules, unit, &period))
 			continue;
 		out->quarters++;
 		out->news_quarters += news[quarter] >= needed;
@@ -259,11 +261,11 @@ int score_information(struct score *out, const struct scoring *scoring,
 	struct period due;
 	int months = score_due(&due, scoring, unit, "information");
 	double summary_year =
-		score_part(scoring, months, item->parameters.information.summary_year);
+		score_part(scoring, unit, months, item->parameters.information.summary_year);
 	double summary_points = item->parameters.information.summary_points;
 	double typical_points = item->parameters.information.typical_points;
 	double full, earned;
-	bool counted;
+	bool counted, whole;
 
 	if (!months) {
 		evidence_number(&out->evidence, "not_due", 1);
@@ -272,9 +274,10 @@ int score_information(struct score *out, const struct scoring *scoring,
 	if (count_materials(&found, scoring, unit, &due, item->parameters.information.news_quarter,
 			    diag) < 0)
 		return -1;
-	/* what is asked of the year is not asked before its end, but counts where it is done */
-	counted = typical &&
-		  (!scoring->midyear || found.typical >= item->parameters.information.typical_year);
+	/* what is asked of the year is not asked before its end, nor of a part of it, but counts
+	 * where it is done */
+	whole = !scoring->midyear && score_part(scoring, unit, months, 1) == 1;
+	counted = typical && (whole || found.typical >= item->parameters.information.typical_year);
 	full = found.quarters * news_points + summary_year * summary_points +
 	       (counted ? typical_points : 0);
 	earned = found.news_quarters * news_points +
@@ -468,7 +471,7 @@ int score_publicity(struct score *out, const struct scoring *scoring,
 	char last[DATE_SIZE];
 	double asked;
 
-	asked = score_part(scoring, months, item->parameters.publicity.count);
+	asked = score_part(scoring, unit, months, item->parameters.publicity.count);
 	if (!(asked > 0)) {
 		evidence_number(&out->evidence, "not_due", 1);
 		return 0;

@@ -273,6 +273,24 @@ int score_growth(struct score *out, const struct scoring *scoring,
 	return 0;
 }
 
+/* What is asked of it, and of how many months where the unit does not owe all of the year. */
+static void add_asked(struct evidence *told, const struct scoring *scoring,
+		      const struct target *target, const struct target_share *asked)
+{
+	evidence_number(told, "target",
+			!isnan(asked->now)    ? asked->now
+			: !isnan(asked->year) ? asked->year
+					      : target->target);
+	if (scoring->midyear && target->asked == TARGET_ASKED_MONTHS)
+		evidence_number(told, "year_target", target->target);
+	if (asked->year != target->target)
+		evidence_number(told, "owed_months", asked->owed);
+	if (isnan(asked->year))
+		evidence_number(told, "unasked", 1);
+	else if (isnan(asked->now))
+		evidence_number(told, "waiting", 1);
+}
+
 /* Share reached of one target, or NAN when the unit has no such business this year or nothing of it
  * is due or asked for yet. */
 static double target_share(struct score *out, const struct scoring *scoring,
@@ -281,7 +299,8 @@ static double target_share(struct score *out, const struct scoring *scoring,
 	struct evidence *told;
 	struct period due;
 	int months = score_due_of(&due, scoring, unit, target->indicator);
-	double asked = rules_target_asked(target, scoring->midyear ? months : 12);
+	int january = scoring->analysis->period.first_month;
+	struct target_share asked;
 	struct figure figure;
 	double share;
 
@@ -289,6 +308,8 @@ static double target_share(struct score *out, const struct scoring *scoring,
 		evidence_number(&out->evidence, "not_due", 1);
 		return NAN;
 	}
+	rules_target_asked(&asked, scoring->analysis->rules, target, january,
+			   january + (scoring->midyear ? months : 12) - 1);
 	series_figure_of(&figure, scoring->analysis, target->indicator, (int)unit, &due);
 	if (figure.state == SERIES_STATE_NOT_APPLICABLE ||
 	    figure.state == SERIES_STATE_NOT_COMPUTABLE)
@@ -297,9 +318,9 @@ static double target_share(struct score *out, const struct scoring *scoring,
 		evidence_number(&out->evidence, "missing", 1);
 		return NAN;
 	}
-	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / asked);
-	if (!isnan(figure.value) && !isnan(asked))
-		add_chance(out, target->indicator, &figure, asked, cap);
+	share = isnan(figure.value) ? 0 : fmin(cap, figure.value / asked.now);
+	if (!isnan(figure.value) && !isnan(asked.now))
+		add_chance(out, target->indicator, &figure, asked.now, cap);
 	told = evidence_item(&out->evidence, "targets");
 	evidence_text(told, "indicator", target->indicator->code);
 	evidence_number(told, "n", figure.value);
@@ -307,14 +328,8 @@ static double target_share(struct score *out, const struct scoring *scoring,
 		evidence_number(told, "numerator", figure.numerator);
 		evidence_number(told, "denominator", figure.denominator);
 	}
-	evidence_number(told, "target", isnan(asked) ? target->target : asked);
-	if (scoring->midyear && target->asked == TARGET_ASKED_MONTHS)
-		evidence_number(told, "year_target", target->target);
-	if (isnan(asked)) {
-		evidence_number(told, "waiting", 1);
-		return NAN;
-	}
-	return share;
+	add_asked(told, scoring, target, &asked);
+	return isnan(asked.now) ? NAN : share;
 }
 
 int score_indicator_target(struct score *out, const struct scoring *scoring,

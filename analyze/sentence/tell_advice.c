@@ -119,6 +119,8 @@ static void advise_targets(struct telling *telling)
 		double value = evidence_number_of(item, "n");
 		double lack = evidence_number_of(item, "target") - value;
 
+		if (evidence_number_of(item, "unasked") > 0)
+			continue;
 		if (isnan(value)) {
 			say_also(telling, "补报");
 			say(telling, indicator->name);

@@ -356,6 +356,33 @@ static void say_target_value(struct telling *telling, const struct indicator *in
 	say(telling, "）");
 }
 
+/* "（目标4次）", of a part of the year what it was made of. */
+static void say_target(struct telling *telling, const struct indicator *indicator,
+		       const struct evidence *item)
+{
+	double owed = evidence_number_of(item, "owed_months");
+	bool waiting = evidence_number_of(item, "waiting") > 0;
+	bool unasked = evidence_number_of(item, "unasked") > 0;
+
+	say(telling, "（");
+	if (!isnan(owed) && !unasked)
+		buf_addf(telling->out, "本年应报%.0f个月，折算的", owed);
+	if (waiting || unasked)
+		say(telling, "全年目标");
+	else
+		say(telling, isnan(evidence_number_of(item, "year_target"))
+				     ? "目标"
+				     : "按已到报送期限的月份折算的目标");
+	quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
+			   evidence_number_of(item, "target"));
+	if (unasked)
+		buf_addf(telling->out, "，本年只应报%.0f个月，折算不足1%s，不计", owed,
+			 indicator->measure_unit);
+	else if (waiting)
+		say(telling, "，尚未到期，暂不计分");
+	say(telling, "）");
+}
+
 /* Of each target what there is of it; of one that nobody told, that. */
 static void tell_targets(struct telling *telling)
 {
@@ -375,16 +402,7 @@ static void tell_targets(struct telling *telling)
 			buf_addf(telling->out, "%s未报", indicator->name);
 		else
 			say_target_value(telling, indicator, item);
-		if (evidence_number_of(item, "waiting") > 0)
-			say(telling, "（全年目标");
-		else
-			say(telling, isnan(evidence_number_of(item, "year_target"))
-					     ? "（目标"
-					     : "（按已到报送期限的月份折算的目标");
-		quantity_words_add(telling->out, indicator->quantity, indicator->measure_unit,
-				   evidence_number_of(item, "target"));
-		say(telling,
-		    evidence_number_of(item, "waiting") > 0 ? "，尚未到期，暂不计分）" : "）");
+		say_target(telling, indicator, item);
 	}
 }
 

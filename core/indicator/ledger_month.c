@@ -59,6 +59,11 @@ int ledger_since_load(struct ledger_since *since, struct store *store, const str
 	return 0;
 }
 
+int ledger_month_telling(const struct indicator *indicator, int month)
+{
+	return indicator->definition == DEFINITION_OPENING ? month - 1 : month;
+}
+
 enum ledger_month ledger_month_state(const struct indicator *indicator, const struct rules *rules,
 				     int month, int first, const struct ledger_since *since,
 				     int as_of)

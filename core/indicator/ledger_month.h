@@ -6,8 +6,13 @@
 #include "core/rules/rules.h"
 #include "core/store/store.h"
 
-/* What a ledger that covers the months from 'first' to 'month' without a gap tells of 'month'. Who
- * begins, or begins again, to tell of a quarter has not told of the cases open before it. */
+/* The month whose ledger tells of 'month': what stood at its start was told with the month before,
+ * also by who is silent since. */
+int ledger_month_telling(const struct indicator *indicator, int month);
+
+/* What a ledger that covers the months from 'first' to the one that tells of 'month' without a gap
+ * tells of 'month'. Who begins, or begins again, to tell of a quarter has not told of the cases
+ * open before it. */
 enum ledger_month {
 	LEDGER_MONTH_COUNTED,
 	LEDGER_MONTH_TO_COME,	     /* not begun by the as-of day */

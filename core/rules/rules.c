@@ -317,6 +317,39 @@ bool rules_is_member_in(const struct rules *rules, size_t index, const struct pe
 	return false;
 }
 
+/* The last of the unit's rows that ended before 'month', else the first that begins behind it. */
+static const struct unit *row_beside(const struct unit *unit, const struct rules *rules, int month)
+{
+	const struct unit *ended = NULL, *coming = NULL;
+
+	for (;; unit = &rules->units[unit->further]) {
+		if (unit->to < month && (!ended || unit->to > ended->to))
+			ended = unit;
+		if (unit->from > month && (!coming || unit->from < coming->from))
+			coming = unit;
+		if (!unit->further)
+			return ended ? ended : coming;
+	}
+}
+
+void rules_add_absence(struct buf *out, const struct rules *rules, size_t index, int month)
+{
+	const struct unit *unit = &rules->units[index];
+	bool ended;
+	int since;
+
+	if (unit->class == UNIT_CLASS_OFFICE || unit->is_further ||
+	    rules_is_member(rules, index, month))
+		return;
+	unit = row_beside(unit, rules, month);
+	ended = unit->to < month;
+	since = ended ? unit->to + 1 : unit->from;
+	buf_addf(out, "%d年%d月起%s成员单位", since / 12, since % 12 + 1, ended ? "不再是" : "为");
+	if (ended && unit->successor)
+		buf_addf(out, "，职责由%s承接",
+			 rules->units[rules_unit_index(rules, unit->successor)].name);
+}
+
 bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,
 		int month)
 {

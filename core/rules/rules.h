@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/buf.h"
 #include "core/base/calendar.h"
 #include "core/base/diag.h"
 #include "core/base/name_index.h"
@@ -477,6 +478,9 @@ bool rules_is_member(const struct rules *rules, size_t index, int month);
 /* The same in any month of 'period': it has a part in what is told of the period, and owes the
  * months in which it is a member, also when it came or went within it. */
 bool rules_is_member_in(const struct rules *rules, size_t index, const struct period *period);
+/* Append why unit number 'index' is no member in 'month', nothing of a member or of the office:
+ * "2024年11月起为成员单位", "2024年6月起不再是成员单位，职责由县市场监督管理局承接". */
+void rules_add_absence(struct buf *out, const struct rules *rules, size_t index, int month);
 /* True when unit number 'index' owes 'indicator' in 'month': the indicator is asked of it then and
  * it is a member. Whatever counts unit-months asks here. */
 bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,
@@ -526,9 +530,17 @@ const struct indicator *rules_indicator_named(const struct rules *rules, const c
 					      size_t nr);
 /* The demand of that id, NULL when the office's rules have none. */
 const struct demand *rules_demand(const struct rules *rules, const char *id);
-/* What of the year's target 'months' of the year that are gone ask for, in the store's unit of
- * measure; NAN: nothing yet. Of what is counted whole ones only. */
-double rules_target_asked(const struct target *target, int months);
+/* What a target asks of its unit in a year, in the store's unit of measure. A number that adds up
+ * is asked for by the months in which the unit owes it, of what is counted whole ones only. */
+struct target_share {
+	double year; /* NAN: so few months ask for nothing */
+	double now;  /* of the months gone; NAN: nothing yet */
+	int owed;    /* months of the year */
+	int last;    /* the last of them, -1 of none */
+};
+/* 'last_gone' is the last month gone of the year that begins with 'january'. */
+void rules_target_asked(struct target_share *out, const struct rules *rules,
+			const struct target *target, int january, int last_gone);
 /* The first row of the step of that code, or NULL. */
 const struct case_step *rules_step(const struct rules *rules, const char *code);
 const struct limit *rules_limit(const struct rules *rules, const char *code);

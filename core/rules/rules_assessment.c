@@ -11,7 +11,7 @@
 #include "core/rules/rule_cells.h"
 #include "core/rules/rules_parts.h"
 
-enum { POINTS_MAX = 1000 };
+enum { POINTS_MAX = 1000, MONTHS_OF_YEAR = 12 };
 static const char folder[] = "assessment/";
 static const double equal_within = 1e-9;
 
@@ -323,17 +323,37 @@ static enum target_asked read_asked(const struct indicator *indicator,
 	return (enum target_asked)asked;
 }
 
-double rules_target_asked(const struct target *target, int months)
+/* Of a thing nobody owes a part. */
+static double part_of(const struct target *target, int months)
 {
-	double part = target->target * months / 12;
+	double part = target->target * months / MONTHS_OF_YEAR;
 
-	if (months >= 12 || target->asked == TARGET_ASKED_ALWAYS)
-		return target->target;
-	if (target->asked == TARGET_ASKED_YEAR_END)
-		return NAN;
-	if (target->indicator->quantity == QUANTITY_COUNT)
-		part = floor(part + 1e-9); /* of a thing nobody owes a part */
+	if (months < MONTHS_OF_YEAR && target->indicator->quantity == QUANTITY_COUNT)
+		part = floor(part + 1e-9);
 	return part > 0 ? part : NAN;
+}
+
+void rules_target_asked(struct target_share *out, const struct rules *rules,
+			const struct target *target, int january, int last_gone)
+{
+	int unit = rules_unit_index(rules, target->unit), gone = 0;
+	bool adds_up = target->indicator->over_time == OVER_TIME_SUM;
+
+	*out = (struct target_share){ .year = NAN, .now = NAN, .last = -1 };
+	for (int month = january; unit >= 0 && month < january + MONTHS_OF_YEAR; month++) {
+		if (!rules_owes(rules, target->indicator, (size_t)unit, month))
+			continue;
+		out->owed++;
+		out->last = month;
+		gone += month <= last_gone;
+	}
+	if (!out->owed)
+		return;
+	out->year = adds_up ? part_of(target, out->owed) : target->target;
+	if (target->asked == TARGET_ASKED_ALWAYS || last_gone >= out->last)
+		out->now = out->year;
+	else if (target->asked == TARGET_ASKED_MONTHS)
+		out->now = part_of(target, gone);
 }
 
 /* RUL005 for a second target of the unit's indicator, however both are written. */

@@ -97,18 +97,17 @@ int ledger_value(double *out, bool *known, struct ledgers *ledgers,
 {
 	const char *sender = indicator->form && indicator->form->by_office ? office_code : unit;
 	const struct ledger_since since = { ledgers->first_month, DAY_NONE };
-	int rc, first = INT_MIN;
+	int rc, first = INT_MIN, tells = ledger_month_telling(indicator, month);
 
 	*known = false;
 	*out = 0;
 	if (!indicator->form)
 		return 0;
-	rc = ledger_covers(ledgers, indicator->form->table, sender, month, diag);
+	rc = ledger_covers(ledgers, indicator->form->table, sender, tells, diag);
 	if (rc <= 0)
 		return rc;
-	if (indicator->definition == DEFINITION_OPENING &&
-	    coverage_since(&first, ledgers->store, indicator->form, sender, month,
-			   ledgers->as_of_text, diag) < 0)
+	if (tells < month && coverage_since(&first, ledgers->store, indicator->form, sender, tells,
+					    ledgers->as_of_text, diag) < 0)
 		return -1;
 	if (ledger_month_state(indicator, ledgers->rules, month, first, &since, ledgers->as_of) !=
 	    LEDGER_MONTH_COUNTED)

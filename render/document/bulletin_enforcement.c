@@ -279,6 +279,18 @@ static void say_uncounted(struct bulletin *bulletin)
 	say(bulletin, "。");
 }
 
+/* What a unit left open as it ceased to be a member is in no unit's stock. */
+static void say_left(struct bulletin *bulletin)
+{
+	if (!report_figure(bulletin->report, "open_left"))
+		return;
+	say(bulletin, "另有");
+	say_counted(bulletin, "open_left", "",
+		    "件案件是已不是成员单位的单位没有办结的，此后是否办结没有报送，没有计入期初、"
+		    "期末未结，列入未结案件");
+	say(bulletin, "。");
+}
+
 int say_admin_total(struct bulletin *bulletin)
 {
 	size_t start = bulletin->out->nr;
@@ -293,6 +305,7 @@ int say_admin_total(struct bulletin *bulletin)
 	say_previous(bulletin);
 	say_cumulative(bulletin);
 	say_uncounted(bulletin);
+	say_left(bulletin);
 	return 0;
 }
 

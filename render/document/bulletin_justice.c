@@ -55,8 +55,13 @@ static void say_nothing_known(struct bulletin *bulletin, const struct authority 
 	const struct indicator *indicator =
 		rules_indicator(bulletin->report->rules, authority->acts[0].indicator);
 	const struct returned *returned = returned_of(bulletin->report, authority->unit, indicator);
+	const struct rules *rules = bulletin->report->rules;
+	int unit = rules_unit_index(rules, authority->unit);
 
-	if (!returned)
+	if (!rules_is_member_in(rules, (size_t)unit, &bulletin->report->period))
+		rules_add_absence(bulletin->out, rules, (size_t)unit,
+				  bulletin->report->period.last_month);
+	else if (!returned)
 		say(bulletin, "本期未报送有关数据");
 	else
 		say(bulletin, returned->held ? "本期报送的文件待确认，没有可用的数据"

@@ -54,6 +54,21 @@ static void add_line(struct buf *out, const struct report *report, const struct 
 	buf_addf(out, "%s。\n", ending(item));
 }
 
+/* Who does what a unit left undone that is no member any more. */
+static void add_absence(struct buf *out, const struct report *report, const char *unit)
+{
+	int index = rules_unit_index(report->rules, unit);
+	struct buf absence = BUF_INIT;
+
+	if (index >= 0)
+		rules_add_absence(&absence, report->rules, (size_t)index,
+				  month_of_day(report->as_of_day));
+	if (absence.nr)
+		buf_addf(out, "%s%s，以上各项请转现在承担这项工作的单位办理。\n",
+			 report_unit_name(report, unit), absence.data);
+	buf_release(&absence);
+}
+
 /* The text of the unit whose items begin at 'first'; '*next' is behind its last one. Nothing is
  * appended when it is told nothing. */
 static void add_text(struct buf *out, const struct remind *remind, size_t first, size_t *next)
@@ -82,6 +97,7 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 				 is_office ? "另有%d项，见办公室催办清单。\n"
 					   : "另有%d项，可向本办公室要清单。\n",
 				 nr - LINES_MAX);
+		add_absence(out, report, unit);
 		buf_addf(out, "已经办理或者情况有变化的，请告知。%s\n", report_office_name(report));
 	}
 	buf_release(&lines);

@@ -36,14 +36,10 @@ static const char *word_standing(const char *standing)
 static const char *word_state(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期完成" },
-		{ "late", "逾期完成" },
-		{ "open", "进行中" },
-		{ "due_soon", "临近到期" },
-		{ "overdue", "逾期未完成" },
-		{ "unknown", "不能判断" },
-		{ "not_applicable", "无此业务" },
-		{ NULL, NULL },
+		{ "done", "按期完成" },		{ "late", "逾期完成" },
+		{ "open", "进行中" },		{ "due_soon", "临近到期" },
+		{ "overdue", "逾期未完成" },	{ "unknown", "不能判断" },
+		{ "not_applicable", "不适用" }, { NULL, NULL },
 	};
 
 	return word_of(words, state);

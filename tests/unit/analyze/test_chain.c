@@ -96,6 +96,24 @@ static void a_case_of_a_month_not_sent_is_in_no_number(void **state)
 	assert_value(office, "SELECT value FROM figure WHERE figure = 'uncounted_filed'", "1");
 }
 
+#define POLICE_FILED                                                                               \
+	"SELECT ifnull(cases, '-') || ' ' || reported || '/' || expected FROM chain WHERE step = " \
+	"'file' AND value = '*'"
+
+/* A county without a police office among its members: nobody told that there was none. */
+static void a_step_that_nobody_owes_is_no_zero(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 0);
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office, POLICE_FILED, "0 3/3");
+	rules->units[rules_unit_index(rules, "gaj")].to = month_from(2024, 6);
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office, POLICE_FILED, "- 0/0");
+}
+
 /* The first campaign of the rules is of 市场监管局, food, 15 July to 20 August. */
 static void a_campaign_has_the_cases_of_its_days_units_and_fields(void **state)
 {
@@ -180,6 +198,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(one_case_is_one_chain),
 		OFFICE_TEST(a_case_of_a_month_not_sent_is_in_no_number),
+		OFFICE_TEST(a_step_that_nobody_owes_is_no_zero),
 		OFFICE_TEST(a_campaign_has_the_cases_of_its_days_units_and_fields),
 		OFFICE_TEST(sender_and_receiver_agree_or_do_not),
 	};

@@ -351,8 +351,8 @@ static void without_the_police_nothing_is_known(void **state)
 	assert_cohort(office, "accepted", COUNTY, "ifnull(within_share, '-')", "-");
 }
 
-/* Of transfers somebody must have told before it is known that there were none: in either ledger.
- */
+/* Of transfers somebody must have told before it is known that there were none: in the linkage
+ * ledger. */
 static void what_nobody_told_of_is_no_zero(void **state)
 {
 	struct office *office = *state;
@@ -371,6 +371,10 @@ static void what_nobody_told_of_is_no_zero(void **state)
 	assert_string_equal(text, "- - -");
 	free(text);
 	office_submit(office, "nyj", "cases", "2024-08", "2024-10-05", 0);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "- - - 0 - missing");
+	assert_cohort(office, "disclosed", COUNTY, COUNTS, "0 0 0 0 0 zero_base");
+	office_submit(office, "nyj", "linkage", "2024-08", "2024-10-05", 0);
 	office_analyze(office, "2024Q3", "2024-10-08");
 	assert_cohort(office, "accepted", COUNTY, COUNTS, "0 0 0 0 0 zero_base");
 	assert_cohort(office, "disclosed", COUNTY, COUNTS, "0 0 0 0 0 zero_base");

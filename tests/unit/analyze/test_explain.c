@@ -95,6 +95,18 @@ static void rows_are_those_the_series_counts(void **state)
 	assert_rows(office, "nyj", "A03_j", 0, "0 complete 3/3");
 }
 
+/* A member until August: its stock of the period is August's. */
+static void rows_of_who_left_are_those_of_the_last_month(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	rules->units[rules_unit_index(rules, "scjgj")].to = month_from(2024, 8);
+	fill(office);
+	assert_rows(office, "scjgj", "A04_j", 1, "1 complete 2/2");
+	assert_rows(office, "scjgj", "A01_j", 2, "2 complete 2/2");
+}
+
 static void assert_contains(struct office *office, const char *indicator, const char *expected)
 {
 	char *text = explained(office, "scjgj", indicator);
@@ -530,6 +542,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(rows_are_those_the_series_counts),
+		OFFICE_TEST(rows_of_who_left_are_those_of_the_last_month),
 		OFFICE_TEST(rows_without_an_amount_are_said),
 		OFFICE_TEST(a_first_quarters_stock_lacks_what_was_carried_in),
 		OFFICE_TEST(fields_behind_derived_columns_are_shown),

@@ -285,9 +285,14 @@ static void what_stood_as_a_unit_was_abolished_is_unknown_since(void **state)
 	struct rules *rules = &office->workspace.rules_loaded;
 
 	fill_standing(office);
-	rules->units[rules_unit_index(rules, "scjgj")].to = 2023 * 12 + 5;
+	rules->units[rules_unit_index(rules, "scjgj")].to = 2023 * 12 + 4;
+	rules->units[rules_unit_index(rules, "scjgj")].successor = "nyj";
 	office_analyze(office, "2023Q3", "2023-10-04");
-	assert_value(office, STANDING, "K1 149 -; K2 not_computable; K1 unknown,K2 unknown; 0 0");
+	assert_value(office, STANDING, "K1 119 -; K2 not_computable; K1 unknown,K2 unknown; 0 0");
+	assert_value(
+		office, "SELECT reason FROM time_limit WHERE limit_code = 'A2'",
+		"2023年6月起不再是成员单位，职责由县农业农村局承接，此后是否办理不能核对，请催报");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'open_left'", "1");
 }
 
 int main(void)

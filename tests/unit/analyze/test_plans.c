@@ -211,6 +211,43 @@ static void a_measure_is_done_by_numbers_or_by_the_office(void **state)
 		    "bgs 2024-03-31 2024-02-28 done");
 }
 
+/* Due before nyj was a member, within that, and after swj had gone: it is not late with what nobody
+ * could ask of it. */
+static void a_measure_is_not_asked_of_who_is_no_member(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct unit *swj = &rules->units[rules_unit_index(rules, "swj")];
+	int64_t id = office_submit(office, "bgs", "plan", "2024Q1", "2024-04-01", 4);
+
+	rules->units[rules_unit_index(rules, "nyj")].from = month_from(2024, 5);
+	swj->to = month_from(2024, 5);
+	swj->successor = "scjgj";
+	add_measure(office, id, "1",
+		    "'甲', '1', 'year', '2024-02-28', 'nyj', '2024-02', '2024-04', 'NYJ1_n', 20,"
+		    " NULL");
+	add_measure(office, id, "2",
+		    "'甲', '2', 'year', '2024-02-28', 'nyj', '2024-02', '2024-05', NULL, NULL,"
+		    " NULL");
+	add_measure(office, id, "3",
+		    "'甲', '3', 'year', '2024-02-28', 'swj', '2024-02', '2024-08', NULL, NULL,"
+		    " NULL");
+	add_measure(office, id, "4",
+		    "'甲', '4', 'year', '2024-02-28', 'swj', '2024-02', '2024-08', NULL, NULL,"
+		    " '2024-04-20'");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_rows(
+		office,
+		"SELECT group_concat(item_no || ' ' || state || ' ' || ifnull(reason, '-'), ';')"
+		" FROM (SELECT * FROM plan ORDER BY position)",
+		"1 not_applicable 2024年5月起为成员单位;2 overdue -;3 not_applicable "
+		"2024年6月起不再是成员单位，职责由县市场监督管理局承接;4 done -");
+	assert_rows(office,
+		    "SELECT group_concat(subject || ' ' || state, ';') FROM (SELECT * FROM demand"
+		    " WHERE demand = 'plan_measure' ORDER BY subject)",
+		    "甲第1项 not_applicable;甲第2项 overdue;甲第3项 not_applicable;甲第4项 done");
+}
+
 static void a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown(void **state)
 {
 	struct office *office = *state;
@@ -272,6 +309,53 @@ static void targets_stand_by_what_time_asks(void **state)
 		    "SELECT title || ' ' || ifnull(needed, '-') FROM demand WHERE demand ="
 		    " 'target_year' AND unit = 'nyj' AND subject = 'X07'",
 		    "检查计划完成率100% -");
+}
+
+/* nyj is a member from November: it owes so many months' part; of a thing that is asked less than
+ * once in them, nothing. Levels are asked in full. */
+static void a_target_is_asked_by_the_months_of_membership(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct unit *nyj = &rules->units[rules_unit_index(rules, "nyj")];
+	int64_t id = office_submit(office, "nyj", "measures", "2024Q4", "2025-01-05", 2);
+
+	office_measure(office, id, "2024-11", "NYJ1_n", "30");
+	office_measure(office, id, "2024-12", "NYJ1_n", "20");
+	office_measure(office, id, "2024-11", "NYJ9_n", "0");
+	nyj->from = month_from(2024, 11);
+	office_analyze(office, "2024Q4", "2025-01-20");
+	assert_target(office, "NYJ1_n", "50 50 reached 2024-12-31");
+	assert_rows(office,
+		    "SELECT target || ' ' || note FROM target WHERE unit = 'nyj' AND indicator ="
+		    " 'NYJ1_n'",
+		    "50 年度检查计划；全年目标300家次，本年应报2个月，按月折算");
+	assert_rows(office,
+		    "SELECT target || ' ' || ifnull(asked, '-') || ' ' || standing || ' ' || note"
+		    " FROM target WHERE unit = 'nyj' AND indicator = 'NYJ9_n'",
+		    "4 - none 每季度1次；全年目标4次，本年应报2个月，折算不足1次，不作要求");
+	assert_rows(office,
+		    "SELECT state || ' ' || reason FROM demand WHERE demand = 'target_year' AND"
+		    " unit = 'nyj' AND subject = 'NYJ9_n'",
+		    "not_applicable 不是全年的成员单位，按月折算不足1，不作要求");
+	assert_rows(office,
+		    "SELECT target || ' ' || asked FROM target WHERE unit = 'nyj' AND indicator ="
+		    " 'NYJ7_n'",
+		    "3 3");
+}
+
+static void a_target_of_who_leaves_is_due_with_the_last_month(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	rules->units[rules_unit_index(rules, "nyj")].to = month_from(2024, 4);
+	office_analyze(office, "2024-04", "2024-05-20");
+	assert_target(office, "NYJ1_n", "- 100 unknown -");
+	assert_rows(office,
+		    "SELECT due FROM demand WHERE demand = 'target_year' AND unit = 'nyj' AND"
+		    " subject = 'NYJ1_n'",
+		    "2024-04-30");
 }
 
 static const char *asked_of(const char *text)
@@ -347,8 +431,11 @@ static void a_target_that_lacks_months_is_not_behind(void **state)
 	struct office *office = *state;
 
 	add_checks(office);
+	office_measure(office, office_submit(office, "nyj", "measures", "2024-01", "2024-09-06", 1),
+		       "2024-01", "NYJ2_n", "0");
 	office_analyze(office, "2024Q3", "2024-10-14");
 	assert_target(office, "NYJ1_n", "80 225 unknown -");
+	assert_target(office, "NYJ2_n", "- 75 unknown -"); /* none of some months is not none */
 	assert_rows(
 		office,
 		"SELECT state || ' ' || reason FROM demand WHERE demand = 'target_year' AND unit ="
@@ -382,8 +469,11 @@ int main(void)
 		OFFICE_TEST(a_clue_beyond_the_calendar_is_unknown),
 		OFFICE_TEST(a_joint_action_counts_once_and_for_each_unit),
 		OFFICE_TEST(a_measure_is_done_by_numbers_or_by_the_office),
+		OFFICE_TEST(a_measure_is_not_asked_of_who_is_no_member),
 		OFFICE_TEST(a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown),
 		OFFICE_TEST(targets_stand_by_what_time_asks),
+		OFFICE_TEST(a_target_is_asked_by_the_months_of_membership),
+		OFFICE_TEST(a_target_of_who_leaves_is_due_with_the_last_month),
 		OFFICE_TEST(a_target_asks_by_what_it_is),
 		OFFICE_TEST(a_target_that_lacks_months_is_not_behind),
 		OFFICE_TEST(every_duty_has_a_row_with_its_numbers_and_target),

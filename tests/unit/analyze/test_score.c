@@ -254,6 +254,35 @@ static void duty_rates_and_targets(void **state)
 	assert_score(office, "scjgj", "E2", "1 0.0 到期案件办结率没有报送，按考核办法计0分");
 }
 
+/* mch joined in November: of a number of the year it owes two months' part, whole ones only. */
+static void targets_go_by_the_months_of_membership(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	int64_t id = office_submit(office, "mch", "measures", "2023Q4", "2024-01-05", 6);
+
+	for (int month = 11; month <= 12; month++) {
+		char code[32];
+
+		snprintf(code, sizeof(code), "2023-%02d", month);
+		office_measure(office, id, code, "MCH5_n", "1");
+		office_measure(office, id, code, "MCH7_n", "0");
+		office_measure(office, id, code, "P02_n", "0");
+	}
+	office_sql(office, "UPDATE submission SET first_month = '2023-11'");
+	rules->units[rules_unit_index(rules, "mch")].from = month_from(2023, 11);
+	for (size_t i = 0; i < rules->nr_targets; i++)
+		if (strcmp(rules->targets[i].unit, "mch") == 0 && rules->targets[i].target == 4)
+			rules->targets[i].target = 24;
+	office_assess(office, "2023", "2024-01-10");
+	/* 2 of 4; of 2 and of 1 a year nothing is asked of two months */
+	assert_score(office, "mch", "S2",
+		     "1 12.5 涉外法律顾问服务2次（本年应报2个月，折算的目标4次）；协助处理知识产权"
+		     "纠纷企业0家次（全年目标2家次，本年只应报2个月，折算不足1家次，不计）；业务培"
+		     "训0期（全年目标1期，本年只应报2个月，"
+		     "折算不足1期，不计）");
+}
+
 /* The police accept on 10 January, answer on the 20th (limit 10 days: in time); accept on
  * 1 March, answer on the 20th: late. Of so few cases the points are those of the upper bound: 1 of
  * 2 is not exceeded below p with 1 - p^2 = .05, p = .974679. */
@@ -637,6 +666,7 @@ int main(void)
 		OFFICE_TEST(what_ended_before_the_office_began_is_not_asked),
 		OFFICE_TEST(what_nobody_says_was_put_right_is_not_scored),
 		OFFICE_TEST(duty_rates_and_targets),
+		OFFICE_TEST(targets_go_by_the_months_of_membership),
 		OFFICE_TEST(answers_and_reconciliation),
 		OFFICE_TEST(a_silent_other_side_is_no_fault),
 		OFFICE_TEST(what_differs_counts_half_and_what_is_not_due_not_at_all),

@@ -170,6 +170,25 @@ static void carried_in_cases_are_unknown_after_a_gap(void **state)
 	assert_series(office, "*", "A01_j", "2024Q3", "0 partial 3/18");
 }
 
+/* What a unit had open as it fell silent was told; how much of it is open since was not. */
+static void the_opening_of_who_fell_silent_is_known(void **state)
+{
+	struct office *office = *state;
+	int64_t q1 = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 2);
+
+	office_case(office, q1, "A1", "food", "2024-01-10", "", "");
+	office_case(office, q1, "A2", "food", "2024-01-10", "decision_date", "'2024-02-01'");
+	office_submit(office, "nyj", "cases", "2024Q1", "2024-04-03", 0);
+	office_submit(office, "nyj", "cases", "2024Q2", "2024-07-03", 0);
+	office_analyze(office, "2024Q2", "2024-07-30");
+	assert_series(office, "scjgj", "A01_j", "2024-04", "1 complete 1/1");
+	assert_series(office, "scjgj", "A01_j", "2024-05", "NULL missing 0/1");
+	assert_series(office, "scjgj", "A01_j", "2024Q2", "1 complete 3/3");
+	assert_series(office, "scjgj", "A04_j", "2024Q2", "NULL missing 0/3");
+	assert_series(office, "*", "A01_j", "2024Q2", "1 partial 6/18");
+	assert_series(office, "*", "A04_j", "2024Q2", "0 partial 3/18");
+}
+
 /* Decided 2024-09-13 (Friday). The 20th working day after it, with 中秋 15-17 and 国庆 1-7
  * October off and 14 September, 29 September, 12 October worked: 2024-10-17. */
 static void disclosure_follows_the_deadline(void **state)
@@ -375,6 +394,7 @@ int main(void)
 		OFFICE_TEST(held_refused_and_withdrawn_are_not_in_force),
 		OFFICE_TEST(stocks_stand_at_month_ends),
 		OFFICE_TEST(carried_in_cases_are_unknown_after_a_gap),
+		OFFICE_TEST(the_opening_of_who_fell_silent_is_known),
 		OFFICE_TEST(disclosure_follows_the_deadline),
 		OFFICE_TEST(measures_sum_last_and_not_applicable),
 		OFFICE_TEST(ledger_wins_over_measures_and_they_are_never_added),

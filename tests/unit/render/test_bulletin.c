@@ -432,6 +432,33 @@ static void late_and_missing_units_are_named(void **state)
 		"截至2024年10月14日未报送或者未报全的单位1家：县文化和旅游局（执法案件台账）。\n");
 }
 
+static void assert_contains(struct office *office, const char *template, const char *expected)
+{
+	struct buf text = BUF_INIT, trace = BUF_INIT;
+
+	assert_int_equal(expand(&text, &trace, office, template), 0);
+	if (!strstr(text.data, expected))
+		fail_msg("%s lacks %s", text.data, expected);
+	buf_release(&text);
+	buf_release(&trace);
+}
+
+/* A court that is no member has nothing to report. */
+static void who_is_no_member_is_not_said_to_be_silent(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct unit *court = &rules->units[rules_unit_index(rules, "fy")];
+
+	assert_int_equal(store_exec(office->workspace.store,
+				    "DELETE FROM comparison_result WHERE indicator LIKE 'F0%'",
+				    &office->diag),
+			 0);
+	assert_contains(office, "{{justice}}", "县法院本期未报送有关数据。");
+	court->to = month_from(2024, 6);
+	assert_contains(office, "{{justice}}", "县法院2024年7月起不再是成员单位。");
+}
+
 static void a_partial_value_says_by_whom(void **state)
 {
 	struct office *office = *state;
@@ -1003,6 +1030,7 @@ int main(void)
 		BULLETIN_TEST(a_year_names_a_table_once_with_its_quarters),
 		BULLETIN_TEST(disclosure_of_twelve_months_follows_that_of_the_period),
 		BULLETIN_TEST(late_and_missing_units_are_named),
+		BULLETIN_TEST(who_is_no_member_is_not_said_to_be_silent),
 		BULLETIN_TEST(a_partial_value_says_by_whom),
 		BULLETIN_TEST(a_number_of_fewer_units_says_so),
 		BULLETIN_TEST(a_zero_of_some_units_is_not_the_county),

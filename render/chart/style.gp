@@ -7,7 +7,7 @@
 # vermillion on grey, told apart by colour-blind readers and on a grey copy. ALERT is only for
 # what a test or a missed deadline has shown.
 INK   = "#1b2733"
-SOFT  = "#66717c"
+SOFT  = "#5a6570"
 PALE  = "#98a2ac"
 GRID  = "#e4e8ec"
 NOW   = "#0060a8"

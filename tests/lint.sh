@@ -64,14 +64,15 @@ room analyze/explain core analyze/number analyze/linkage analyze/process
 room analyze/stat core/base core/command analyze/method analyze/time analyze/score
 room analyze core analyze
 
-room render/workbook core/base
+room render/audit core/base
+room render/workbook core/base render/audit
 room render/report core render/workbook
 room render/sheet core render/workbook render/report
 room render/statform core render/workbook render/report
-room render/chart core render/report
-room render/typeset core render/report
+room render/chart core render/audit render/report
+room render/typeset core render/audit render/report
 room render/document core render/report render/typeset
-room render/page core render/report render/chart render/typeset
+room render/page core render/audit render/report render/chart render/typeset
 room render/assess core render/workbook render/report render/sheet render/document \
 	render/typeset
 room render/remind core render/workbook render/report render/chart render/document render/typeset

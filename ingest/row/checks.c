@@ -180,24 +180,38 @@ static void add_other(struct buf *out, const struct check *check, const struct r
 		buf_addf(out, "%lld", (long long)other->integer);
 }
 
+/* Of the code of its level: an error, or that which only warns or notes. */
+static bool is_general_error(const struct check *check)
+{
+	return strcmp(check->code, "ING120") == 0;
+}
+
+static bool is_general_remark(const struct check *check)
+{
+	return strcmp(check->code, "ING121") == 0 || strcmp(check->code, "ING122") == 0;
+}
+
 static void say_check(struct row *row, const struct check *check)
 {
-	static const char *const general[] = { "ING120", "ING121", "ING122" };
 	const char *field = row->form->fields[check->field].name;
 	struct buf other = BUF_INIT, shown = BUF_INIT;
-	bool is_general = false;
 
-	for (size_t i = 0; i < sizeof(general) / sizeof(general[0]); i++)
-		is_general |= strcmp(general[i], check->code) == 0;
 	add_other(&other, check, row);
 	if (other.nr)
 		buf_addf(&shown, "（%s）", other.data);
-	if (is_general)
+	if (is_general_error(check) || is_general_remark(check))
 		row_say(row, check->code, field, check->message, shown.data);
 	else
 		row_say(row, check->code, field, other.nr ? other.data : NULL, NULL);
 	buf_release(&other);
 	buf_release(&shown);
+}
+
+/* What a unit left out of all its rows is one remark about the file. */
+static bool is_of_column(const struct row *row, const struct check *check)
+{
+	return check->kind == CHECK_REQUIRED && !row->columns[check->field] &&
+	       is_general_remark(check);
 }
 
 static void check_fields(struct row *row)
@@ -207,7 +221,11 @@ static void check_fields(struct row *row)
 	for (size_t i = 0; i < form->nr_checks; i++) {
 		const struct check *check = &form->checks[i];
 
-		if (!is_right(check, row) && conditions_hold(&check->when, row))
+		if (is_right(check, row) || !conditions_hold(&check->when, row))
+			continue;
+		if (is_of_column(row, check))
+			row->lacking[i]++;
+		else
 			say_check(row, check);
 	}
 }
@@ -363,6 +381,25 @@ static void check_events(struct row *row, const struct check_context *context)
 	}
 	if (outside && !inside)
 		say_outside(row, outside, -1, context);
+}
+
+void checks_say_columns(struct row *row, long line, struct diag *said)
+{
+	struct buf shown = BUF_INIT;
+
+	for (size_t i = 0; i < row->form->nr_checks; i++) {
+		const struct check *check = &row->form->checks[i];
+		const struct field *field = &row->form->fields[check->field];
+		struct diag_at at = { .file = row->file, .line = line, .field = field->header };
+
+		if (!row->lacking[i])
+			continue;
+		buf_reset(&shown);
+		buf_addf(&shown, "（本件没有“%s”一列，共%zu行）", field->header, row->lacking[i]);
+		diag_add(said, check->code, &at, check->message, shown.data, NULL);
+		row->lacking[i] = 0;
+	}
+	buf_release(&shown);
 }
 
 void check_row(struct row *row, const struct check_context *context)

@@ -25,4 +25,8 @@ void check_context_init(struct check_context *out, const struct rules *rules, co
  * ING122 with the words of the rule). */
 void check_row(struct row *row, const struct check_context *context);
 
+/* What the rows checked so far lack because the file, with its header in 'line', has no column of
+ * it: once for each check that only warns, with their number. */
+void checks_say_columns(struct row *row, long line, struct diag *said);
+
 #endif

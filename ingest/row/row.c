@@ -95,6 +95,7 @@ void row_init(struct row *out, const struct header_match *match, const char *fil
 		.file = file,
 		.values = xcalloc(form->nr_fields, sizeof(*out->values)),
 		.columns = xcalloc(form->nr_fields, sizeof(*out->columns)),
+		.lacking = xcalloc(form->nr_checks + 1, sizeof(*out->lacking)),
 		.key = BUF_INIT,
 	};
 	order_key_fields(out);
@@ -113,6 +114,7 @@ void row_release(struct row *row)
 {
 	free(row->values);
 	free(row->columns);
+	free(row->lacking);
 	free(row->present);
 	free(row->events);
 	free(row->key_fields);

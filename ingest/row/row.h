@@ -45,7 +45,9 @@ struct row {
 	size_t nr_present;
 	size_t *events; /* fields of these that say when something happened */
 	size_t nr_events;
-	bool empties;	    /* a field says 清除 or 不适用 */
+	bool empties;	 /* a field says 清除 or 不适用 */
+	size_t *lacking; /* by check of the form: rows that it would name, had the file its column
+			  */
 	size_t *key_fields; /* in the order of the key */
 	size_t nr_key_fields;
 	struct buf key;

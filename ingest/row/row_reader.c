@@ -546,6 +546,7 @@ static void end_reading(struct row_reader *reader, enum csv_row_state state)
 		reader->failed = true;
 	}
 	check_totals_above(reader);
+	checks_say_columns(&reader->reading->row, reader->header_line, &reader->said);
 	note_list_flush(&reader->reading->notes, reader->job->file, &reader->said);
 }
 

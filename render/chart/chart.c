@@ -231,13 +231,13 @@ static int add_lines(struct buf *out, const char *name, const char *text, int mo
 	return nr;
 }
 
-void chart_add_texts(struct buf *out, const struct chart *chart, int base)
+void chart_add_texts(struct buf *out, const struct chart *chart, int height)
 {
-	int lines;
+	int lines, base = height < CHART_SLIDE_HEIGHT ? CHART_SLIDE_HEIGHT : height;
 
 	add_title(out, chart->title.data);
 	lines = add_lines(out, "SUBTITLE", chart->subtitle.data, SUBTITLE_LINES) +
 		add_lines(out, "FOOTER", chart->footer.data, FOOTER_LINES);
 	buf_addf(out, "LINE = %d\nBASE = %d\nHEIGHT = %d\n", LINE_PIXELS, base,
-		 base + (lines - 2) * LINE_PIXELS);
+		 height + (lines - 2) * LINE_PIXELS);
 }

@@ -57,8 +57,10 @@ void chart_footer(struct chart *chart, const struct report *report);
 /* Append 'text' cut to 'columns' half-width columns, with … where it was cut. */
 void chart_add_fitted(struct buf *out, const char *text, size_t columns);
 /* Append what style.gp is loaded with: TITLE and TITLE_SIZE, shrunk and then cut to the picture's
- * width; SUBTITLE1 ..., FOOTER1 ... and their numbers; BASE, the height that the picture has with
- * one line of each, and HEIGHT with all of them. */
-void chart_add_texts(struct buf *out, const struct chart *chart, int base);
+ * width; SUBTITLE1 ..., FOOTER1 ... and their numbers; HEIGHT, that of the picture, which has
+ * 'height' with one line of each; BASE, which margins are parts of: the same, but that of a slide
+ * at least. */
+enum { CHART_SLIDE_HEIGHT = 900 };
+void chart_add_texts(struct buf *out, const struct chart *chart, int height);
 
 #endif

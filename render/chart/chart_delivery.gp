@@ -14,7 +14,7 @@ set xrange [-0.5:COLUMNS - 0.5]
 set yrange [ROWS - 0.5:-0.5]
 set style fill solid 1.0 border rgb "#ffffff"
 color(kind) = kind == 0 ? 0xd6e6f4 : kind == 1 ? 0xf3b562 : kind == 2 ? 0xc4410a : 0xf0f2f4
-ink(kind) = kind == 0 ? 0x0060a8 : kind == 1 ? 0x1b2733 : kind == 2 ? 0xffffff : 0x66717c
+ink(kind) = kind == 0 ? 0x0060a8 : kind == 1 ? 0x1b2733 : kind == 2 ? 0xffffff : 0x5a6570
 set ytics font SMALL
 plot DATA index 0 using 1:2:($1 - 0.49):($1 + 0.49):($2 - 0.46):($2 + 0.46):(color($3)) with boxxyerror linecolor rgb variable, \
 	"" index 0 using 1:2:4:(ink($3)) with labels center textcolor rgb variable font SMALL, \

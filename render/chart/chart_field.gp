@@ -13,7 +13,7 @@ set yrange [ROWS - 0.4:-1.4]
 set ytics font SMALL
 set style fill solid 1.0 noborder
 INK_COLOR = 0x1b2733
-SOFT_COLOR = 0x66717c
+SOFT_COLOR = 0x5a6570
 none(column, end, label) = end == column && label ne "—" ? column : NaN
 plot DATA index 2 using 1:(-0.45):(0):(ROWS) with vectors nohead linewidth 1 linecolor rgb PALE, \
 	"" index 0 using 2:1:2:3:($1 - 0.32):($1 + 0.32):5 with boxxyerror linecolor rgb variable, \

@@ -9,6 +9,8 @@
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/system/process.h"
+#include "render/audit/audit.h"
+#include "render/audit/audit_svg.h"
 #include "render/chart/chart_parts.h"
 #include "render/chart/gnuplot_said.h"
 #include "render/chart/svg_words.h"
@@ -250,11 +252,15 @@ static bool is_whole(const char *format, const struct buf *content)
 	return strstr(content->data, "</svg>") != NULL;
 }
 
-/* The picture must be whole; an .svg gets its words. */
+/* As wide as the lines of a document, in points. */
+static const double chart_width = 15.6 / 2.54 * 72;
+
+/* The picture must be whole; an .svg gets its words, and stands for the .png of the same script
+ * when it is looked at. */
 static int finish_picture(const struct chart_drawn *drawn, const struct chart_kind_row *kind,
 			  const char *format, const char *folder, struct diag *diag)
 {
-	struct buf path = BUF_INIT, content = BUF_INIT, worded = BUF_INIT;
+	struct buf path = BUF_INIT, content = BUF_INIT, worded = BUF_INIT, why = BUF_INIT;
 	int rc = -1;
 
 	buf_addf(&path, "%s/%s.%s", folder, kind->name, format);
@@ -267,12 +273,15 @@ static int finish_picture(const struct chart_drawn *drawn, const struct chart_ki
 	rc = 0;
 	if (strcmp(format, "svg") == 0) {
 		svg_add_words(&worded, content.data, drawn->title.data, drawn->description.data);
-		rc = file_put(path.data, worded.data, worded.nr, diag);
+		rc = audit_svg(&worded, chart_width, &why)
+			     ? file_put(path.data, worded.data, worded.nr, diag)
+			     : audit_refuse(diag, path.data, why.data);
 	}
 out:
 	buf_release(&path);
 	buf_release(&content);
 	buf_release(&worded);
+	buf_release(&why);
 	return rc;
 }
 

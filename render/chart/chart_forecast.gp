@@ -22,5 +22,5 @@ plot DATA index 1 using 1:2:($1 - 0.5):($1 + 0.502):5:6 with boxxyerror linecolo
 	"" index 1 using 1:2 with points linewidth 4 pointtype 6 pointsize dot(2.2) linecolor rgb NOW, \
 	"" index 2 using 1:(0):2 with labels center offset 0, -0.9 textcolor rgb INK font SMALL, \
 	"" index 3 using 1:(0):2 with labels center offset 0, -2.0 textcolor rgb SOFT font SMALL, \
-	"" index 4 using 1:2:3 with labels center offset 0, 0.9 textcolor rgb NOW font letters(BOLD, 22), \
+	"" index 4 using 1:2:3 with labels center offset 0, 0.9 textcolor rgb INK font letters(BOLD, 22), \
 	"" index 5 using (LAST + 0.5):1:2 with labels left offset 0.6, 0 textcolor rgb SOFT font SMALL @HOLLOWS

@@ -7,7 +7,7 @@
 #include "core/base/text.h"
 #include "render/report/wording.h"
 
-enum { SLIDE_HEIGHT = 900 };
+enum { SLIDE_HEIGHT = CHART_SLIDE_HEIGHT, LOWEST_HEIGHT = 600 };
 /* A half-width column of 22 points as a part of the picture's width. */
 static const double column_part = 0.0093;
 
@@ -46,6 +46,15 @@ int chart_limits_read(struct chart_limits *out, const struct report *report, con
 int chart_rows_height(size_t nr, size_t usual)
 {
 	return nr > usual ? SLIDE_HEIGHT * (int)(nr + 4) / (int)(usual + 4) : SLIDE_HEIGHT;
+}
+
+int chart_few_rows_height(size_t nr, size_t usual)
+{
+	int height = SLIDE_HEIGHT * (int)(nr + 6) / (int)(usual + 6);
+
+	if (nr >= usual)
+		return chart_rows_height(nr, usual);
+	return height < LOWEST_HEIGHT ? LOWEST_HEIGHT : height;
 }
 
 /* One number of the sentence, with the words around it. */

@@ -49,6 +49,9 @@ int chart_limits_read(struct chart_limits *out, const struct report *report, con
 /* The height of a picture of 'nr' rows that has room for 'usual' in a slide's: letters do not
  * shrink with the number of rows. */
 int chart_rows_height(size_t nr, size_t usual);
+/* The same, lower than a slide where there are fewer rows. The script takes its lower margin by
+ * low() of style.gp. */
+int chart_few_rows_height(size_t nr, size_t usual);
 
 /* For the tables of what the working systems demand (chart_duties.gp): a system's name as two
  * texts, one above the other ("duty" and "*" are known besides); the kind of a cell (NULL: no

@@ -198,7 +198,7 @@ enum chart_state chart_rank_build(struct chart *chart, struct report *report, st
 	chart_set(chart, "XEND", end * 1.1);
 	chart_set(chart, "XSTEP", step);
 	chart_set(chart, "LEFT", chart_label_part(rank.columns, 0.10));
-	chart->height = chart_rows_height(rank.nr, 9);
+	chart->height = chart_few_rows_height(rank.nr, 9);
 	write_texts(chart, report, &rank);
 	free(rank.rows);
 	return CHART_STATE_READY;

@@ -3,7 +3,7 @@
 set lmargin at screen LEFT
 set rmargin at screen 0.93
 set tmargin at screen at(0.84)
-set bmargin at screen at(0.14)
+set bmargin at screen low(0.14)
 unset border
 unset grid
 set grid xtics linecolor rgb GRID linewidth 1 linetype 1

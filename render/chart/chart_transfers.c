@@ -15,7 +15,7 @@ static const struct part parts[] = {
 	{ "transfer_unanswered", "等待答复", false, true },
 	{ "transfer_unreported", "公安机关未报送", false, false },
 };
-enum { PART_NR = sizeof(parts) / sizeof(parts[0]), NAME_COLUMNS = 14 };
+enum { PART_NR = sizeof(parts) / sizeof(parts[0]), NAME_COLUMNS = 14, ROWS_OF_SLIDE = 8 };
 
 /* As 0xRRGGBB: NOW and BAND of style.gp. */
 static const double ended_color = 0x0060a8, waiting_color = 0xb3d1ea;
@@ -94,6 +94,7 @@ enum chart_state chart_transfers_build(struct chart *chart, struct report *repor
 				    : report_figure(report, parts[i].figure) != 0)
 			write_part(chart, report, &parts[i], rows++);
 	chart_set(chart, "ROWS", (double)rows);
+	chart->height = chart_few_rows_height(rows, ROWS_OF_SLIDE);
 	chart_set(chart, "XEND", (double)entered * 1.45);
 	chart_set(chart, "LEFT", chart_label_part(NAME_COLUMNS, 0.10));
 	write_title(chart, report);

@@ -3,7 +3,7 @@
 set lmargin at screen LEFT
 set rmargin at screen 0.97
 set tmargin at screen at(0.82)
-set bmargin at screen at(0.10)
+set bmargin at screen low(0.10)
 unset border
 unset grid
 unset xtics

@@ -37,5 +37,5 @@ void interval_rows_write(struct chart *chart, const struct interval_row *rows, s
 	chart_set(chart, "MIDDLE", axis->first + (axis->last - axis->first) * 0.6);
 	chart_set_text(chart, "XFORMAT", axis->format);
 	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
-	chart->height = chart_rows_height(nr, ROWS_OF_SLIDE);
+	chart->height = chart_few_rows_height(nr, ROWS_OF_SLIDE);
 }

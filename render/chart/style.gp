@@ -3,11 +3,11 @@
 # Before it is loaded: FORMAT ("png" or "svg"), OUT, and the chart's texts as chart_add_texts()
 # (render/chart/chart.c) writes them. Margins are parts of the screen, because margins counted in
 # characters move with the font: at() takes them of the picture of height BASE with a subtitle and a
-# footer of one line each; lines more make the picture higher. Colours: Okabe and Ito's blue and
+# footer of one line each; lines more make the picture higher, few rows lower. Colours: Okabe and Ito's blue and
 # vermillion on grey, told apart by colour-blind readers and on a grey copy. ALERT is only for
 # what a test or a missed deadline has shown.
 INK   = "#1b2733"
-SOFT  = "#66717c"
+SOFT  = "#5a6570"
 PALE  = "#98a2ac"
 GRID  = "#e4e8ec"
 NOW   = "#0060a8"
@@ -32,6 +32,8 @@ dot(size) = FORMAT eq "png" ? size : size * 0.5
 set output OUT
 
 at(part) = 1 - ((1 - part) * BASE + (SUBTITLE_LINES - 1) * LINE) / HEIGHT
+# The same from the foot: of a picture that is lower than BASE it is at() that begins at the head.
+low(part) = (part * BASE + (FOOTER_LINES - 1) * LINE) / HEIGHT
 top(pixels) = 1 - pixels / (HEIGHT * 1.0)
 foot(line) = (31.0 + (FOOTER_LINES - line) * LINE) / HEIGHT
 SMALL = letters(FACE, 22)

@@ -122,8 +122,8 @@ int say_readiness_table(struct bulletin *bulletin)
 		if (!cell)
 			continue;
 		if (!any)
-			say(bulletin, "| 要求 | 条款 | 应办 | 按期 | 逾期办结 | 逾期未办 | "
-				      "不能判断 | 佐证台账 |\n"
+			say(bulletin, "| 要求 | 条款 | 应办（项） | 按期（项） | 逾期办结（项） | "
+				      "逾期未办（项） | 不能判断（项） | 佐证台账 |\n"
 				      "|:--------------|:----:|----:|----:|-----:|-----:|-----:|:--"
 				      "------------|");
 		any = true;

@@ -2,6 +2,8 @@
 #include "render/page/page.h"
 
 #include "core/system/file.h"
+#include "render/audit/audit.h"
+#include "render/audit/audit_page.h"
 #include "render/chart/chart_files.h"
 #include "render/page/page_parts.h"
 
@@ -111,12 +113,15 @@ static int build(struct buf *out, struct report *report, const char *folder, str
 int page_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct buf page = BUF_INIT, path = BUF_INIT;
+	struct buf why = BUF_INIT;
 	int rc = build(&page, report, folder, diag);
 
-	if (rc == 0) {
-		buf_addf(&path, "%s/会议展示_%s.html", folder, report->asked);
+	buf_addf(&path, "%s/会议展示_%s.html", folder, report->asked);
+	if (rc == 0 && !audit_page(&page, &why))
+		rc = audit_refuse(diag, path.data, why.data);
+	if (rc == 0)
 		rc = file_put(path.data, page.data, page.nr, diag);
-	}
+	buf_release(&why);
 	buf_release(&page);
 	buf_release(&path);
 	return rc;

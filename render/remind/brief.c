@@ -412,7 +412,7 @@ static void say_chart(struct brief *brief)
 	path_join(&path, brief->folder, "charts/chart_trend.png");
 	if (file_exists(path.data))
 		buf_addstr(&brief->out, "::: {custom-style=\"一页图\"}\n![立案月度走势](charts/"
-					"chart_trend.png){width=15.2cm}\n:::\n");
+					"chart_trend.png){width=15.6cm}\n:::\n");
 	buf_release(&path);
 }
 

@@ -26,6 +26,7 @@ enum {
 	MOST_COLUMNS = 13,
 	MARK_COLUMNS = 3, /* that the marks at the top right take */
 	NAME_BYTES = 120,
+	UPRIGHT_WIDTH = 104, /* that an upright page has room for at 8 points */
 };
 
 /* Where things stand in the workbook. */
@@ -311,10 +312,9 @@ static void put_rows(struct layout *layout)
 	statform_notes(form, layout->report, put_wide, layout);
 }
 
-static void set_widths(struct layout *layout)
+static void choose_widths(struct layout *layout)
 {
 	const struct statform_sheet *form = layout->form;
-	uint16_t column = 0;
 
 	layout->name_width = NAME_WIDTH_MIN;
 	for (size_t i = 0; i < form->nr_lines; i++) {
@@ -328,6 +328,20 @@ static void set_widths(struct layout *layout)
 	layout->cell_width = form->nr_columns > MOST_COLUMNS   ? NARROWEST_WIDTH
 			     : form->nr_columns > MANY_COLUMNS ? NARROW_WIDTH
 							       : CELL_WIDTH;
+}
+
+static bool needs_landscape(const struct layout *layout)
+{
+	size_t width = (layout->form->groups ? GROUP_WIDTH : 0) + layout->name_width + 2 +
+		       CODE_WIDTH + layout->cell_width * layout->form->nr_columns;
+
+	return width > UPRIGHT_WIDTH;
+}
+
+static void set_widths(struct layout *layout)
+{
+	uint16_t column = 0;
+
 	if (layout->form->groups)
 		sheet_set_width(layout->sheet, column++, GROUP_WIDTH);
 	sheet_set_width(layout->sheet, column++, (double)layout->name_width + 2);
@@ -355,8 +369,11 @@ static int write_workbook(struct report *report, const struct statform_sheet *fo
 	int rc;
 
 	sheet_name_add(&name, form->title);
-	layout.sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = name.data,
-									 .landscape = true });
+	choose_widths(&layout);
+	layout.sheet =
+		workbook_sheet(workbook,
+			       &(struct sheet_options){ .name = name.data,
+							.landscape = needs_landscape(&layout) });
 	layout.width = (uint16_t)(layout.first + form->nr_columns);
 	set_widths(&layout);
 	put_title(&layout);

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "core/system/file.h"
+#include "render/audit/audit.h"
+#include "render/audit/audit_css.h"
+#include "render/typeset/document_audit.h"
 #include "render/typeset/document_style.h"
 #include "render/typeset/docx.h"
 #include "render/typeset/html.h"
@@ -89,6 +92,19 @@ static void tell_styles(const struct document *document, const struct text_block
 	}
 }
 
+static int audit(const struct document *document, const struct text_blocks *blocks,
+		 struct diag *diag)
+{
+	struct buf why = BUF_INIT;
+	int rc = 0;
+
+	if (!document_audit(blocks, !document->title, &why) ||
+	    (document->title && !audit_css(document_style_css, &why)))
+		rc = audit_refuse(diag, document->name, why.data);
+	buf_release(&why);
+	return rc;
+}
+
 static int write_document(const struct report *report, const char *folder,
 			  const struct document *document, const struct docx_shared *shared,
 			  struct diag *diag)
@@ -100,6 +116,8 @@ static int write_document(const struct report *report, const char *folder,
 		rc = write_file(folder, document->name, "md", document->text, diag);
 	markdown_read(&blocks, document->text->data, !document->title);
 	tell_styles(document, &blocks, diag);
+	if (rc == 0)
+		rc = audit(document, &blocks, diag);
 	if (rc == 0)
 		rc = write_docx(report, folder, document, &blocks, shared, diag);
 	if (rc == 0 && document->title)

@@ -6,11 +6,12 @@
  * characters). Page numbers — 1 — in 14 points, right on odd pages and left on even ones. */
 #include "render/typeset/document_style.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/typeset/markup_text.h"
 
-static const char css[] =
+const char document_style_css[] =
 #include "render/typeset/document.css.inc"
 	;
 
@@ -81,7 +82,7 @@ static const struct style_row styles[] = {
 	{ .id = "BriefTitle", .name = "一页标题", .based_on = "Normal", .font = XIAOBIAOSONG, .size = 36, .align = "center", .line = 480, .free = true },
 	{ .id = "BriefNote", .name = "一页说明", .based_on = "Normal", .font = KAITI, .size = 21, .align = "center", .line = 320, .free = true },
 	{ .id = "BriefHeading", .name = "一页小标题", .based_on = "Normal", .keep = true, .font = HEITI, .size = 22, .line = 360, .before = 60, .free = true },
-	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 300, .free = true },
+	{ .id = "BriefText", .name = "一页正文", .based_on = "Normal", .size = 21, .first_chars = 200, .line = 290, .free = true },
 	{ .id = "BriefFigure", .name = "一页图", .based_on = "Normal", .align = "center", .line = -1, .before = 60, .free = true },
 	{ .id = "JianbaoPart", .name = "简报小标题", .font = KAITI, .character = true },
 	{ .id = "MinutesPeople", .name = "纪要参会", .based_on = "Normal", .first_chars = 200 },
@@ -240,6 +241,7 @@ void document_style_metrics(struct document_metrics *out, const char *name)
 		.after = row->after / twips,
 		.sides = row->side_chars * normal->size / half / 50,
 		.first_columns = row->first_chars / 50,
+		.color = row->color ? (uint32_t)strtoul(row->color, NULL, 16) : 0,
 		.page = row->page,
 	};
 	out->line = (row->line ? row->line : normal->line) / twips;
@@ -301,7 +303,8 @@ void document_style_page(struct buf *out, const char *title, const struct buf *b
 {
 	buf_addstr(out, page_open);
 	markup_text(out, title);
-	buf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", css);
+	buf_addf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n",
+		 document_style_css);
 	buf_add(out, body->data, body->nr);
 	buf_addstr(out, "</main>\n</body>\n</html>\n");
 }

@@ -4,6 +4,7 @@
 #define RENDER_DOCUMENT_STYLE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "core/base/buf.h"
 
@@ -25,9 +26,12 @@ bool document_style_is_tabbed(const char *id);
 struct document_metrics {
 	double size, line, before, after, sides;
 	int first_columns; /* indent of the first line, in half letters */
+	uint32_t color;	   /* 0xRRGGBB */
 	bool page;	   /* begins a page */
 };
 void document_style_metrics(struct document_metrics *out, const char *name);
+/* The style sheet of a page. */
+extern const char document_style_css[];
 /* Append a page with the style sheet inside around 'body', which is HTML; 'title' is a text. */
 void document_style_page(struct buf *out, const char *title, const struct buf *body);
 

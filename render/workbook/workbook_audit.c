@@ -4,10 +4,9 @@
  * workbook_chart.c; all end in sheet_refuse(). */
 #include "render/workbook/workbook_parts.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "core/base/text.h"
+#include "render/audit/audit.h"
 
 void sheet_refuse(struct sheet *sheet, const char *why)
 {
@@ -17,34 +16,11 @@ void sheet_refuse(struct sheet *sheet, const char *why)
 	sheet->workbook->failed = true;
 }
 
-/* ---- contrast, by WCAG 2 */
-
-static const double text_contrast = 4.5;
-
-static double linear(uint32_t channel)
-{
-	double value = channel / 255.0;
-
-	return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
-}
-
-static double luminance(uint32_t color)
-{
-	return 0.2126 * linear(color >> 16 & 0xFF) + 0.7152 * linear(color >> 8 & 0xFF) +
-	       0.0722 * linear(color & 0xFF);
-}
-
-double workbook_contrast(uint32_t a, uint32_t b)
-{
-	double one = luminance(a), other = luminance(b);
-
-	return one > other ? (one + 0.05) / (other + 0.05) : (other + 0.05) / (one + 0.05);
-}
-
 /* All formats of the workbook: text on its own colour, black on white where it has none. */
 static void audit_formats(struct sheet *sheet)
 {
 	struct workbook *workbook = sheet->workbook;
+	struct buf why = BUF_INIT;
 	lxw_format *format;
 
 	if (workbook->audited)
@@ -54,11 +30,12 @@ static void audit_formats(struct sheet *sheet)
 	{
 		uint32_t paper = format->bg_color == LXW_COLOR_UNSET ? 0xFFFFFF : format->bg_color;
 
-		if (workbook_contrast(format->font_color, paper) >= text_contrast)
+		if (audit_text(format->font_size, format->font_color, paper, &why))
 			continue;
-		sheet_refuse(sheet, "文字与底色太接近，看不清");
-		return;
+		sheet_refuse(sheet, why.data);
+		break;
 	}
+	buf_release(&why);
 }
 
 /* ---- units of measure */
@@ -68,19 +45,6 @@ static bool is_figure(enum style style)
 	return style == STYLE_COUNT || style == STYLE_MONEY || style == STYLE_NUMBER ||
 	       style == STYLE_DAYS || style == STYLE_CHANGE || style == STYLE_CHANGE_MONEY ||
 	       style == STYLE_CHANGE_NUMBER || style == STYLE_POINTS;
-}
-
-/* "立案（件）", and words that are a number of themselves at the end. */
-static bool tells_unit(const char *header)
-{
-	static const char *const ends[] = { "件数", "次数",	"天数", "月数", "倍数",	  "日",
-					    "得分", "得分合计", "满分", "总分", "季度数", "加分",
-					    "扣分", "序号",	"名次", "行",	"列",	  "行数" };
-	bool told = strstr(header, "（") != NULL;
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]) && !told; i++)
-		told = text_ends(header, ends[i]);
-	return told;
 }
 
 static char *in_one_line(struct sheet *sheet, size_t column)
@@ -105,7 +69,7 @@ static void audit_units(struct sheet *sheet)
 
 		if (strstr(header, "计量单位")) /* each row tells its own */
 			return;
-		if (!lacks && is_figure(sheet->columns[i].style) && !tells_unit(header))
+		if (!lacks && is_figure(sheet->columns[i].style) && !audit_tells_unit(header))
 			lacks = header;
 	}
 	if (!lacks)

@@ -1,4 +1,5 @@
 /* workbook_chart.c - native charts beside the tables: see sheet_chart() in workbook.h. */
+#include "render/audit/audit.h"
 #include "render/workbook/workbook_parts.h"
 
 enum {
@@ -133,7 +134,7 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 	if (!options->alt_text || !options->alt_text[0])
 		sheet_refuse(sheet, "有一张图没有替代文字");
 	for (size_t i = 0; i < options->nr_series; i++)
-		if (workbook_contrast(options->series[i].color, COLOR_PAPER) < shape_contrast)
+		if (audit_contrast(options->series[i].color, COLOR_PAPER) < shape_contrast)
 			sheet_refuse(sheet, "有一张图的颜色与底色太接近，看不清");
 	sheet_place_picture(sheet, options->at_row, options->at_column, options->width,
 			    options->height);

@@ -92,8 +92,6 @@ void sheet_close_table(struct sheet *sheet);
 void sheet_refuse(struct sheet *sheet, const char *why);
 /* Refuse the sheet for what a reader could not use. */
 void sheet_audit(struct sheet *sheet);
-/* How far two colours (0xRRGGBB) can be told apart: 1 to 21, by WCAG 2. */
-double workbook_contrast(uint32_t a, uint32_t b);
 /* Whether a cell of this style breaks its text into lines. */
 bool workbook_style_wraps(enum style style);
 /* Font size of a block, in points. */

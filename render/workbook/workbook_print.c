@@ -4,6 +4,7 @@
 #include "render/workbook/workbook_parts.h"
 
 #include "core/base/text.h"
+#include "render/audit/audit.h"
 
 enum {
 	PAPER_A4 = 9,
@@ -22,7 +23,7 @@ enum {
 /* Of the room for a text. */
 static const double figure_share = 0.5;
 
-static const double smallest_size = 8, side_margin = 0.5, short_side = 8.27, long_side = 11.69;
+static const double side_margin = 0.5, short_side = 8.27, long_side = 11.69;
 static const double top_margin = 0.6, bottom_margin = 0.7;
 /* What other programs make of 7 pixels a digit: the digits of Arial 10 have 7.4. */
 static const double reserve = 1.1;
@@ -80,7 +81,7 @@ static double page_room(const struct sheet *sheet)
 {
 	double inches = (sheet->options.landscape ? long_side : short_side) - 2 * side_margin;
 
-	return inches * PIXELS_PER_INCH * CELL_SIZE / smallest_size / reserve;
+	return inches * PIXELS_PER_INCH * CELL_SIZE / audit_size / reserve;
 }
 
 /* The width that the column has where there is room. */
@@ -176,11 +177,11 @@ static double right_edge(const struct sheet *sheet)
 /* One of a unit's own columns is printed as it can be; of ours none is published so. */
 static void name_small_sheet(struct sheet *sheet)
 {
-	double room = page_room(sheet) * sheet->pages, size = smallest_size * room;
+	double room = page_room(sheet) * sheet->pages, size = audit_size * room;
 	struct buf text = BUF_INIT;
 
 	size /= right_edge(sheet);
-	if (size >= smallest_size)
+	if (size >= audit_size)
 		return;
 	buf_addf(&text, sheet->options.as_sent ? "%.1f" : "在A4纸上只有%.1f磅字，小于8磅", size);
 	if (sheet->options.as_sent)

@@ -149,6 +149,11 @@ assert by_code["1"][3] == "6" and by_code["1"][9] == "67.55" and by_code["1"][5]
 assert by_code["2"][3] == "" and by_code["2"][6] == "0" and "44" not in by_code
 assert by_code[""][1] == "未填行为代码" and by_code[""][3] == "1"
 PY
+# six columns stand on an upright page, twelve do not
+for form in 执法稽查办案统计表:0 '知识产权案件统计表（按行为分类）:1'; do
+	wide=$(unzip -p "$folder/${form%:*}_2024Q3.xlsx" xl/worksheets/sheet1.xml | grep -c 'orientation="landscape"') || :
+	[ "$wide" = "${form#*:}" ] || fail "${form%:*} lies on its side: $wide"
+done
 unzip -p "$folder/执法稽查办案统计表_2024Q3.xlsx" xl/sharedStrings.xml >strings.xml
 grep -q '补充资料（23）：不予行政处罚案件　1　件' strings.xml || fail "the supplement"
 grep -q '^,　六、合同违法案件,8,0,0,-,' "$folder/执法稽查办案统计表_2024Q3.csv" ||

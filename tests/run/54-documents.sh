@@ -114,6 +114,16 @@ expect 1 "$sd" -C windows report 2024Q3 --as-of 2024-10-14 --quiet
 (cd windows/reports/2024Q3 && sha256sum --quiet -c -) <same.txt || fail "templates of Windows make other documents"
 rm -rf windows
 
+# ---- what a reader could not use is not published, and the report of before stays
+cp work/rules/wording/bulletin.md bulletin.md
+printf '\n|单位|立案|\n|---|---|\n|某局|12|\n' >>work/rules/wording/bulletin.md
+sums work/reports >before.sums
+expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
+grep -q 'REN083 工作简报_2024Q3没有通过检查：列“立案”的数字没有计量单位' err.txt || fail "not refused: $(cat err.txt)"
+sums work/reports >after.sums
+cmp before.sums after.sums || fail "published all the same"
+cp bulletin.md work/rules/wording/bulletin.md
+
 # ---- upward, and of a half-year
 text() { xml "$1" word/document.xml | sed 's/<[^>]*>//g'; }
 text $folder/工作报告_2024Q3.docx >upward.txt

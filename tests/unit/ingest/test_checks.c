@@ -287,13 +287,36 @@ static void the_level_is_the_clerks(void **state)
 	}
 }
 
+/* 40 decisions without the columns of money are two lines of a receipt, not 80. */
+static void a_column_that_is_not_there_is_told_once(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take(&office, CASES, HEAD "处理决定日期,处理结果",
+	     "甲〔2024〕1号,食品,2024-07-05,2024-08-01,行政处罚\n"
+	     "甲〔2024〕2号,食品,2024-07-05,2024-08-02,行政处罚\n"
+	     "甲〔2024〕3号,食品,2024-07-05,2024-08-02,不予处罚");
+	office_expect(
+		&office,
+		"SELECT group_concat(code || ' ' || place || ' ' || field || ' ' || message, '/') "
+		"FROM (SELECT code, line AS place, field, message FROM rejection_current "
+		"ORDER BY field DESC)",
+		"ING121 1 罚款 行政处罚没有填罚款，也没有填没收违法所得"
+		"（本件没有“罚款”一列，共2行）/"
+		"ING121 1 案值 行政处罚没有填案值（本件没有“案值”一列，共2行）");
+	office_expect(&office, "SELECT rows_accepted FROM submission", "3");
+	office_close(&office);
+}
+
 int main(void)
 {
 	enum {
 		NR_DEFAULTS = sizeof(defaults) / sizeof(defaults[0]),
 		NR_LANGUAGE = sizeof(language) / sizeof(language[0])
 	};
-	struct CMUnitTest tests[NR_DEFAULTS + NR_LANGUAGE + 2];
+	struct CMUnitTest tests[NR_DEFAULTS + NR_LANGUAGE + 3];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < NR_DEFAULTS; i++)
@@ -304,5 +327,6 @@ int main(void)
 						   (void *)(uintptr_t)&language[i] };
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(every_default_check_has_its_row);
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(the_level_is_the_clerks);
+	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_column_that_is_not_there_is_told_once);
 	return cmocka_run_group_tests_name("checks", tests, NULL, NULL);
 }

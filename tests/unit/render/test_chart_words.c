@@ -301,6 +301,27 @@ static void texts_go_on_in_further_lines(void **state)
 	chart_release(&chart);
 }
 
+/* What stands around the rows does not shrink with their number, and is no smaller than a slide's.
+ */
+static void a_picture_of_few_rows_is_lower_than_a_slide(void **state)
+{
+	struct chart chart = CHART_INIT;
+	struct buf script = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(chart_few_rows_height(9, 9), 900);
+	assert_int_equal(chart_few_rows_height(6, 9), 720);
+	assert_int_equal(chart_few_rows_height(1, 9), 600);
+	assert_int_equal(chart_few_rows_height(18, 9), chart_rows_height(18, 9));
+	buf_addstr(&chart.title, "题");
+	buf_addstr(&chart.subtitle, "说明");
+	buf_addstr(&chart.footer, "源。");
+	chart_add_texts(&script, &chart, 720);
+	assert_has(&script, "BASE = 900\nHEIGHT = 720\n");
+	buf_release(&script);
+	chart_release(&chart);
+}
+
 static void no_line_begins_with_punctuation_or_inside_of_a_number(void **state)
 {
 	struct chart chart = CHART_INIT;
@@ -544,6 +565,7 @@ int main(void)
 		cmocka_unit_test(cells_have_room_for_their_numbers),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
 		cmocka_unit_test(texts_go_on_in_further_lines),
+		cmocka_unit_test(a_picture_of_few_rows_is_lower_than_a_slide),
 		cmocka_unit_test(no_line_begins_with_punctuation_or_inside_of_a_number),
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),

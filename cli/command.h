@@ -32,6 +32,10 @@ void day_asked(char day[static 11], const char *given);
  * stay due and are written by the next run. */
 int ingest_and_answer(int argc, const char **argv, struct diag *diag);
 
+/* Write the receipts that a run which was killed left due in the folder that the arguments name,
+ * unless a command is at work there or the folder may only be read. */
+void answer_owed(int argc, const char *const *argv, struct diag *diag);
+
 /* Path of a part of the installation in 'out': the stage programs and the default rules lie
  * beside the front in a build tree, or in ../lib and ../share when installed. */
 const char *install_path(struct buf *out, const char *part);

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "core/base/memory.h"
+#include "core/command/ending.h"
 #include "core/command/help.h"
 
 static const struct {
@@ -56,6 +57,19 @@ static int run_own(const struct command_row *command, int argc, char **argv, str
 	BUG("a command of the table that nobody runs");
 }
 
+/* False for what needs no office, or makes one; ingest and withdraw write what is due themselves.
+ */
+static bool works_in_folder(const struct command_row *command)
+{
+	static const char *const others[] = { "init", "help", "stat", "ingest", "withdraw" };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (strcmp(command->name, others[i]) == 0)
+			return false;
+	}
+	return true;
+}
+
 static int run_command(const struct command_row *command, int argc, char **argv, int position,
 		       struct diag *diag)
 {
@@ -68,6 +82,8 @@ static int run_command(const struct command_row *command, int argc, char **argv,
 	if (command->flag)
 		buf_addf(&flag, "--%s", command->flag);
 	list = command_argv(argc, argv, position, command->flag ? flag.data : NULL, &nr);
+	if (works_in_folder(command))
+		answer_owed(nr, list, diag);
 	if (!command->stage)
 		rc = run_own(command, nr, (char **)list, diag);
 	else if (strcmp(command->stage, "ingest") == 0)
@@ -99,8 +115,6 @@ int main(int argc, char **argv)
 		help_add_commands(&help);
 		fputs(help.data, stderr);
 	}
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return rc;
+	return (int)ending(&diag, (enum exit_code)rc);
 }

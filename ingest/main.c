@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
 #include "ingest/cell/privacy.h"
@@ -161,8 +162,6 @@ int main(int argc, char **argv)
 	else
 		code = run_command(argc, argv, &diag);
 	diag_mask(&diag);
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return code;
+	return ending(&diag, code);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
 #include "core/office/issues.h"
@@ -97,8 +98,6 @@ int main(int argc, char **argv)
 		fputs(help.data, stdout);
 	else
 		rc = run_command(argc, argv, &diag);
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
+	return ending(&diag, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 }

@@ -6,9 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/near_miss.h"
+#include "core/base/text.h"
 #include "core/rules/rule_table.h"
 #include "core/store/form_tables.h"
 #include "core/store/migrate.h"
@@ -80,12 +82,43 @@ static int fit_forms(struct workspace *workspace, enum store_mode mode, struct d
 	return rc;
 }
 
+int workspace_has_not_lost_store(const char *folder, struct diag *diag)
+{
+	static const char *const parts[] = { "received", "receipts", "reports" };
+	struct arena arena = ARENA_INIT;
+	struct diag ignored = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	struct stat store;
+	int rc = 0;
+
+	if (stat(path_join(&path, folder, "store.db"), &store) == 0 && store.st_size > 0)
+		goto out;
+	for (size_t i = 0; rc == 0 && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		char **names;
+		size_t nr;
+
+		if (folder_list(&names, &nr, path_join(&path, folder, parts[i]), &arena, &ignored) <
+			    0 ||
+		    !nr)
+			continue;
+		diag_add(diag, "CLI014", &(struct diag_at){ .file = folder }, parts[i], NULL);
+		rc = -1;
+	}
+out:
+	arena_release(&arena);
+	diag_release(&ignored);
+	buf_release(&path);
+	return rc;
+}
+
 int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
 		   struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 
 	locate(&workspace, folder);
+	if (workspace_has_not_lost_store(workspace.folder, diag) < 0)
+		goto fail;
 	if (!file_is_folder(workspace.rules) || !file_exists(workspace.store_path)) {
 		diag_add(diag, "CLI010", &(struct diag_at){ .file = workspace.folder }, NULL);
 		goto fail;
@@ -118,6 +151,37 @@ void workspace_release(struct workspace *workspace)
 	*workspace = (struct workspace)WORKSPACE_INIT;
 }
 
+/* Copies of originals that a killed run began: nobody else makes one while the folder is locked. */
+static void sweep_received(const struct workspace *workspace)
+{
+	struct arena arena = ARENA_INIT;
+	struct diag ignored = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	char **names;
+	size_t nr = 0;
+
+	if (workspace->received && file_is_folder(workspace->received) &&
+	    folder_list(&names, &nr, workspace->received, &arena, &ignored) == 0) {
+		for (size_t i = 0; i < nr; i++) {
+			if (text_starts(names[i], "new."))
+				unlink(path_join(&path, workspace->received, names[i]));
+		}
+	}
+	arena_release(&arena);
+	diag_release(&ignored);
+	buf_release(&path);
+}
+
+/* The folder's lock is held: what keeps the store busy now is no command of ours. */
+static int begin_work(struct workspace *workspace, struct diag *diag)
+{
+	sweep_received(workspace);
+	if (!workspace->store || store_await_turn(workspace->store, diag) == 0)
+		return 0;
+	unlock(workspace);
+	return -1;
+}
+
 int workspace_lock(struct workspace *workspace, struct diag *diag)
 {
 	enum { TRIES = 100, PAUSE_MICROSECONDS = 100000 };
@@ -141,7 +205,7 @@ int workspace_lock(struct workspace *workspace, struct diag *diag)
 	else if (fd >= 0)
 		close(fd);
 	buf_release(&path);
-	return rc;
+	return rc < 0 ? rc : begin_work(workspace, diag);
 }
 
 int workspace_as_of(char as_of[static 11], struct store *store, const char *period,

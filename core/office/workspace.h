@@ -22,14 +22,20 @@ struct workspace {
 /* Locate the folder's parts, load its rules and open its store in 'mode'. An older store is
  * upgraded before (STO010), and gets the tables and columns that the rules have gained (STO011), in
  * any mode: both need the folder's lock for that moment. Returns 0, or -1 with CLI010 (no working
- * folder), CLI012, RUL..., STO... or FIL.... Release with workspace_release(). */
+ * folder), CLI014 (one that has lost its store), CLI012, RUL..., STO... or FIL.... Release with
+ * workspace_release(). */
 int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
 		   struct diag *diag);
 void workspace_release(struct workspace *workspace);
 
+/* -1 with CLI014 when 'folder' holds what only an office at work has (originals, receipts, reports)
+ * but no store, or an empty one: a new store would count from nothing. */
+int workspace_has_not_lost_store(const char *folder, struct diag *diag);
+
 /* Keep every other writing program out of the folder until workspace_release() or the end of
  * this process: two at once would mix up the register and the reports. Waits up to ten
- * seconds. Returns 0, or -1 with CLI012 (somebody is at work) or FIL002. */
+ * seconds, then for the store when it is open for writing; what a killed run left in received/ is
+ * removed. Returns 0, or -1 with CLI012 (somebody is at work), STO007 or FIL002. */
 int workspace_lock(struct workspace *workspace, struct diag *diag);
 
 /* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,

@@ -48,7 +48,8 @@ endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
 LIBS_ingest  := $(shell pkg-config --libs zlib libxml-2.0 2>/dev/null)
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
-LIBS_render  := -lcmark-gfm-extensions \
+# workbook_temporary.c stands in for a function of libxlsxwriter that nothing of ours calls.
+LIBS_render  := -Wl,-u,lxw_tmpfile -lcmark-gfm-extensions \
                 $(shell pkg-config --libs libcmark-gfm xlsxwriter zlib 2>/dev/null)
 
 objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))

@@ -64,7 +64,7 @@ room analyze/explain core analyze/number analyze/linkage analyze/process
 room analyze/stat core/base core/command analyze/method analyze/time analyze/score
 room analyze core analyze
 
-room render/workbook core/base
+room render/workbook core/base core/system core/workbook
 room render/report core render/workbook
 room render/sheet core render/workbook render/report
 room render/statform core render/workbook render/report

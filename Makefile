@@ -47,6 +47,7 @@ CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
 LIBS_ingest  := $(shell pkg-config --libs zlib libxml-2.0 2>/dev/null)
+LIBS_cli     := $(shell pkg-config --libs zlib 2>/dev/null)
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
 # workbook_temporary.c stands in for a function of libxlsxwriter that nothing of ours calls.
 LIBS_render  := -Wl,-u,lxw_tmpfile -lcmark-gfm-extensions \

@@ -18,6 +18,11 @@ int cmd_remind(int argc, char **argv, const struct command_row *command, struct 
 int cmd_brief(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_review(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_verify(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_backup(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_restore(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_check(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_log(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_forget(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_help(int argc, char **argv, const struct command_row *command, struct diag *diag);
 
 /* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by

@@ -54,7 +54,6 @@ static void say_killed(const char *stage, int signal, struct diag *diag)
 		 signal == SIGKILL   ? "被系统或人为强行中止，可能是内存不够"
 		 : signal == SIGXFSZ ? "文件超过了系统允许的大小"
 		 : signal == SIGXCPU ? "运行时间超过了系统允许的"
-		 : signal == SIGPIPE ? "接收输出的程序已经关闭"
 		 : signal == SIGTERM || signal == SIGINT || signal == SIGHUP ? "被人为中止"
 		 : signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT
 			 ? "程序出错中止，多为内存不够"
@@ -74,7 +73,7 @@ int stage_run(const char *stage, const char **argv, struct diag *diag)
 	if (process_run(&(struct process){ .argv = argv, .inherit_output = true }, &status, NULL,
 			diag) < 0)
 		status = EXIT_CODE_FAILED;
-	else if (status >= KILLED)
+	else if (status >= KILLED && status != KILLED + SIGPIPE) /* whoever read has had enough */
 		say_killed(stage, status - KILLED, diag);
 	buf_release(&name);
 	buf_release(&path);

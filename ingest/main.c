@@ -57,7 +57,7 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 			code = summary.refused ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
 	}
 	ingest_summary_release(&summary);
-	workspace_release(&workspace);
+	workspace_close(&workspace, code);
 	return code;
 }
 
@@ -75,7 +75,7 @@ static enum exit_code withdraw(const struct options *options, struct withdraw_op
 	if (!options->quiet)
 		fputs(text.data, stdout);
 	buf_release(&text);
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }
 

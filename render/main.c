@@ -63,7 +63,7 @@ static int run(const struct options *options, const struct command_row *command,
 	if (rc == 0 && !options->quiet)
 		printf("%s\n", folder.data);
 	buf_release(&folder);
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc;
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
 #include "core/rules/rule_table.h"
+#include "core/store/command_log.h"
 #include "core/store/form_tables.h"
 #include "core/store/migrate.h"
 #include "core/system/file.h"
@@ -40,6 +41,8 @@ static void locate(struct workspace *workspace, const char *folder)
 
 static void unlock(struct workspace *workspace)
 {
+	command_log_free(workspace->log);
+	workspace->log = NULL;
 	close(workspace->lock);
 	workspace->lock = 0;
 }
@@ -78,6 +81,8 @@ static int fit_forms(struct workspace *workspace, enum store_mode mode, struct d
 		rc = form_tables_make(writing, &workspace->rules_loaded, diag);
 	if (writing != workspace->store)
 		store_free(writing);
+	else if (workspace->log)
+		command_log_end(workspace->log, rc == 0 ? 0 : 2);
 	unlock(workspace);
 	return rc;
 }
@@ -145,6 +150,7 @@ void workspace_release(struct workspace *workspace)
 	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
 		free(paths[i]);
 	rules_release(&workspace->rules_loaded);
+	command_log_free(workspace->log);
 	store_free(workspace->store);
 	if (workspace->lock)
 		close(workspace->lock);
@@ -176,10 +182,37 @@ static void sweep_received(const struct workspace *workspace)
 static int begin_work(struct workspace *workspace, struct diag *diag)
 {
 	sweep_received(workspace);
-	if (!workspace->store || store_await_turn(workspace->store, diag) == 0)
+	if (!workspace->store)
+		return 0;
+	if (store_await_turn(workspace->store, diag) == 0 &&
+	    command_log_begin(&workspace->log, workspace->store, diag) == 0)
 		return 0;
 	unlock(workspace);
 	return -1;
+}
+
+void workspace_close(struct workspace *workspace, int outcome)
+{
+	if (workspace->log)
+		command_log_end(workspace->log, outcome);
+	workspace_release(workspace);
+}
+
+int workspace_record(struct workspace *workspace, struct diag *diag)
+{
+	return command_log_record(workspace->log, diag);
+}
+
+void workspace_hide_in_log(struct workspace *workspace, const char *text)
+{
+	if (workspace->log)
+		command_log_hide(workspace->log, text);
+}
+
+void workspace_add_detail(struct workspace *workspace, const char *detail)
+{
+	if (workspace->log)
+		command_log_add(workspace->log, detail);
 }
 
 int workspace_lock(struct workspace *workspace, struct diag *diag)

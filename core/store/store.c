@@ -20,6 +20,9 @@ static const char schema[] =
 struct store {
 	sqlite3 *db;
 	char *path;
+	int (*record)(void *data, struct diag *diag); /* of store_on_commit() */
+	void *record_data;
+	sqlite3_int64 changes_before;	 /* the transaction */
 	bool is_busy;			 /* another program had it locked, which has been said */
 	const struct row_source *source; /* behind source_rows while a query runs */
 	sqlite3_stmt *kept[KEPT]; /* released, to be used again; each at the place of its text */
@@ -416,15 +419,21 @@ void store_free(struct store *store)
 	free(store);
 }
 
+bool store_is_read_only(struct store *store)
+{
+	return sqlite3_db_readonly(store->db, "main") == 1;
+}
+
 int store_await_turn(struct store *store, struct diag *diag)
 {
-	if (sqlite3_db_readonly(store->db, "main"))
+	if (store_is_read_only(store))
 		return 0;
 	return store_exec(store, "BEGIN IMMEDIATE;ROLLBACK", diag);
 }
 
 int store_begin(struct store *store, struct diag *diag)
 {
+	store->changes_before = sqlite3_total_changes64(store->db);
 	return store_exec(store, "BEGIN IMMEDIATE", diag);
 }
 
@@ -435,7 +444,16 @@ int store_begin_read(struct store *store, struct diag *diag)
 
 int store_commit(struct store *store, struct diag *diag)
 {
+	if (store->record && sqlite3_total_changes64(store->db) > store->changes_before &&
+	    store->record(store->record_data, diag) < 0)
+		return -1;
 	return store_exec(store, "COMMIT", diag);
+}
+
+void store_on_commit(struct store *store, int (*record)(void *data, struct diag *diag), void *data)
+{
+	store->record = record;
+	store->record_data = data;
 }
 
 void store_rollback(struct store *store)
@@ -673,4 +691,26 @@ int store_copy(struct store *store, const char *path, struct diag *diag)
 	}
 	query_release(&query);
 	return rc;
+}
+
+int store_backup(struct store *store, const char *path, struct diag *diag)
+{
+	sqlite3 *copy = NULL;
+	sqlite3_backup *backup = NULL;
+	int rc = sqlite3_open(path, &copy);
+
+	if (rc == SQLITE_OK)
+		backup = sqlite3_backup_init(copy, "main", store->db, "main");
+	if (backup) {
+		sqlite3_backup_step(backup, -1);
+		rc = sqlite3_backup_finish(backup);
+	} else {
+		rc = sqlite3_errcode(copy);
+	}
+	if (rc != SQLITE_OK)
+		diag_add(diag, rc == SQLITE_BUSY ? "STO007" : "STO001",
+			 &(struct diag_at){ .file = rc == SQLITE_BUSY ? store->path : path },
+			 words_of(rc & 0xFF)[0] ? words_of(rc & 0xFF) : sqlite3_errmsg(copy), NULL);
+	sqlite3_close_v2(copy);
+	return rc == SQLITE_OK ? 0 : -1;
 }

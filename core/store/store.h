@@ -16,7 +16,7 @@
 struct store;
 
 /* Of core/store/schema.sql, kept in PRAGMA user_version. Raise it with a step in migrate.c. */
-enum { STORE_VERSION = 11 };
+enum { STORE_VERSION = 12 };
 
 enum store_mode {
 	STORE_READ,   /* must exist */
@@ -40,9 +40,13 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
  * for writing: SQLite 3.40 copies no generated column otherwise. Returns 0, or -1 with STO001. */
 int store_copy(struct store *store, const char *path, struct diag *diag);
 
+bool store_is_read_only(struct store *store);
 /* Wait until this store may be written; at once when it is open for reading. Returns 0, or -1 with
  * STO001 or STO007. */
 int store_await_turn(struct store *store, struct diag *diag);
+
+/* The same for a store that is open for reading, page by page, as it is at this moment. */
+int store_backup(struct store *store, const char *path, struct diag *diag);
 
 /* One transaction. store_rollback() is harmless outside of one. Reading consistently
  * (render) is store_begin_read() ... store_rollback(). */
@@ -50,6 +54,9 @@ int store_begin(struct store *store, struct diag *diag);
 int store_begin_read(struct store *store, struct diag *diag);
 int store_commit(struct store *store, struct diag *diag);
 void store_rollback(struct store *store);
+/* 'record' is called within each transaction that changed rows, before it is committed; it returns
+ * 0, or -1 with what keeps the transaction from being committed. NULL: no more. */
+void store_on_commit(struct store *store, int (*record)(void *data, struct diag *diag), void *data);
 
 /* Run statements that return nothing and take no values. */
 int store_exec(struct store *store, const char *sql, struct diag *diag);

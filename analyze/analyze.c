@@ -149,15 +149,15 @@ static int close_year(struct analysis *analysis, struct diag *diag)
 	return 0;
 }
 
-/* A year, or a run of months, none of which is over yet: there is nothing to count of it. */
+/* A year, or a run of months, of which nothing that is reported is over yet: there is nothing to
+ * count of it. */
 static int refuse_unbegun(const struct analysis *analysis, const struct period *asked,
 			  struct diag *diag)
 {
-	struct period first = period_of_month(PERIOD_KIND_MONTH, asked->first_month);
 	char name[64];
 
 	if (asked->kind < PERIOD_KIND_HALF || asked->kind > PERIOD_KIND_MONTHS ||
-	    analysis->as_of >= first.last_day)
+	    rules_over_by(analysis->rules, asked, analysis->as_of).last_day <= analysis->as_of)
 		return 0;
 	diag_add(diag, "ANA007", NULL, period_name(name, sizeof(name), asked), analysis->as_of_text,
 		 NULL);
@@ -201,7 +201,7 @@ static int open_analysis(struct analysis *analysis, struct workspace *workspace,
 
 	analysis->store = workspace->store;
 	analysis->rules = &workspace->rules_loaded;
-	if (workspace_period(&analysis->period, &asked, analysis->as_of_text, workspace->store,
+	if (workspace_period(&analysis->period, &asked, analysis->as_of_text, workspace,
 			     options->period, options->as_of, diag) < 0 ||
 	    day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
 		return -1;

@@ -111,7 +111,7 @@ static int review(struct reviewing *reviewing, const struct options *options)
 
 	if (workspace_open(workspace, options->folder, STORE_WRITE, reviewing->diag) < 0 ||
 	    workspace_lock(workspace, reviewing->diag) < 0 ||
-	    workspace_period(&reviewing->period, &reviewing->asked, as_of, workspace->store,
+	    workspace_period(&reviewing->period, &reviewing->asked, as_of, workspace,
 			     options->args[0], NULL, reviewing->diag) < 0 ||
 	    store_begin(workspace->store, reviewing->diag) < 0)
 		return -1;

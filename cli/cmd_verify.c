@@ -56,7 +56,8 @@ static int write_texts(const struct verifying *verifying)
 	return more;
 }
 
-/* What was signed later is not there yet; the run is a draft to be computed anew. */
+/* What was signed later is not there yet, nor what came too late for the assessment behind its
+ * back; the run is a draft to be computed anew. */
 static int set_back(const struct verifying *verifying, struct store *copy)
 {
 	static const char *const steps[] = {
@@ -64,6 +65,9 @@ static int set_back(const struct verifying *verifying, struct store *copy)
 		"DELETE FROM run WHERE (kind, period) = (SELECT kind, period FROM run WHERE"
 		" id = ?2) AND id > ?2 AND NOT EXISTS (SELECT 1 FROM issue i"
 		" WHERE i.signed_run = run.id AND i.id <= ?1)",
+		"UPDATE submission SET status = 'refused' FROM run r WHERE r.id = ?2 AND r.kind ="
+		" 'assess' AND substr(submission.received, 1, 10) > r.as_of AND submission.id NOT"
+		" IN (SELECT submission FROM late_entry_by_run WHERE run = ?2) AND ?1",
 		"UPDATE run SET issued = NULL, inputs = NULL WHERE id = ?2 AND ?1",
 	};
 	struct query query = QUERY_INIT;

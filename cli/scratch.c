@@ -46,7 +46,7 @@ static void choose_period(struct scratch *scratch)
 
 	if (day_parse(&day, scratch->as_of, NULL) < 0)
 		BUG("a day that was checked");
-	period = period_running(day);
+	period = rules_running(&scratch->workspace.rules_loaded, day);
 	period_code(scratch->period, &period);
 }
 
@@ -69,8 +69,10 @@ int scratch_make(struct scratch *out, const struct options *options, struct diag
 int scratch_open(struct scratch *out, const struct options *options, struct diag *diag)
 {
 	day_asked(out->as_of, options->as_of);
+	if (scratch_make(out, options, diag) < 0)
+		return -1;
 	choose_period(out);
-	return scratch_make(out, options, diag) < 0 ? -1 : analyze(out, diag);
+	return analyze(out, diag);
 }
 
 void scratch_release(struct scratch *scratch, struct diag *diag)

@@ -35,7 +35,8 @@ static int read_came(struct verify_why *out, const struct workspace *workspace,
 		&query, workspace->store,
 		"SELECT shown || '（' || received || '收到）' FROM submission"
 		" WHERE substr(received, 1, 10) <= ?2 AND id NOT IN"
-		" (SELECT submission FROM run_submission WHERE run = ?1)"
+		" (SELECT submission FROM run_submission WHERE run = ?1 UNION ALL"
+		" SELECT submission FROM late_entry_by_run WHERE run = ?1)"
 		" UNION ALL SELECT s.shown || '（' || w.at || '撤回）' FROM withdrawal w"
 		" JOIN submission s ON s.id = w.submission WHERE substr(w.at, 1, 10) <= ?2"
 		" AND s.id IN (SELECT l.submission FROM run_submission l JOIN run r ON r.id = l.run"

@@ -367,7 +367,7 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 		.assessment = rules_assessment(analysis->rules, period_year(year)),
 		.first_day = year->first_day,
 		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
-		.gone = period_over_by(year, analysis->as_of),
+		.gone = rules_over_by(analysis->rules, year, analysis->as_of),
 		.midyear = analysis->as_of < year->last_day,
 	};
 	struct score_totals totals = { 0 };
@@ -391,6 +391,8 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 		rc = write_late_entries(analysis, diag);
 	if (rc == 0)
 		rc = score_materials_write(analysis, diag);
+	if (rc == 0)
+		rc = score_packs_write(&scoring, diag);
 	if (rc == 0)
 		rc = score_appeals_write(analysis, diag);
 out:

@@ -445,15 +445,6 @@ struct period period_over_by(const struct period *period, int day)
 	return period_of_months(period->first_month, last);
 }
 
-struct period period_running(int day)
-{
-	struct period year = period_of_month(PERIOD_KIND_YEAR, month_of_day(day));
-
-	if (month_of_day(day) % 12 == 0)
-		year = period_shift(&year, -1);
-	return period_over_by(&year, day);
-}
-
 int period_months(const struct period *period)
 {
 	return period->last_month - period->first_month + 1;

@@ -66,9 +66,6 @@ struct period period_shown(const struct period *period);
 const char *period_years(char *name, size_t size, const struct period *period);
 /* Its months that are over at the end of 'day'; itself when all are or none is. */
 struct period period_over_by(const struct period *period, int day);
-/* What is over on 'day' of its year; in January the year before: what somebody asks who asks for no
- * period. */
-struct period period_running(int day);
 /* True when it has no part of a month. */
 bool period_is_whole_months(const struct period *period);
 /* Number of months and of days. */

@@ -273,7 +273,8 @@ int workspace_as_of(char as_of[static 11], struct store *store, const char *peri
 }
 
 int workspace_period(struct period *out, struct period *asked, char as_of[static 11],
-		     struct store *store, const char *text, const char *given, struct diag *diag)
+		     const struct workspace *workspace, const char *text, const char *given,
+		     struct diag *diag)
 {
 	char code[PERIOD_CODE_SIZE];
 	int day;
@@ -282,14 +283,14 @@ int workspace_period(struct period *out, struct period *asked, char as_of[static
 		period_refuse(diag, text);
 		return -1;
 	}
-	if (workspace_as_of(as_of, store, period_code(code, asked), given, diag) < 0)
+	if (workspace_as_of(as_of, workspace->store, period_code(code, asked), given, diag) < 0)
 		return -1;
 	if (day_parse(&day, as_of, NULL) < 0) {
 		diag_add(diag, "CLI003", NULL, as_of, NULL);
 		return -1;
 	}
 	*out = asked->kind >= PERIOD_KIND_HALF && asked->kind <= PERIOD_KIND_MONTHS
-		       ? period_over_by(asked, day)
+		       ? rules_over_by(&workspace->rules_loaded, asked, day)
 		       : *asked;
 	return 0;
 }

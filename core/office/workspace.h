@@ -55,11 +55,13 @@ int workspace_as_of(char as_of[static 11], struct store *store, const char *peri
 		    const char *given, struct diag *diag);
 
 /* The period that statistics of 'text' cover, and as of which day (workspace_as_of()): a year,
- * half-year or run of months that is not over on that day ends with its last month that is. 'asked'
+ * half-year or run of months that is not over on that day ends with its last month that is
+ * (rules_over_by()). 'asked'
  * is the period without that. Returns 0, or -1 with CLI006 (no period), CLI003 (no day) or CLI011.
  */
 int workspace_period(struct period *out, struct period *asked, char as_of[static 11],
-		     struct store *store, const char *text, const char *given, struct diag *diag);
+		     const struct workspace *workspace, const char *text, const char *given,
+		     struct diag *diag);
 
 /* Append the text of notes/PERIOD.md as UTF-8, nothing when there is none; it may be GB18030, as
  * Windows writes it. Returns 0, or -1 with FIL... or REN082 (neither). */

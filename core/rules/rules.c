@@ -324,6 +324,50 @@ bool rules_owes(const struct rules *rules, const struct indicator *indicator, si
 	       rules_is_member(rules, index, month);
 }
 
+/* A main indicator is counted of its rows. */
+static bool is_counted(const struct rules *rules, const struct form *form)
+{
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		if (rules->indicators[i].main && rules->indicators[i].form == form)
+			return true;
+	return false;
+}
+
+/* The months that are reported together with 'month'. */
+static int months_together(const struct rules *rules, int month)
+{
+	int months = 1;
+
+	for (size_t i = 0; i < rules->nr_obligations; i++) {
+		const struct obligation *owed = &rules->obligations[i];
+
+		if (owed->months > months && month >= owed->from && month <= owed->to &&
+		    is_counted(rules, owed->form))
+			months = owed->months;
+	}
+	return months;
+}
+
+struct period rules_over_by(const struct rules *rules, const struct period *period, int day)
+{
+	struct period over = period_over_by(period, day);
+	int end = over.last_month + 1;
+
+	if (over.last_day > day || over.last_day == period->last_day)
+		return over;
+	while (end > over.first_month && end % months_together(rules, end - 1) != 0)
+		end--;
+	return end > over.first_month ? period_of_months(over.first_month, end - 1) : *period;
+}
+
+struct period rules_running(const struct rules *rules, int day)
+{
+	struct period year = period_of_month(PERIOD_KIND_YEAR, month_of_day(day));
+	struct period over = rules_over_by(rules, &year, day);
+
+	return over.last_day <= day ? over : period_shift(&year, -1);
+}
+
 const struct form *rules_form(const struct rules *rules, const char *table)
 {
 	for (size_t i = 0; i < rules->nr_forms; i++) {

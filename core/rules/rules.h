@@ -481,6 +481,13 @@ bool rules_is_member_in(const struct rules *rules, size_t index, const struct pe
  * it is a member. Whatever counts unit-months asks here. */
 bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,
 		int month);
+/* The months of 'period' that are over at the end of 'day' and whose material is due together:
+ * where the ledgers of the main indicators are owed by the quarter, whole quarters. Itself when all
+ * are or none is. */
+struct period rules_over_by(const struct rules *rules, const struct period *period, int day);
+/* That of the year of 'day'; of the year before while nothing of it is: what somebody asks who asks
+ * for no period. */
+struct period rules_running(const struct rules *rules, int day);
 /* The assessment of 'year': that of its own file, or today's; of 0 today's. The rules were loaded.
  */
 const struct assessment *rules_assessment(const struct rules *rules, int year);

@@ -404,7 +404,8 @@ static void ranked_rows(struct sheet *sheet, const struct assess *assess)
 
 static void add_title(struct buf *out, const struct assess *assess)
 {
-	struct period gone = period_over_by(&assess->report->period, assess->report->as_of_day);
+	struct period gone = rules_over_by(assess->report->rules, &assess->report->period,
+					   assess->report->as_of_day);
 	char name[64];
 
 	if (assess->midyear)

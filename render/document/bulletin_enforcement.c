@@ -163,7 +163,7 @@ static bool stock_is_whole(const struct bulletin *bulletin)
 }
 
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
- * a ledger or months are missing the sentence would not add up and is left out. */
+ * a ledger or months are missing it need not add up, and the sentence says so. */
 static int say_stock(struct bulletin *bulletin)
 {
 	const struct balance *balance = report_balance(bulletin->report, "stock");
@@ -174,13 +174,10 @@ static int say_stock(struct bulletin *bulletin)
 		return say_stock_without_opening(bulletin);
 	if (!balance->holds && whole)
 		return check_balance(bulletin, "stock", "期初未结加立案减办结应等于期末未结");
-	if (!balance->holds) {
-		diag_add(bulletin->diag, "REN064", NULL, "期初、期末未结（报送不全，数字不平）",
-			 NULL);
-		return 0;
-	}
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], i == 0);
+	if (!balance->holds)
+		say(bulletin, "（有的单位没有报齐，各数的报送范围不同，不能相加减）");
 	say_uncarried(bulletin, "A04_j", untold_open);
 	return 0;
 }

@@ -140,7 +140,7 @@ static void say_reconciled(struct bulletin *bulletin)
 	say(bulletin, any ? "。" : "");
 }
 
-/* "（其中立案1件、不予立案1件）" of those accepted. */
+/* "（其中立案1件、不予立案1件）" of those accepted, "（均已立案）". */
 static void say_answers(struct bulletin *bulletin)
 {
 	int64_t filed = report_figure(bulletin->report, "transfer_filed");
@@ -148,6 +148,10 @@ static void say_answers(struct bulletin *bulletin)
 
 	if (!filed && !refused)
 		return;
+	if (filed == report_figure(bulletin->report, "transfer_accepted")) {
+		say(bulletin, "（均已立案）");
+		return;
+	}
 	say(bulletin, "（其中");
 	if (filed)
 		say_counted(bulletin, "transfer_filed", "立案", "件");

@@ -27,7 +27,8 @@ void reminders_release(struct reminders *reminders)
 bool reminders_are_whole(const struct report *report)
 {
 	return report->period.kind != PERIOD_KIND_RANGE &&
-	       report->period.last_month >= period_running(report->as_of_day).last_month;
+	       report->period.last_month >=
+		       rules_running(report->rules, report->as_of_day).last_month;
 }
 
 bool reminder_is_for_unit(const struct reminder *reminder)

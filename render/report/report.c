@@ -169,8 +169,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	report.rules = &workspace->rules_loaded;
 	report.store = workspace->store;
 	report.kind = kind;
-	if (workspace_period(&report.period, &asked, day, workspace->store, period, as_of, diag) <
-	    0)
+	if (workspace_period(&report.period, &asked, day, workspace, period, as_of, diag) < 0)
 		return -1;
 	if (report_is_assessment(&report))
 		report.period = asked;

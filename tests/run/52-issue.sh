@@ -274,6 +274,11 @@ same "its number" "$(sql work "SELECT series, year, number, period FROM issue_re
 same "status" "$("$sd" -C work status 2024 | tail -1)" "考核结果：已签发（2025-02-20 张三，考核平双打考〔2025〕1号）"
 expect 0 "$sd" -C work verify 2024考核
 grep -q '个文件逐字节一致' out.txt || fail "the assessment: $(cat out.txt)"
+# what comes behind the closing day after the signing is in no list of it
+echo 无 >work/县农业农村局_执法案件台账_2024Q4.csv
+expect 0 "$sd" -C work ingest --received 2025-03-05 work/县农业农村局_执法案件台账_2024Q4.csv
+expect 0 "$sd" -C work verify 2024考核
+grep -q '个文件逐字节一致' out.txt || fail "the assessment behind a late file: $(cat out.txt)"
 unzip -p work/reports/2024考核/考核评分_2024.xlsx xl/sharedStrings.xml | grep -q '平双打考〔2025〕1号，2025-02-20 张三签发' ||
 	fail "the ranking has no number"
 sums work/reports/2024考核 >assessment.sums

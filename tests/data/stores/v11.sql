@@ -2697,6 +2697,23 @@ CREATE VIEW score_item_by_run AS
 SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.run
 FROM score_item_result i;
 CREATE VIEW score_item AS SELECT v.* FROM score_item_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW score_item_units_by_run AS
+SELECT run, item, name, position, count(*) AS units,
+	count(*) FILTER (WHERE max_points - points >= 0.005) AS losers,
+	total(max_points - points) AS lost
+FROM score_result WHERE applicable AND points NOTNULL AND section IN ('general', 'duty')
+GROUP BY run, item;
+CREATE VIEW score_item_units AS
+SELECT v.* FROM score_item_units_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW score_standing_by_run AS
+SELECT run, '参加排名' AS standing, count(rank) AS units FROM score_total_result GROUP BY run
+UNION ALL SELECT run, '不参加', count(*) FROM score_total_result WHERE rank IS NULL GROUP BY run
+UNION ALL SELECT run, grade, count(*) FROM score_total_result WHERE grade NOTNULL
+GROUP BY run, grade
+UNION ALL SELECT run, '第' || band || '档', count(*) FROM score_total_result WHERE band NOTNULL
+GROUP BY run, band;
+CREATE VIEW score_standing AS
+SELECT v.* FROM score_standing_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW score_part_by_run AS
 SELECT s.run, s.unit, s.name, CASE s.section WHEN 'bonus' THEN s.points WHEN 'deduct' THEN -s.points
 	ELSE s.points / t.applicable_max * 100 END AS part

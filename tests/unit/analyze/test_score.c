@@ -75,7 +75,7 @@ static void what_is_not_due_yet_is_not_scored_yet(void **state)
 	office_measure(office, id, "2023-01", "XCB1_n", "6");
 	office_state(office, texts, "information", "1", "title, kind, reported_date",
 		     "'宣传', 'publicity', '2023-07-20'");
-	office_assess(office, "2023", "2023-02-15");
+	office_assess(office, "2023", "2023-04-02");
 	assert_score(office, "xcb", "S2", waits);
 	assert_score(office, "xcb", "T4", waits);
 	assert_score(office, "xcb", "T8", waits);

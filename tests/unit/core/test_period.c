@@ -134,28 +134,6 @@ static void a_running_period_has_the_months_that_are_over(void **state)
 	}
 }
 
-static void in_january_the_running_period_is_the_year_before(void **state)
-{
-	static const struct {
-		const char *day, *code;
-	} rows[] = {
-		{ "2024-10-14", "2024-01..2024-09" },
-		{ "2024-02-05", "2024-01" },
-		{ "2024-01-15", "2023" },
-		{ "2024-12-31", "2024" },
-	};
-	char code[PERIOD_CODE_SIZE];
-	struct period period;
-	int day;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		assert_int_equal(day_parse(&day, rows[i].day, NULL), 0);
-		period = period_running(day);
-		assert_string_equal(period_code(code, &period), rows[i].code);
-	}
-}
-
 static void what_is_no_period_is_refused_and_out_is_unchanged(void **state)
 {
 	static const char *const texts[] = {
@@ -349,7 +327,6 @@ int main(void)
 	ADD_TEST(tests, nr, pictures_by_month_show_twelve);
 	ADD_TEST(tests, nr, runs_of_months_have_neighbours);
 	ADD_TEST(tests, nr, a_running_period_has_the_months_that_are_over);
-	ADD_TEST(tests, nr, in_january_the_running_period_is_the_year_before);
 	ADD_TEST(tests, nr, what_is_no_period_is_refused_and_out_is_unchanged);
 	ADD_TEST(tests, nr, every_month_lies_in_its_quarter_half_and_year);
 	ADD_TEST(tests, nr, every_day_from_1900_to_2999_follows_the_one_before);

@@ -171,35 +171,71 @@ static void the_day_is_given_or_issued_or_the_newest_received(void **state)
 	store_free(store);
 }
 
-static void a_running_year_ends_with_its_last_whole_month(void **state)
+/* The default rules ask for the ledgers by the quarter: October is not due before the year is. */
+static void a_running_year_ends_with_what_is_reported(void **state)
 {
 	static const struct {
 		const char *asked, *day, *code;
 	} rows[] = {
 		{ "2024", "2024-10-14", "2024-01..2024-09" },
-		{ "2024H2", "2024-11-30", "2024-07..2024-11" },
-		{ "2024-01..2024-09", "2024-08-20", "2024-01..2024-07" },
+		{ "2024", "2024-11-10", "2024-01..2024-09" },
+		{ "2024", "2024-12-31", "2024" },
+		{ "2024", "2024-02-20", "2024" },
+		{ "2024H2", "2024-11-30", "2024Q3" },
+		{ "2024-01..2024-09", "2024-08-20", "2024H1" },
+		{ "2024-01..2024-10", "2024-11-10", "2024-01..2024-10" },
 		{ "2024Q3", "2024-08-20", "2024Q3" },
 		{ "2023", "2024-10-14", "2023" },
 	};
 	char as_of[11], code[PERIOD_CODE_SIZE];
 	struct period period, asked;
-	struct store *store;
+	struct workspace workspace = WORKSPACE_INIT;
 
 	(void)state;
-	assert_int_equal(store_open(&store, ":memory:", STORE_CREATE, &diag), 0);
+	assert_int_equal(rules_load(&workspace.rules_loaded, "rules", &diag), 0);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		assert_int_equal(workspace_period(&period, &asked, as_of, store, rows[i].asked,
+		assert_int_equal(workspace_period(&period, &asked, as_of, &workspace, rows[i].asked,
 						  rows[i].day, &diag),
 				 0);
 		assert_string_equal(period_code(code, &period), rows[i].code);
 		assert_string_equal(period_code(code, &asked), rows[i].asked);
 	}
-	assert_int_equal(workspace_period(&period, &asked, as_of, store, "20x4", "2024-10-14",
+	assert_int_equal(workspace_period(&period, &asked, as_of, &workspace, "20x4", "2024-10-14",
 					  &diag),
 			 -1);
 	assert_one(&diag, "CLI006");
-	store_free(store);
+	workspace_release(&workspace);
+}
+
+static void who_asks_for_no_period_means_what_is_reported_of_the_year(void **state)
+{
+	static const struct {
+		const char *day, *code;
+	} rows[] = {
+		{ "2024-10-14", "2024-01..2024-09" },
+		{ "2024-11-30", "2024-01..2024-09" },
+		{ "2024-03-05", "2023" },
+		{ "2024-01-15", "2023" },
+		{ "2024-03-31", "2024Q1" },
+		{ "2024-12-31", "2024" },
+	};
+	struct rules rules, unasked = { 0 };
+	char code[PERIOD_CODE_SIZE];
+	struct period period;
+	int day;
+
+	(void)state;
+	assert_int_equal(rules_load(&rules, "rules", &diag), 0);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(day_parse(&day, rows[i].day, NULL), 0);
+		period = rules_running(&rules, day);
+		assert_string_equal(period_code(code, &period), rows[i].code);
+	}
+	/* who owes nothing by the quarter is counted by the month */
+	assert_int_equal(day_parse(&day, "2024-11-30", NULL), 0);
+	period = rules_running(&unasked, day);
+	assert_string_equal(period_code(code, &period), "2024-01..2024-11");
+	rules_release(&rules);
 }
 
 static void notes_are_read_when_there_are_any(void **state)
@@ -241,7 +277,8 @@ int main(void)
 		WORKSPACE_TEST(what_a_killed_run_began_to_keep_is_removed),
 		WORKSPACE_TEST(faulty_rules_stop_the_opening),
 		WORKSPACE_TEST(the_day_is_given_or_issued_or_the_newest_received),
-		WORKSPACE_TEST(a_running_year_ends_with_its_last_whole_month),
+		WORKSPACE_TEST(a_running_year_ends_with_what_is_reported),
+		WORKSPACE_TEST(who_asks_for_no_period_means_what_is_reported_of_the_year),
 		WORKSPACE_TEST(notes_are_read_when_there_are_any),
 	};
 

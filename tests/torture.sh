@@ -156,4 +156,4 @@ for harm in damaged newer empty; do
 	[ "$(sha256sum <base/store.db)" = "$before" ] || fail "$harm: the store was changed"
 	others=$((others + 1))
 done
-echo "torture $form: $kills kills, $faults faults injected, $others other disturbances: sound each time"
+echo "torture $form: $kills kills, $faults faults injected, $others other disturbances: sound"

@@ -218,7 +218,7 @@ check-fresh:  ## both commands of README.md in a bare Debian 12, as root and wit
 unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT) $(INJECT)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT) $(INJECT)  ## tests of whole stages
 	@B=$(B) sh tests/run.sh
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
@@ -244,7 +244,7 @@ bench:  ## measure, side by side where a peer exists
 
 torture: export B := $(abspath $(B))
 torture: all $(INJECT)  ## kills, injected faults, full disks while reports are made (hours)
-	@d=$$(mktemp -d) && cd $$d && ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/torture.sh long; \
+	@d=$$(mktemp -d) && cd $$d && ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/torture.sh long; \
 		rc=$$?; rm -rf $$d; exit $$rc
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (25 minutes)

@@ -1,6 +1,7 @@
-# torture.sh short|long: what an office's folder is after kills and faults: the store sound, nothing
-# half in, the last report intact, and the same command run again ends as one that nothing disturbed.
-# The short form takes in a few units' files (make check), the long one makes reports (make torture).
+# torture.sh short|long: what an office's folder is after kills and faults: the store sound,
+# nothing half in, the last report intact, and the same command run again ends as one that
+# nothing disturbed. The short form takes in a few units' files (make check), the long one makes
+# reports (make torture).
 . "$ROOT/tests/run_lib.sh"
 form=$1
 inject=$B/tests/torture/inject.so

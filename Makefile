@@ -244,7 +244,8 @@ bench:  ## measure, side by side where a peer exists
 
 torture: export B := $(abspath $(B))
 torture: all $(INJECT)  ## kills, injected faults, full disks while reports are made (hours)
-	@d=$$(mktemp -d) && cd $$d && ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/torture.sh long; \
+	@d=$$(mktemp -d) && cd $$d && \
+		ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/torture.sh long; \
 		rc=$$?; rm -rf $$d; exit $$rc
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (25 minutes)

@@ -47,8 +47,10 @@ CPPFLAGS += $(shell pkg-config --cflags $(PKGS))
 endif
 LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -lm -pthread
 LIBS_ingest  := $(shell pkg-config --libs zlib libxml-2.0 2>/dev/null)
+LIBS_cli     := $(shell pkg-config --libs zlib 2>/dev/null)
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
-LIBS_render  := -lcmark-gfm-extensions \
+# workbook_temporary.c stands in for a function of libxlsxwriter that nothing of ours calls.
+LIBS_render  := -Wl,-u,lxw_tmpfile -lcmark-gfm-extensions \
                 $(shell pkg-config --libs libcmark-gfm xlsxwriter zlib libxml-2.0 2>/dev/null)
 
 objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))
@@ -59,6 +61,7 @@ UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
 RECOUNT  := $(B)/tests/tools/recount
+INJECT   := $(B)/tests/torture/inject.so
 POWER    := $(B)/tests/power/power
 FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -67,7 +70,7 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .SECONDARY:
 .PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
         run-tests replay check-page fuzz fuzz-harnesses install asan bench bench-load bench-report \
-        bench-analyze power samples docs format lint clean
+        bench-analyze power torture samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -169,6 +172,10 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_core)
 
+$(INJECT): tests/torture/inject.c
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(filter-out -flto% -fsanitize%,$(CFLAGS)) -fPIC -shared -o $@ $< -ldl
+
 $(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_ingest) $(LIBS_core)
@@ -211,7 +218,7 @@ check-fresh:  ## both commands of README.md in a bare Debian 12, as root and wit
 unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)
 
-run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT)  ## whole-stage tests of this variant
+run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT) $(INJECT)  ## tests of whole stages
 	@B=$(B) sh tests/run.sh
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
@@ -234,6 +241,12 @@ bench_ready = { sh tests/deps.sh bench || :; } && $(MAKE) --no-print-directory $
 bench:  ## measure, side by side where a peer exists
 	@$(bench_ready)
 	@B=$(B) sh tests/bench/run.sh
+
+torture: export B := $(abspath $(B))
+torture: all $(INJECT)  ## kills, injected faults, full disks while reports are made (hours)
+	@d=$$(mktemp -d) && cd $$d && \
+		ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/torture.sh long; \
+		rc=$$?; rm -rf $$d; exit $$rc
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (25 minutes)
 	@B=$(B) sh tests/power/run.sh

@@ -9,8 +9,10 @@
 #include "analyze/analyze.h"
 #include "analyze/explain/explain.h"
 #include "analyze/stat/stat.h"
+#include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
+#include "core/store/command_log.h"
 #include "core/system/file.h"
 
 enum { EXPLAIN_WORDS = 5 };
@@ -32,7 +34,7 @@ static int run(const struct options *options, bool assess, struct diag *diag)
 		rules_tell_lacking(&workspace.rules_loaded, diag);
 	if (rc == 0 && !options->quiet)
 		printf("%s：%s完成\n", analyze.period, assess ? "考核计分" : "统计分析");
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc;
 }
 
@@ -105,6 +107,8 @@ static int explain_on_copy(struct buf *text, const struct options *options, stru
 	if (folder_remove(folder.data, diag) < 0 || folder_make(folder.data, 0700, diag) < 0 ||
 	    store_copy(workspace.store, path.data, diag) < 0)
 		goto out;
+	command_log_free(workspace.log);
+	workspace.log = NULL;
 	store_free(workspace.store);
 	workspace.store = NULL;
 	if (store_open(&workspace.store, path.data, STORE_WRITE, diag) == 0 &&
@@ -129,7 +133,7 @@ static int explain(const struct options *options, bool raw, struct diag *diag)
 		    0 &&
 	    (!raw || workspace_lock(&workspace, diag) == 0))
 		rc = explain_in(&text, &workspace, options, raw, diag);
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	if (rc < 0 && !raw && lacks_run(options, diag)) {
 		diag_release(diag);
 		*diag = (struct diag)DIAG_INIT;
@@ -195,8 +199,6 @@ int main(int argc, char **argv)
 		fputs(help.data, stdout);
 	else
 		rc = run_command(argc, argv, &diag);
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
+	return ending(&diag, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 }

@@ -1,5 +1,8 @@
 /* answer.c - the ingest stage, then the receipts that it left due. */
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "core/store/store.h"
@@ -28,7 +31,7 @@ static bool has_due(const char *folder)
 	int64_t nr = 0;
 
 	path_join(&path, folder, "store.db");
-	if (store_open(&store, path.data, STORE_READ, &said) == 0 &&
+	if (store_open(&store, path.data, STORE_GLANCE, &said) == 0 &&
 	    store_get_int(store, "SELECT count(*) FROM receipt_due", 0, &nr, &said) < 0)
 		nr = 0;
 	store_free(store);
@@ -37,13 +40,40 @@ static bool has_due(const char *folder)
 	return nr > 0;
 }
 
+/* True when no command is at work in the folder and this one may write there. */
+static bool is_free(const char *folder)
+{
+	struct buf path = BUF_INIT;
+	int fd = open(path_join(&path, folder, ".lock"), O_RDWR | O_CLOEXEC);
+	bool is = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	buf_release(&path);
+	return is && access(folder, W_OK) == 0;
+}
+
+static int write_due(const char *folder, struct diag *diag)
+{
+	const char *render[] = { NULL, "-C", folder, "--quiet", "--receipts", NULL };
+
+	return stage_run("render", render, diag);
+}
+
+void answer_owed(int argc, const char *const *argv, struct diag *diag)
+{
+	const char *folder = folder_in(argc, argv);
+
+	if (is_free(folder) && has_due(folder))
+		write_due(folder, diag);
+}
+
 int ingest_and_answer(int argc, const char **argv, struct diag *diag)
 {
 	const char *folder = folder_in(argc, argv);
-	const char *render[] = { NULL, "-C", folder, "--quiet", "--receipts", NULL };
 	int rc = stage_run("ingest", argv, diag);
 
-	if (has_due(folder) && stage_run("render", render, diag) != EXIT_CODE_OK)
+	if (has_due(folder) && write_due(folder, diag) != EXIT_CODE_OK)
 		rc = EXIT_CODE_FAILED;
 	return rc;
 }

@@ -15,6 +15,10 @@ static int make_store(const char *folder, struct diag *diag)
 	int rc;
 
 	path_join(&path, folder, "store.db");
+	if (workspace_has_not_lost_store(folder, diag) < 0) {
+		buf_release(&path);
+		return -1;
+	}
 	rc = store_open_as_it_is(&store, path.data, STORE_CREATE, diag);
 	store_free(store);
 	if (rc == 0)

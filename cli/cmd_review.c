@@ -149,6 +149,6 @@ int cmd_review(int argc, char **argv, const struct command_row *command, struct 
 		reviewing.quiet = options.quiet;
 		rc = review(&reviewing, &options);
 	}
-	workspace_release(&reviewing.workspace);
+	workspace_close(&reviewing.workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }

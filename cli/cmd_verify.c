@@ -343,7 +343,7 @@ int cmd_verify(int argc, char **argv, const struct command_row *command, struct 
 	}
 	buf_release(&subject);
 	buf_release(&verifying.folder);
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc < 0 ? EXIT_CODE_FAILED : EXIT_CODE_OK);
 	if (rc < 0)
 		return EXIT_CODE_FAILED;
 	return verifying.differences ? EXIT_CODE_REFUSED : EXIT_CODE_OK;

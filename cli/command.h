@@ -18,6 +18,11 @@ int cmd_remind(int argc, char **argv, const struct command_row *command, struct 
 int cmd_brief(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_review(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_verify(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_backup(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_restore(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_check(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_log(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_forget(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_help(int argc, char **argv, const struct command_row *command, struct diag *diag);
 
 /* Run stage program 'stage' ("ingest") with 'argv' (NULL-terminated, argv[0] is replaced by
@@ -31,6 +36,10 @@ void day_asked(char day[static 11], const char *given);
  * Returns the stage's exit status, or EXIT_CODE_FAILED when receipts could not be written: they
  * stay due and are written by the next run. */
 int ingest_and_answer(int argc, const char **argv, struct diag *diag);
+
+/* Write the receipts that a run which was killed left due in the folder that the arguments name,
+ * unless a command is at work there or the folder may only be read. */
+void answer_owed(int argc, const char *const *argv, struct diag *diag);
 
 /* Path of a part of the installation in 'out': the stage programs and the default rules lie
  * beside the front in a build tree, or in ../lib and ../share when installed. */

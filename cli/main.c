@@ -8,15 +8,18 @@
 
 #include "cli/command.h"
 #include "core/base/memory.h"
+#include "core/command/ending.h"
 #include "core/command/help.h"
 
 static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv, const struct command_row *command, struct diag *diag);
 } own[] = {
-	{ "init", cmd_init },	  { "report", cmd_report }, { "assess", cmd_assess },
-	{ "status", cmd_status }, { "remind", cmd_remind }, { "brief", cmd_brief },
-	{ "review", cmd_review }, { "verify", cmd_verify }, { "help", cmd_help },
+	{ "init", cmd_init },	  { "report", cmd_report },   { "assess", cmd_assess },
+	{ "status", cmd_status }, { "remind", cmd_remind },   { "brief", cmd_brief },
+	{ "review", cmd_review }, { "verify", cmd_verify },   { "help", cmd_help },
+	{ "backup", cmd_backup }, { "restore", cmd_restore }, { "check", cmd_check },
+	{ "log", cmd_log },	  { "forget", cmd_forget },
 };
 
 /* Arguments for a command: its own flag, options given before it, then what followed it. */
@@ -56,6 +59,20 @@ static int run_own(const struct command_row *command, int argc, char **argv, str
 	BUG("a command of the table that nobody runs");
 }
 
+/* False for what needs no office, or makes one; ingest and withdraw write what is due themselves.
+ */
+static bool works_in_folder(const struct command_row *command)
+{
+	static const char *const others[] = { "init",	"help",	    "stat",
+					      "ingest", "withdraw", "restore" };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (strcmp(command->name, others[i]) == 0)
+			return false;
+	}
+	return true;
+}
+
 static int run_command(const struct command_row *command, int argc, char **argv, int position,
 		       struct diag *diag)
 {
@@ -68,6 +85,8 @@ static int run_command(const struct command_row *command, int argc, char **argv,
 	if (command->flag)
 		buf_addf(&flag, "--%s", command->flag);
 	list = command_argv(argc, argv, position, command->flag ? flag.data : NULL, &nr);
+	if (works_in_folder(command))
+		answer_owed(nr, list, diag);
 	if (!command->stage)
 		rc = run_own(command, nr, (char **)list, diag);
 	else if (strcmp(command->stage, "ingest") == 0)
@@ -99,8 +118,6 @@ int main(int argc, char **argv)
 		help_add_commands(&help);
 		fputs(help.data, stderr);
 	}
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return rc;
+	return (int)ending(&diag, (enum exit_code)rc);
 }

@@ -1,5 +1,6 @@
 /* stage.c - finding and running the stage programs, the way git runs its parts. */
 #include <limits.h>
+#include <signal.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -8,6 +9,8 @@
 #include "core/base/period.h"
 #include "core/system/file.h"
 #include "core/system/process.h"
+
+enum { KILLED = 128 }; /* and the signal: an exit status of process_run() */
 
 /* Folder of the running program. */
 static void own_folder(struct buf *out)
@@ -41,6 +44,24 @@ const char *install_path(struct buf *out, const char *part)
 	return out->data;
 }
 
+/* It had no time for a word of its own. */
+static void say_killed(const char *stage, int signal, struct diag *diag)
+{
+	struct buf name = BUF_INIT;
+
+	buf_addf(&name, "shuangda-%s", stage);
+	diag_add(diag, "PRC004", NULL, name.data,
+		 signal == SIGKILL   ? "被系统或人为强行中止，可能是内存不够"
+		 : signal == SIGXFSZ ? "文件超过了系统允许的大小"
+		 : signal == SIGXCPU ? "运行时间超过了系统允许的"
+		 : signal == SIGTERM || signal == SIGINT || signal == SIGHUP ? "被人为中止"
+		 : signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT
+			 ? "程序出错中止，多为内存不够"
+			 : strsignal(signal),
+		 NULL);
+	buf_release(&name);
+}
+
 int stage_run(const char *stage, const char **argv, struct diag *diag)
 {
 	struct buf name = BUF_INIT, path = BUF_INIT;
@@ -52,6 +73,8 @@ int stage_run(const char *stage, const char **argv, struct diag *diag)
 	if (process_run(&(struct process){ .argv = argv, .inherit_output = true }, &status, NULL,
 			diag) < 0)
 		status = EXIT_CODE_FAILED;
+	else if (status >= KILLED && status != KILLED + SIGPIPE) /* whoever read has had enough */
+		say_killed(stage, status - KILLED, diag);
 	buf_release(&name);
 	buf_release(&path);
 	return status > EXIT_CODE_FAILED ? EXIT_CODE_FAILED : status;

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
 #include "ingest/cell/privacy.h"
@@ -56,7 +57,7 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 			code = summary.refused ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
 	}
 	ingest_summary_release(&summary);
-	workspace_release(&workspace);
+	workspace_close(&workspace, code);
 	return code;
 }
 
@@ -74,7 +75,7 @@ static enum exit_code withdraw(const struct options *options, struct withdraw_op
 	if (!options->quiet)
 		fputs(text.data, stdout);
 	buf_release(&text);
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }
 
@@ -161,8 +162,6 @@ int main(int argc, char **argv)
 	else
 		code = run_command(argc, argv, &diag);
 	diag_mask(&diag);
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return code;
+	return ending(&diag, code);
 }

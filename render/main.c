@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
 #include "core/office/issues.h"
@@ -62,7 +63,7 @@ static int run(const struct options *options, const struct command_row *command,
 	if (rc == 0 && !options->quiet)
 		printf("%s\n", folder.data);
 	buf_release(&folder);
-	workspace_release(&workspace);
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc;
 }
 
@@ -97,8 +98,6 @@ int main(int argc, char **argv)
 		fputs(help.data, stdout);
 	else
 		rc = run_command(argc, argv, &diag);
-	diag_print(&diag, stderr);
-	diag_release(&diag);
 	buf_release(&help);
-	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
+	return ending(&diag, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 }

@@ -65,7 +65,7 @@ room analyze/stat core/base core/command analyze/method analyze/time analyze/sco
 room analyze core analyze
 
 room render/audit core/base
-room render/workbook core/base render/audit
+room render/workbook core/base core/system core/workbook render/audit
 room render/report core render/workbook
 room render/sheet core render/workbook render/report
 room render/statform core render/workbook render/report

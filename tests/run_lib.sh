@@ -60,7 +60,7 @@ sanitized() {
 }
 # dump DIR: the store as text, without what names a run or a submission by number of entry.
 dump() {
-	sqlite3 "$1/store.db" .dump
+	sqlite3 "$1/store.db" .dump | grep -v "^INSERT INTO command_log"
 }
 # sums FOLDER: hashes of all files below it.
 sums() {

@@ -68,13 +68,28 @@ static void refuse(struct explanation *e, const struct original *original, const
 	diag_add(e->diag, code, NULL, original->shown, original->sha256, NULL);
 }
 
-/* Is the copy what came? ANA020 or ANA021 when not. */
+/* Removed by `shuangda forget`. */
+static bool is_forgotten(struct explanation *e, const struct original *original)
+{
+	struct query query = QUERY_INIT;
+	bool is = false;
+
+	if (query_open(&query, e->workspace->store,
+		       "SELECT 1 FROM forgotten_file WHERE sha256 = ?1", e->diag) == 0) {
+		query_bind_text(&query, 1, original->sha256);
+		is = query_next(&query, e->diag) == 1;
+	}
+	query_release(&query);
+	return is;
+}
+
+/* Is the copy what came? ANA020, ANA095 or ANA021 when not. */
 static bool is_whole(struct explanation *e, const struct original *original)
 {
 	char sha256[SHA256_SIZE];
 
 	if (!file_exists(original->path)) {
-		refuse(e, original, "ANA020");
+		refuse(e, original, is_forgotten(e, original) ? "ANA095" : "ANA020");
 		return false;
 	}
 	if (sha256_file(sha256, original->path, e->diag) < 0)

@@ -6,10 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/near_miss.h"
+#include "core/base/text.h"
 #include "core/rules/rule_table.h"
+#include "core/store/command_log.h"
 #include "core/store/form_tables.h"
 #include "core/store/migrate.h"
 #include "core/system/file.h"
@@ -38,6 +41,8 @@ static void locate(struct workspace *workspace, const char *folder)
 
 static void unlock(struct workspace *workspace)
 {
+	command_log_free(workspace->log);
+	workspace->log = NULL;
 	close(workspace->lock);
 	workspace->lock = 0;
 }
@@ -76,7 +81,38 @@ static int fit_forms(struct workspace *workspace, enum store_mode mode, struct d
 		rc = form_tables_make(writing, &workspace->rules_loaded, diag);
 	if (writing != workspace->store)
 		store_free(writing);
+	else if (workspace->log)
+		command_log_end(workspace->log, rc == 0 ? 0 : 2);
 	unlock(workspace);
+	return rc;
+}
+
+int workspace_has_not_lost_store(const char *folder, struct diag *diag)
+{
+	static const char *const parts[] = { "received", "receipts", "reports" };
+	struct arena arena = ARENA_INIT;
+	struct diag ignored = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	struct stat store;
+	int rc = 0;
+
+	if (stat(path_join(&path, folder, "store.db"), &store) == 0 && store.st_size > 0)
+		goto out;
+	for (size_t i = 0; rc == 0 && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		char **names;
+		size_t nr;
+
+		if (folder_list(&names, &nr, path_join(&path, folder, parts[i]), &arena, &ignored) <
+			    0 ||
+		    !nr)
+			continue;
+		diag_add(diag, "CLI014", &(struct diag_at){ .file = folder }, parts[i], NULL);
+		rc = -1;
+	}
+out:
+	arena_release(&arena);
+	diag_release(&ignored);
+	buf_release(&path);
 	return rc;
 }
 
@@ -86,6 +122,8 @@ int workspace_open(struct workspace *out, const char *folder, enum store_mode mo
 	struct workspace workspace = WORKSPACE_INIT;
 
 	locate(&workspace, folder);
+	if (workspace_has_not_lost_store(workspace.folder, diag) < 0)
+		goto fail;
 	if (!file_is_folder(workspace.rules) || !file_exists(workspace.store_path)) {
 		diag_add(diag, "CLI010", &(struct diag_at){ .file = workspace.folder }, NULL);
 		goto fail;
@@ -112,10 +150,69 @@ void workspace_release(struct workspace *workspace)
 	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++)
 		free(paths[i]);
 	rules_release(&workspace->rules_loaded);
+	command_log_free(workspace->log);
 	store_free(workspace->store);
 	if (workspace->lock)
 		close(workspace->lock);
 	*workspace = (struct workspace)WORKSPACE_INIT;
+}
+
+/* Copies of originals that a killed run began: nobody else makes one while the folder is locked. */
+static void sweep_received(const struct workspace *workspace)
+{
+	struct arena arena = ARENA_INIT;
+	struct diag ignored = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	char **names;
+	size_t nr = 0;
+
+	if (workspace->received && file_is_folder(workspace->received) &&
+	    folder_list(&names, &nr, workspace->received, &arena, &ignored) == 0) {
+		for (size_t i = 0; i < nr; i++) {
+			if (text_starts(names[i], "new."))
+				unlink(path_join(&path, workspace->received, names[i]));
+		}
+	}
+	arena_release(&arena);
+	diag_release(&ignored);
+	buf_release(&path);
+}
+
+/* The folder's lock is held: what keeps the store busy now is no command of ours. */
+static int begin_work(struct workspace *workspace, struct diag *diag)
+{
+	sweep_received(workspace);
+	if (!workspace->store)
+		return 0;
+	if (store_await_turn(workspace->store, diag) == 0 &&
+	    command_log_begin(&workspace->log, workspace->store, diag) == 0)
+		return 0;
+	unlock(workspace);
+	return -1;
+}
+
+void workspace_close(struct workspace *workspace, int outcome)
+{
+	if (workspace->log)
+		command_log_end(workspace->log, outcome);
+	workspace_release(workspace);
+}
+
+int workspace_record(struct workspace *workspace, struct diag *diag)
+{
+	return command_log_record(workspace->log, diag);
+}
+
+void workspace_hide_in_log(struct workspace *workspace, const char *text)
+{
+	if (workspace->log)
+		command_log_hide(workspace->log, text);
+}
+
+void workspace_add_detail(struct workspace *workspace, const char *detail)
+{
+	if (workspace->log)
+		command_log_add(workspace->log, detail);
 }
 
 int workspace_lock(struct workspace *workspace, struct diag *diag)
@@ -141,7 +238,7 @@ int workspace_lock(struct workspace *workspace, struct diag *diag)
 	else if (fd >= 0)
 		close(fd);
 	buf_release(&path);
-	return rc;
+	return rc < 0 ? rc : begin_work(workspace, diag);
 }
 
 int workspace_as_of(char as_of[static 11], struct store *store, const char *period,

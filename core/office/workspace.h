@@ -12,7 +12,8 @@ struct workspace {
 	char *folder, *rules, *inbox, *notes, *received, *reports, *receipts, *store_path;
 	struct rules rules_loaded;
 	struct store *store;
-	int lock; /* descriptor of the folder's lock, 0 when not held */
+	struct command_log *log; /* while locked and the store open for writing */
+	int lock;		 /* descriptor of the folder's lock, 0 when not held */
 };
 #define WORKSPACE_INIT \
 	{              \
@@ -22,14 +23,29 @@ struct workspace {
 /* Locate the folder's parts, load its rules and open its store in 'mode'. An older store is
  * upgraded before (STO010), and gets the tables and columns that the rules have gained (STO011), in
  * any mode: both need the folder's lock for that moment. Returns 0, or -1 with CLI010 (no working
- * folder), CLI012, RUL..., STO... or FIL.... Release with workspace_release(). */
+ * folder), CLI014 (one that has lost its store), CLI012, RUL..., STO... or FIL.... Release with
+ * workspace_release(). */
 int workspace_open(struct workspace *out, const char *folder, enum store_mode mode,
 		   struct diag *diag);
 void workspace_release(struct workspace *workspace);
+/* The same at the end of a command, whose outcome goes into the store's command_log when it changed
+ * anything: 0 done, 1 with files or rows refused, else failed. */
+void workspace_close(struct workspace *workspace, int outcome);
+/* Leave a row in the command_log though nothing else changes. Returns 0, or -1 with STO.... */
+int workspace_record(struct workspace *workspace, struct diag *diag);
+/* 'text' stands in the command line and is not to stand in the command_log. */
+void workspace_hide_in_log(struct workspace *workspace, const char *text);
+/* What the command has to add to its line in the command_log. */
+void workspace_add_detail(struct workspace *workspace, const char *detail);
+
+/* -1 with CLI014 when 'folder' holds what only an office at work has (originals, receipts, reports)
+ * but no store, or an empty one: a new store would count from nothing. */
+int workspace_has_not_lost_store(const char *folder, struct diag *diag);
 
 /* Keep every other writing program out of the folder until workspace_release() or the end of
  * this process: two at once would mix up the register and the reports. Waits up to ten
- * seconds. Returns 0, or -1 with CLI012 (somebody is at work) or FIL002. */
+ * seconds, then for the store when it is open for writing; what a killed run left in received/ is
+ * removed. Returns 0, or -1 with CLI012 (somebody is at work), STO007 or FIL002. */
 int workspace_lock(struct workspace *workspace, struct diag *diag);
 
 /* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,

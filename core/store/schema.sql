@@ -196,6 +196,29 @@ CREATE TABLE access_log (
 	line INTEGER NOT NULL
 );
 
+-- The audit trail: a row for each command that changed the store, made with its first change. 'at',
+-- 'ended' and 'who' are the clock's and the system's: no report reads this table. 'result' is NULL
+-- while it runs and for ever when it was killed. What came in by it are the submissions after
+-- 'submissions_before' up to 'submissions_after', with their hashes.
+CREATE TABLE command_log (
+	id INTEGER PRIMARY KEY,
+	at TEXT NOT NULL,                -- YYYY-MM-DDTHH:MM:SS
+	ended TEXT,
+	who TEXT NOT NULL,
+	command TEXT NOT NULL,           -- as it was called, long numbers left out
+	result TEXT CHECK (result IN ('done', 'partly', 'failed')),
+	submissions_before INTEGER NOT NULL,
+	submissions_after INTEGER,
+	detail TEXT                      -- what a command has to add: files and their hashes
+);
+
+-- Originals that were removed from received/ because a person in them had to be forgotten.
+CREATE TABLE forgotten_file (
+	sha256 TEXT PRIMARY KEY,
+	at TEXT NOT NULL,                -- YYYY-MM-DDTHH:MM:SS
+	reason TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- ---------------------------------------------------------------- statements and states
 -- The tables of the forms are made from the office's rules/forms.csv and rules/tables.csv, and
 -- extended when these gain a form or a column (core/store/form_tables.h). A form 'x' of which the

@@ -20,14 +20,61 @@ static const char schema[] =
 struct store {
 	sqlite3 *db;
 	char *path;
+	int (*record)(void *data, struct diag *diag); /* of store_on_commit() */
+	void *record_data;
+	sqlite3_int64 changes_before;	 /* the transaction */
+	bool is_busy;			 /* another program had it locked, which has been said */
 	const struct row_source *source; /* behind source_rows while a query runs */
 	sqlite3_stmt *kept[KEPT]; /* released, to be used again; each at the place of its text */
 };
 
+/* What is wrong, in words for the clerk; "" when SQLite's own must do. */
+static const char *words_of(int code)
+{
+	static const struct {
+		int code;
+		const char *words;
+	} known[] = {
+		{ SQLITE_FULL, "磁盘空间不够" },
+		{ SQLITE_IOERR, "磁盘读写出错" },
+		{ SQLITE_READONLY, "数据库文件或所在文件夹只能读取，不能改写" },
+		{ SQLITE_CANTOPEN, "数据库文件打不开" },
+		{ SQLITE_CORRUPT, "数据库文件已损坏" },
+		{ SQLITE_NOTADB, "数据库文件已损坏，或不是数据库" },
+		{ SQLITE_NOMEM, "内存不够" },
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (known[i].code == code)
+			return known[i].words;
+	}
+	return "";
+}
+
+/* Who has waited once for a program that keeps the store locked does not wait at every step. */
+static int say_busy(struct store *store, struct diag *diag)
+{
+	if (!store->is_busy || !diag->errors)
+		diag_add(diag, "STO007", &(struct diag_at){ .file = store->path }, NULL);
+	store->is_busy = true;
+	sqlite3_busy_timeout(store->db, 0);
+	return -1;
+}
+
 static int failed(struct store *store, struct diag *diag)
 {
-	diag_add(diag, "STO001", &(struct diag_at){ .file = store->path },
-		 sqlite3_errmsg(store->db), NULL);
+	int code = sqlite3_errcode(store->db) & 0xFF;
+	const char *words = words_of(code);
+	struct buf what = BUF_INIT;
+
+	if (code == SQLITE_BUSY)
+		return say_busy(store, diag);
+	if (words[0])
+		buf_addf(&what, "%s（%s）", words, sqlite3_errmsg(store->db));
+	else
+		buf_addstr(&what, sqlite3_errmsg(store->db));
+	diag_add(diag, "STO001", &(struct diag_at){ .file = store->path }, what.data, NULL);
+	buf_release(&what);
 	return -1;
 }
 
@@ -287,6 +334,34 @@ static const char connection_settings[] = "PRAGMA page_size=16384;" /* of a new 
 					  "PRAGMA cache_size=-16384;"
 					  "PRAGMA trusted_schema=OFF;";
 
+static bool has_journal(const char *path)
+{
+	struct buf journal = BUF_INIT;
+	bool has;
+
+	buf_addf(&journal, "%s-journal", path);
+	has = file_exists(journal.data);
+	buf_release(&journal);
+	return has;
+}
+
+/* A journal that a killed run left is rolled back by the first that reads, but only by one that may
+ * write. Where this one may not, or another does it, the opening for reading says what is wrong. */
+static void roll_back_journal(const char *path)
+{
+	sqlite3 *db = NULL;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE, NULL) ==
+	    SQLITE_OK)
+		sqlite3_exec(db, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+	sqlite3_close_v2(db);
+}
+
+static bool is_for_reading(enum store_mode mode)
+{
+	return mode == STORE_READ || mode == STORE_GLANCE;
+}
+
 int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
 			struct diag *diag)
 {
@@ -297,7 +372,9 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
 		diag_add(diag, "STO002", &(struct diag_at){ .file = path }, NULL);
 		return -1;
 	}
-	flags |= mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	if (is_for_reading(mode) && has_journal(path))
+		roll_back_journal(path);
+	flags |= is_for_reading(mode) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	if (mode == STORE_CREATE)
 		flags |= SQLITE_OPEN_CREATE;
 	store = xcalloc(1, sizeof(*store));
@@ -306,7 +383,7 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
 		failed(store, diag);
 		goto fail;
 	}
-	sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS);
+	sqlite3_busy_timeout(store->db, mode == STORE_GLANCE ? 0 : BUSY_MILLISECONDS);
 	if (add_extensions(store, diag) < 0 || store_exec(store, connection_settings, diag) < 0 ||
 	    (mode == STORE_CREATE && create_schema(store, diag) < 0))
 		goto fail;
@@ -342,8 +419,21 @@ void store_free(struct store *store)
 	free(store);
 }
 
+bool store_is_read_only(struct store *store)
+{
+	return sqlite3_db_readonly(store->db, "main") == 1;
+}
+
+int store_await_turn(struct store *store, struct diag *diag)
+{
+	if (store_is_read_only(store))
+		return 0;
+	return store_exec(store, "BEGIN IMMEDIATE;ROLLBACK", diag);
+}
+
 int store_begin(struct store *store, struct diag *diag)
 {
+	store->changes_before = sqlite3_total_changes64(store->db);
 	return store_exec(store, "BEGIN IMMEDIATE", diag);
 }
 
@@ -354,7 +444,16 @@ int store_begin_read(struct store *store, struct diag *diag)
 
 int store_commit(struct store *store, struct diag *diag)
 {
+	if (store->record && sqlite3_total_changes64(store->db) > store->changes_before &&
+	    store->record(store->record_data, diag) < 0)
+		return -1;
 	return store_exec(store, "COMMIT", diag);
+}
+
+void store_on_commit(struct store *store, int (*record)(void *data, struct diag *diag), void *data)
+{
+	store->record = record;
+	store->record_data = data;
 }
 
 void store_rollback(struct store *store)
@@ -592,4 +691,26 @@ int store_copy(struct store *store, const char *path, struct diag *diag)
 	}
 	query_release(&query);
 	return rc;
+}
+
+int store_backup(struct store *store, const char *path, struct diag *diag)
+{
+	sqlite3 *copy = NULL;
+	sqlite3_backup *backup = NULL;
+	int rc = sqlite3_open(path, &copy);
+
+	if (rc == SQLITE_OK)
+		backup = sqlite3_backup_init(copy, "main", store->db, "main");
+	if (backup) {
+		sqlite3_backup_step(backup, -1);
+		rc = sqlite3_backup_finish(backup);
+	} else {
+		rc = sqlite3_errcode(copy);
+	}
+	if (rc != SQLITE_OK)
+		diag_add(diag, rc == SQLITE_BUSY ? "STO007" : "STO001",
+			 &(struct diag_at){ .file = rc == SQLITE_BUSY ? store->path : path },
+			 words_of(rc & 0xFF)[0] ? words_of(rc & 0xFF) : sqlite3_errmsg(copy), NULL);
+	sqlite3_close_v2(copy);
+	return rc == SQLITE_OK ? 0 : -1;
 }

@@ -1,7 +1,9 @@
 /* store.h - the SQLite file where the stages meet; the only place that calls sqlite3_*.
  *
- * Every failure of SQLite ends up in 'diag' as STO001 with SQLite's own words. Values are
- * bound, never pasted into SQL. A query that SQLite will not prepare is our mistake: BUG. */
+ * Every failure of SQLite ends up in 'diag' as STO001 with SQLite's own words, but for a store that
+ * another program keeps locked: STO007, after one wait; from then on this store waits no more.
+ * Values are bound, never pasted into SQL. A query that SQLite will not prepare is our mistake:
+ * BUG. */
 #ifndef CORE_STORE_H
 #define CORE_STORE_H
 
@@ -18,13 +20,15 @@ enum { STORE_VERSION = 12 };
 
 enum store_mode {
 	STORE_READ,   /* must exist */
+	STORE_GLANCE, /* the same, without a wait for who has it locked */
 	STORE_WRITE,  /* must exist */
 	STORE_CREATE, /* made with core/store/schema.sql when absent, without the forms' tables */
 };
 
 /* Open the store at 'path' (":memory:" for tests, with STORE_CREATE): foreign keys on, a
- * rollback journal with full durability. Errors: STO001, STO002 (no store), STO003 (of an older
- * version: migrate.h), STO004 (of a newer one), STO006 (of none). The caller frees with
+ * rollback journal with full durability. What a run that was killed left half done is taken back
+ * first, also when the store is opened for reading. Errors: STO001, STO002 (no store), STO003 (of
+ * an older version: migrate.h), STO004 (of a newer one), STO006 (of none). The caller frees with
  * store_free(). */
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag);
 void store_free(struct store *store);
@@ -36,12 +40,23 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
  * for writing: SQLite 3.40 copies no generated column otherwise. Returns 0, or -1 with STO001. */
 int store_copy(struct store *store, const char *path, struct diag *diag);
 
+bool store_is_read_only(struct store *store);
+/* Wait until this store may be written; at once when it is open for reading. Returns 0, or -1 with
+ * STO001 or STO007. */
+int store_await_turn(struct store *store, struct diag *diag);
+
+/* The same for a store that is open for reading, page by page, as it is at this moment. */
+int store_backup(struct store *store, const char *path, struct diag *diag);
+
 /* One transaction. store_rollback() is harmless outside of one. Reading consistently
  * (render) is store_begin_read() ... store_rollback(). */
 int store_begin(struct store *store, struct diag *diag);
 int store_begin_read(struct store *store, struct diag *diag);
 int store_commit(struct store *store, struct diag *diag);
 void store_rollback(struct store *store);
+/* 'record' is called within each transaction that changed rows, before it is committed; it returns
+ * 0, or -1 with what keeps the transaction from being committed. NULL: no more. */
+void store_on_commit(struct store *store, int (*record)(void *data, struct diag *diag), void *data);
 
 /* Run statements that return nothing and take no values. */
 int store_exec(struct store *store, const char *sql, struct diag *diag);

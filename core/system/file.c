@@ -334,11 +334,12 @@ static int list_names(char ***names, size_t *nr, const char *path, bool hidden, 
 	char **list = NULL;
 	size_t alloc = 0;
 	struct dirent *entry;
+	int rc;
 
 	*nr = 0;
 	if (!dir)
 		return report(diag, "FIL001", path);
-	while ((entry = readdir(dir)) != NULL) {
+	for (errno = 0; (entry = readdir(dir)) != NULL; errno = 0) {
 		const char *name = entry->d_name;
 
 		if (name[0] == '.' && (!hidden || !name[strspn(name, ".")]))
@@ -346,14 +347,17 @@ static int list_names(char ***names, size_t *nr, const char *path, bool hidden, 
 		list = array_grow(list, *nr, &alloc, sizeof(*list));
 		list[(*nr)++] = arena_strdup(arena, name);
 	}
+	rc = errno ? report(diag, "FIL001", path) : 0;
 	closedir(dir);
+	if (rc < 0)
+		*nr = 0;
 	if (*nr)
 		qsort(list, *nr, sizeof(*list), compare_names);
 	*names = arena_alloc(arena, (*nr + 1) * sizeof(**names));
 	if (*nr)
 		memcpy(*names, list, *nr * sizeof(**names));
 	free(list);
-	return 0;
+	return rc;
 }
 
 int folder_list(char ***names, size_t *nr, const char *path, struct arena *arena, struct diag *diag)

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -275,7 +276,7 @@ static int bring_folder(struct bringing *bringing, const char *path)
 		rc = failed(bringing->diag, "FIL001", folder.data);
 		goto out;
 	}
-	while (rc >= 0 && (found = readdir(dir)) != NULL) {
+	for (errno = 0; rc >= 0 && (found = readdir(dir)) != NULL; errno = 0) {
 		if (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0 ||
 		    (!*path && strcmp(found->d_name, sums_name) == 0))
 			continue;
@@ -283,6 +284,8 @@ static int bring_folder(struct bringing *bringing, const char *path)
 		buf_addf(&entry, "%s%s%s", path, *path ? "/" : "", found->d_name);
 		rc = bring_entry(bringing, entry.data) < 0 ? -1 : 1;
 	}
+	if (rc >= 0 && errno)
+		rc = failed(bringing->diag, "FIL001", folder.data);
 	closedir(dir);
 	if (rc >= 0 && folder_sync(inside(&folder, bringing->to, path), bringing->diag) < 0)
 		rc = -1;
@@ -356,9 +359,30 @@ int shared_folder_tidy(const char *target, struct diag *diag)
 	return rc;
 }
 
+static int check_writable(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)ftw;
+	return flag == FTW_D || flag == FTW_DNR ? access(path, R_OK | W_OK | X_OK) : 0;
+}
+
+/* A folder that may only be read could still be exchanged, but not be emptied afterwards: it would
+ * stay beside the new one and stop the next run. */
+static int refuse_read_only(const char *target, struct diag *diag)
+{
+	enum { OPEN_FOLDERS = 16 };
+
+	if (!file_exists(target) || nftw(target, check_writable, OPEN_FOLDERS, FTW_PHYS) == 0)
+		return 0;
+	return failed(diag, "FIL002", target);
+}
+
 int shared_folder_begin(struct buf *fresh, const char *target, struct diag *diag)
 {
-	int rc = shared_folder_tidy(target, diag);
+	int rc = refuse_read_only(target, diag);
+
+	if (rc == 0)
+		rc = shared_folder_tidy(target, diag);
 
 	beside(fresh, target, "tmp");
 	if (rc == 0)

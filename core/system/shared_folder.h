@@ -17,7 +17,8 @@ enum shared_folder_kind {
 };
 
 /* Make an empty folder beside 'target' for shared_folder_publish(), its path in 'fresh' (reset
- * first). What an earlier run left there is tidied up. Returns 0, or -1 with FIL001, FIL002. */
+ * first). What an earlier run left there is tidied up. Returns 0, or -1 with FIL001, FIL002 (also
+ * when 'target' or a folder in it may only be read: it could not be emptied after the exchange). */
 int shared_folder_begin(struct buf *fresh, const char *target, struct diag *diag);
 
 /* Write SHA256SUMS and put 'fresh' in the place of 'target'. A product that somebody has changed

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-enum { KILLED = 128, WORDS_SHOWN = 120 };
+enum { NOT_EXECUTABLE = 126, NOT_FOUND = 127, KILLED = 128, WORDS_SHOWN = 120 };
 
 /* Of looks, drawings, checks of what is typed in, printing; of the machine. A line of none of these
  * words is not known to be harmless. */
@@ -186,4 +186,34 @@ const char *converter_refusal(struct buf *what, int status, const struct buf *sa
 				 ? "处理时间过长"
 				 : "读取程序异常中止");
 	return "ING103";
+}
+
+bool converter_was_disturbed(int status, const struct buf *said, double spent, double allowed)
+{
+	static const char *const words[] = {
+		"No space left on device",
+		"Disk quota exceeded",
+		"Read-only file system",
+		"Input/output error",
+		"Permission denied",
+		"Too many open files",
+		"Resource temporarily unavailable",
+		"Cannot allocate memory",
+		"No such file or directory",
+		"error while loading shared libraries",
+	};
+	static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPIPE };
+
+	if (status == 0)
+		return false;
+	if (status == NOT_EXECUTABLE || status == NOT_FOUND)
+		return true;
+	if (status == KILLED + SIGKILL)
+		return !allowed || spent < allowed - 1;
+	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+		if (status == KILLED + signals[i])
+			return true;
+	}
+	return said->nr &&
+	       has_one_of(said->data, said->nr, words, sizeof(words) / sizeof(words[0]));
 }

@@ -16,4 +16,10 @@
 const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room,
 			      bool sizes_are_known);
 
+/* True when it was the machine that ended the run, no fault of the workbook's: no room, no memory,
+ * no descriptors, a signal from outside, a reader that does not start. 'spent' is the time that the
+ * program computed, 'allowed' what it may (0: any), in seconds: who used it up was stopped for
+ * that. */
+bool converter_was_disturbed(int status, const struct buf *said, double spent, double allowed);
+
 #endif

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "core/base/decimal.h"
 #include "core/base/text.h"
@@ -21,7 +22,7 @@
 #include "core/workbook/package_dates.h"
 #include "core/workbook/package_unseen.h"
 
-enum { DIGITS_KEPT = 15 };
+enum { DIGITS_KEPT = 15, WORDS_SHOWN = 120 };
 
 const struct sheet_limits sheet_limits_default = {
 	.process = { .memory_bytes = 2ULL << 30,
@@ -47,8 +48,33 @@ static bool is_package(const char *importer)
 	return text_ends(importer, ":xlsx");
 }
 
-static int run(struct workbook_sheets *source, const char *folder, const char *const *argv,
-	       const char *importer, const struct sheet_limits *limits, struct diag *diag)
+/* Seconds that programs we have waited for have computed. */
+static double children_time(void)
+{
+	struct rusage usage;
+
+	getrusage(RUSAGE_CHILDREN, &usage);
+	return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+	       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static int say_disturbed(const char *book, const struct buf *said, struct diag *diag)
+{
+	struct buf words = BUF_INIT;
+	size_t nr = said->nr ? strcspn(said->data, "\n") : 0;
+
+	buf_add(&words, said->nr ? said->data : "", nr < WORDS_SHOWN ? nr : WORDS_SHOWN);
+	diag_add(diag, "PRC005", &(struct diag_at){ .file = book }, program,
+		 words.nr ? words.data : "被系统或人为中止", NULL);
+	buf_release(&words);
+	return -1;
+}
+
+/* One run of the converter, its exit status in '*status'. Returns 0 with what is wrong with the
+ * workbook in 'source', or -1 when nobody can say: the program could not be run to its end. */
+static int run_once(struct workbook_sheets *source, int *status, const char *folder,
+		    const char *const *argv, const char *importer,
+		    const struct sheet_limits *limits, struct diag *diag)
 {
 	/* No settings are read, and none are left in HOME. */
 	static const char *const env[] = { "GSETTINGS_BACKEND=memory", NULL };
@@ -61,12 +87,19 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 	};
 	struct diag failed = DIAG_INIT;
 	struct buf said = BUF_INIT, what = BUF_INIT;
-	int status = 0, rc;
+	double start = children_time();
+	int rc;
 
-	rc = process_run(&process, &status, &said, &failed);
-	if (rc == 0) {
+	*status = 0;
+	source->refusal = source->what = NULL;
+	buf_addstr(&said, "");
+	rc = process_run(&process, status, &said, &failed);
+	if (rc == 0 && converter_was_disturbed(*status, &said, children_time() - start,
+					       limits->process.cpu_seconds)) {
+		rc = say_disturbed(folder, &said, diag);
+	} else if (rc == 0) {
 		source->refusal =
-			converter_refusal(&what, status, &said, limits->process.output_bytes,
+			converter_refusal(&what, *status, &said, limits->process.output_bytes,
 					  is_package(importer));
 		source->what = what.nr ? arena_strdup(&source->arena, what.data) : NULL;
 	} else if (failed.nr && strcmp(failed.items[0].kind->code, "PRC003") == 0) {
@@ -79,6 +112,18 @@ static int run(struct workbook_sheets *source, const char *folder, const char *c
 	diag_release(&failed);
 	buf_release(&said);
 	buf_release(&what);
+	return rc;
+}
+
+/* What ended without a word that is known of files is tried once more: a fault of the moment
+ * refuses no unit's workbook. */
+static int run(struct workbook_sheets *source, const char *folder, const char *const *argv,
+	       const char *importer, const struct sheet_limits *limits, struct diag *diag)
+{
+	int status, rc = run_once(source, &status, folder, argv, importer, limits, diag);
+
+	if (rc == 0 && source->refusal && status)
+		rc = run_once(source, &status, folder, argv, importer, limits, diag);
 	return rc;
 }
 

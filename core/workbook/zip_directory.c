@@ -87,6 +87,7 @@ int zip_directory_read(struct zip_directory *out, const struct buf *bytes)
 			.nr_name = read_16(record + 28),
 			.method = read_16(record + 10),
 			.encrypted = read_16(record + 8) & FLAG_ENCRYPTED,
+			.crc = read_32(record + 16),
 			.packed = read_32(record + 20),
 			.unpacked = read_32(record + 24),
 		};

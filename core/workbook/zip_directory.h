@@ -18,6 +18,7 @@ struct zip_entry {
 	const char *name;
 	size_t nr_name;
 	unsigned method;
+	uint32_t crc; /* of what is unpacked */
 	bool encrypted;
 	uint64_t packed, unpacked;
 	const char *data;

@@ -292,7 +292,7 @@ static int load_due(struct due_list *out, struct store *store, const char *sql, 
 	return rc;
 }
 
-/* All receipts are in place: nothing of the list is due any more. */
+/* The receipts of the list are in place and due no more. */
 static int settle_due(struct store *store, const struct due_list *list, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -318,6 +318,23 @@ static int settle_due(struct store *store, const struct due_list *list, struct d
 	return rc;
 }
 
+/* Write the receipts of the list; only those that are in place stay in it: what keeps one unit's
+ * from being written keeps no other's. Returns 0, or -1 when one is not. */
+static int write_due(struct due_list *list, struct workspace *workspace, struct diag *diag)
+{
+	size_t nr_written = 0;
+	int rc = 0;
+
+	for (size_t i = 0; i < list->nr; i++) {
+		if (write_receipt(workspace, list->items[i].unit, list->items[i].folder, diag) < 0)
+			rc = -1;
+		else
+			list->items[nr_written++] = list->items[i];
+	}
+	list->nr = nr_written;
+	return rc;
+}
+
 int receipts_write(struct workspace *workspace, const char *const *periods, size_t nr,
 		   struct buf *folder, struct diag *diag)
 {
@@ -331,10 +348,12 @@ int receipts_write(struct workspace *workspace, const char *const *periods, size
 			      "SELECT DISTINCT coalesce(unit, ''), folder FROM submission"
 			      " WHERE folder = ?1 ORDER BY 1",
 			      periods[i], diag);
-	for (size_t i = 0; rc == 0 && i < due.nr; i++)
-		rc = write_receipt(workspace, due.items[i].unit, due.items[i].folder, diag);
 	if (rc == 0)
-		rc = settle_due(workspace->store, &due, diag);
+		rc = write_due(&due, workspace, diag);
+	else
+		due.nr = 0;
+	if (settle_due(workspace->store, &due, diag) < 0)
+		rc = -1;
 	free(due.items);
 	arena_release(&due.arena);
 	return rc;

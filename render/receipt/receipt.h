@@ -11,7 +11,8 @@
 /* Write the receipts that ingest left due in the store, and those of the folders 'periods'
  * ("2024Q3") whether due or not. What would be the same stays untouched; what is safely in place is
  * due no longer. The folder of the receipts is put into 'folder'. The store must be open for
- * writing. Returns 0, or -1 with REN003, REN160, FIL..., STO001; then what was due stays due. */
+ * writing. Returns 0, or -1 with REN003, REN160, FIL..., STO001; then the receipts that could not
+ * be written stay due, the others are in place. */
 int receipts_write(struct workspace *workspace, const char *const *periods, size_t nr,
 		   struct buf *folder, struct diag *diag);
 

@@ -126,8 +126,9 @@ struct receipt_choices {
 	struct receipt_choice *choices;
 	size_t nr, alloc;
 };
-/* Rows of refused cells and messages shown in the workbook; the CSV files have all. */
-enum { RECEIPT_ROWS_SHOWN = 2000 };
+/* Rows of refused cells and messages, and columns of the cells, shown in the workbook; the CSV
+ * files have all. A sheet has room for 16,384 columns, a CSV file for more. */
+enum { RECEIPT_ROWS_SHOWN = 2000, RECEIPT_COLUMNS_SHOWN = 200 };
 struct workbook;
 /* receipt_sheet.c: the sheet 'name' with the refused rows of 'file' to be corrected, and the
  * sheet 代码 of the lists that they use. Return 0, or -1 with REN003, REN004, STO001. */

@@ -9,6 +9,13 @@
 
 const char receipt_row_title[] = "退回行号", receipt_reason_title[] = "退回原因";
 
+/* Columns without a title behind the last one that has one: commas that a spreadsheet left behind.
+ * A cell there that holds something is shown all the same, as one beyond the header. */
+static const char named_columns[] =
+	"SELECT column_no, title, field FROM sent_column WHERE submission = ?1 AND column_no <="
+	" (SELECT max(column_no) FROM sent_column WHERE submission = ?1 AND trim(title) <> '')"
+	" ORDER BY column_no";
+
 /* Places of the columns in the query of remarks. */
 enum { WORD_LINE, WORD_COLUMN, WORD_WORDING };
 
@@ -38,10 +45,7 @@ static int load_titles(struct refused_walk *walk, struct store *store, int64_t i
 		       struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	int rc = query_open(&query, store,
-			    "SELECT column_no, title, field FROM sent_column WHERE submission = ?1"
-			    " ORDER BY column_no",
-			    diag);
+	int rc = query_open(&query, store, named_columns, diag);
 
 	if (rc < 0)
 		return -1;

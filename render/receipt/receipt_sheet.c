@@ -63,11 +63,16 @@ static size_t list_length(const struct rules *rules, const char *list)
 	return nr;
 }
 
+static size_t columns_shown(const struct refused_walk *walk)
+{
+	return walk->nr_titles < RECEIPT_COLUMNS_SHOWN ? walk->nr_titles : RECEIPT_COLUMNS_SHOWN;
+}
+
 /* Drop-down lists for the rows below the header, as in the unit's template. */
 static void add_choices(struct sheet *sheet, const struct receipt *receipt,
 			const struct refused_walk *walk, struct receipt_choices *choices)
 {
-	for (size_t i = 0; i < walk->nr_titles; i++) {
+	for (size_t i = 0; i < columns_shown(walk); i++) {
 		const struct form *form = walk->file->form;
 		const char *list = list_of(form, walk->fields[i]);
 		struct buf range = BUF_INIT;
@@ -117,7 +122,7 @@ static void write_row(struct sheet *sheet, const struct refused_walk *walk)
 	if (add_marks(&words, &fault, walk, -1))
 		sheet_comment(sheet, words.data);
 	sheet_text_as(sheet, STYLE_SENT, walk->reason.data);
-	for (size_t i = 0; i < walk->nr_cells; i++) {
+	for (size_t i = 0; i < walk->nr_cells && i < RECEIPT_COLUMNS_SHOWN; i++) {
 		bool marked = add_marks(&words, &fault, walk, (int)i);
 		enum style style = !marked ? STYLE_SENT : fault ? STYLE_FAULT : STYLE_DOUBT;
 
@@ -128,24 +133,29 @@ static void write_row(struct sheet *sheet, const struct refused_walk *walk)
 	buf_release(&words);
 }
 
-static void add_subtitle(struct buf *out, const struct receipt_file *file)
+static void add_subtitle(struct buf *out, const struct receipt_file *file,
+			 const struct refused_walk *walk)
 {
 	buf_addstr(out, "请在标红的单元格中改正（指向它可看到说明），前两列不要改动；改好后把本表"
 			"另存为“CSV UTF-8（逗号分隔）”发回，按补充更正接收");
 	if (file->rows_open > RECEIPT_ROWS_SHOWN)
 		buf_addf(out, "；本表只列前%d行，其余%lld行见 %s", RECEIPT_ROWS_SHOWN,
 			 (long long)file->rows_open - RECEIPT_ROWS_SHOWN, file->csv_name);
+	if (walk->nr_titles > RECEIPT_COLUMNS_SHOWN)
+		buf_addf(out, "；本表只列前%d列，全部%zu列见 %s", RECEIPT_COLUMNS_SHOWN,
+			 walk->nr_titles, file->csv_name);
 }
 
 static struct sheet *begin_sheet(struct workbook *workbook, const struct receipt *receipt,
-				 const struct receipt_file *file, const char *name,
+				 const struct refused_walk *walk, const char *name,
 				 const struct sheet_column *columns, size_t nr)
 {
+	const struct receipt_file *file = walk->file;
 	struct buf title = BUF_INIT, subtitle = BUF_INIT;
 	struct sheet *sheet;
 
 	receipt_add_title(&title, receipt, file);
-	add_subtitle(&subtitle, file);
+	add_subtitle(&subtitle, file, walk);
 	sheet = workbook_sheet(workbook, &(struct sheet_options){
 						 .name = name,
 						 .title = title.data,
@@ -170,17 +180,17 @@ int receipt_rows_sheet(struct workbook *workbook, const struct receipt *receipt,
 	struct sheet_column *columns = NULL;
 	struct sheet *sheet;
 	int rc = refused_walk_open(&walk, receipt, file, diag);
-	size_t nr = OWN_COLUMNS + walk.nr_titles;
+	size_t nr = OWN_COLUMNS + columns_shown(&walk);
 
 	if (rc < 0)
 		goto out;
 	columns = xcalloc(nr, sizeof(*columns));
 	columns[0] = (struct sheet_column){ receipt_row_title, STYLE_SENT, 10, 14 };
 	columns[1] = (struct sheet_column){ receipt_reason_title, STYLE_SENT, 24, 36 };
-	for (size_t i = 0; i < walk.nr_titles; i++)
+	for (size_t i = 0; i < columns_shown(&walk); i++)
 		columns[OWN_COLUMNS + i] =
 			(struct sheet_column){ walk.titles[i], STYLE_SENT, 8, 24 };
-	sheet = begin_sheet(workbook, receipt, file, name, columns, nr);
+	sheet = begin_sheet(workbook, receipt, &walk, name, columns, nr);
 	for (int i = 0; i < RECEIPT_ROWS_SHOWN && (rc = refused_walk_next(&walk, diag)) == 1; i++)
 		write_row(sheet, &walk);
 	if (rc < 0)

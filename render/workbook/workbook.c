@@ -3,8 +3,11 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/text.h"
+#include "core/system/file.h"
+#include "core/workbook/zip_check.h"
 
 enum {
 	NAME_MAX_LENGTH = 31,
@@ -54,6 +57,24 @@ struct workbook *workbook_create(const char *path, const struct workbook_propert
 	return workbook;
 }
 
+/* What was written is read back before anybody puts it in its place. */
+static void check_written(struct workbook *workbook)
+{
+	static const char *const parts[] = { "[Content_Types].xml", "_rels/.rels",
+					     "xl/workbook.xml", "xl/styles.xml",
+					     "xl/worksheets/sheet1.xml" };
+	struct buf bytes = BUF_INIT;
+
+	if (file_read(&bytes, workbook->path, workbook->diag) < 0) {
+		workbook->failed = true;
+	} else if (!zip_is_whole(&bytes, parts, sizeof(parts) / sizeof(parts[0]))) {
+		diag_add(workbook->diag, "REN012", &(struct diag_at){ .file = workbook->path },
+			 NULL);
+		workbook->failed = true;
+	}
+	buf_release(&bytes);
+}
+
 int workbook_finish(struct workbook *workbook)
 {
 	lxw_workbook *book = workbook->book;
@@ -68,6 +89,10 @@ int workbook_finish(struct workbook *workbook)
 		buf_release(&number);
 	}
 	workbook_check(workbook, NULL, workbook_close(book));
+	if (!workbook->failed)
+		check_written(workbook);
+	if (workbook->failed)
+		unlink(workbook->path);
 	return workbook->failed ? -1 : 0;
 }
 

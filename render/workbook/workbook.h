@@ -83,7 +83,8 @@ struct sheet_options {
  * workbook_free(), after workbook_finish(). */
 struct workbook *workbook_create(const char *path, const struct workbook_properties *properties,
 				 struct diag *diag);
-/* Write the file. Returns 0, or -1 with REN003; REN005 warns of texts that were cut. */
+/* Write the file and read it back. Returns 0, or -1 with REN003, FIL001 or, when it is not whole,
+ * REN012, and without a file; REN005 warns of texts that were cut. */
 int workbook_finish(struct workbook *workbook);
 void workbook_free(struct workbook *workbook);
 

@@ -69,3 +69,43 @@ refuses REN061 "$sd" -C work render 2024Q3
 cp "$ROOT/rules/wording/bulletin.md" work/rules/wording/
 expect 0 "$sd" -C work render 2024Q3
 sums work/reports | cmp - before.sum || fail "another report"
+
+# receipts that a killed front left due are written by the next command, whichever it is
+sqlite3 work/store.db "INSERT INTO receipt_due SELECT DISTINCT unit, folder FROM submission WHERE unit = 'scjgj'"
+rm work/receipts/2024Q3/县市场监督管理局/回执_*.xlsx
+expect 1 "$sd" -C work status 2024Q3
+[ -f work/receipts/2024Q3/县市场监督管理局/回执_县市场监督管理局_2024Q3.xlsx ] || fail "the receipt is still due"
+[ "$(sql work 'SELECT count(*) FROM receipt_due')" = 0 ] || fail "receipts are still due"
+
+# a store that another program keeps: one wait for all files, and what to do
+sqlite3 work/store.db "BEGIN EXCLUSIVE; SELECT 1;" ".shell sleep 30" >/dev/null &
+holder=$!
+sleep 0.5
+began=$(date +%s)
+refuses STO007 "$sd" -C work ingest work/inbox/2024Q3
+[ $(($(date +%s) - began)) -lt 25 ] || fail "waited for every file"
+[ "$(grep -c STO007 err.txt)" = 1 ] || fail "said more than once"
+pkill -P $holder 2>/dev/null || :
+kill $holder 2>/dev/null || :
+wait $holder 2>/dev/null || :
+
+# a stage that the system kills has no word of its own; what is printed must arrive
+(
+	ulimit -f 1
+	"$sd" -C work analyze 2024Q3 --as-of 2024-10-20 >out.txt 2>err.txt
+) && fail "a killed stage ends with 0"
+grep -q '^错误 PRC004 ' err.txt || fail "no word on a killed stage: $(cat err.txt)"
+expect 0 "$sd" -C work render 2024Q3
+for command in "status 2024Q3" "explain 2024Q3 全县 立案" "help"; do
+	got=0
+	"$sd" -C work $command >/dev/full 2>err.txt || got=$?
+	[ $got = 2 ] && grep -q '^错误 FIL002 标准输出' err.txt || fail "$command: a full output ends with $got"
+done
+
+# a store that is missing is not begun anew
+mv work/store.db kept.db
+for command in "status 2024Q3" "report 2024Q3" "init ."; do
+	refuses CLI014 "$sd" -C work $command
+	[ ! -e work/store.db ] || fail "$command: a new store"
+done
+mv kept.db work/store.db

@@ -1,6 +1,8 @@
 /* test_shared_folder.c - what people put into a folder of products stays; SHA256SUMS. */
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "core/system/shared_folder.h"
 #include "core/system/sums.h"
@@ -314,6 +316,48 @@ static void lines_that_are_no_sums_are_passed_over(void **state)
 	sums_release(&sums);
 }
 
+/* Exchanged, it could not be emptied, and would stop the next run. Root may write anywhere. */
+static void a_folder_that_may_only_be_read_is_left_alone(void **state)
+{
+	static const uid_t nobody = 65534;
+	pid_t child;
+	int status;
+
+	(void)state;
+	make_in(folder, "报告");
+	make_in(target, "附件");
+	put_in(target, "a.csv", "old");
+	if (getuid() == 0) {
+		char *below = inside("报告/附件");
+
+		assert_int_equal(chown(folder, nobody, nobody), 0);
+		assert_int_equal(chown(target, nobody, nobody), 0);
+		assert_int_equal(chown(below, nobody, nobody), 0);
+		free(below);
+	}
+	for (int i = 0; i < 2; i++) {
+		char *locked = inside(i ? "报告/附件" : "报告");
+
+		assert_int_equal(chmod(locked, 0555), 0);
+		child = fork();
+		if (child == 0) {
+			struct buf fresh = BUF_INIT;
+
+			if (getuid() == 0 && setuid(nobody) < 0)
+				_exit(9);
+			_exit(shared_folder_begin(&fresh, target, &diag) == -1 && diag.nr == 1 &&
+					      strcmp(diag.items[0].kind->code, "FIL002") == 0
+				      ? 0
+				      : 1);
+		}
+		assert_int_equal(waitpid(child, &status, 0), child);
+		assert_int_equal(status, 0);
+		assert_int_equal(chmod(locked, 0755), 0);
+		free(locked);
+	}
+	assert_is("a.csv", "old");
+}
+
 #define SHARED(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -328,6 +372,7 @@ int main(void)
 		SHARED(what_was_left_behind_is_brought_over),
 		SHARED(what_was_not_exchanged_leaves_no_trace),
 		SHARED(lines_that_are_no_sums_are_passed_over),
+		SHARED(a_folder_that_may_only_be_read_is_left_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

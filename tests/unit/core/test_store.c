@@ -1,5 +1,9 @@
 /* test_store.c - opening, versions, transactions, binding and reading back. */
 #include <math.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "core/store/store.h"
 #include "core/system/sha256.h"
@@ -249,6 +253,67 @@ static void a_read_only_store_refuses_writing_with_STO001(void **state)
 	assert_one(&diag, "STO001");
 }
 
+/* A writer that is killed when part of its transaction stands in the file. */
+static void leave_a_hot_journal(void)
+{
+	pid_t child = fork();
+	int status;
+
+	if (child == 0) {
+		struct diag own = DIAG_INIT;
+		struct store *writing;
+
+		if (store_open(&writing, path, STORE_WRITE, &own) == 0)
+			store_exec(writing,
+				   "PRAGMA cache_size=4; BEGIN IMMEDIATE;"
+				   "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <"
+				   " 99) INSERT INTO source_text SELECT printf('%s%d.csv',"
+				   " hex(zeroblob(9000)), i), 'x' FROM n",
+				   &own);
+		kill(getpid(), SIGKILL);
+	}
+	waitpid(child, &status, 0);
+	assert_true(WIFSIGNALED(status));
+}
+
+static void what_a_killed_run_left_is_taken_back_by_who_reads(void **state)
+{
+	struct buf journal = BUF_INIT;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	close_store();
+	leave_a_hot_journal();
+	buf_addf(&journal, "%s-journal", path);
+	assert_true(file_exists(journal.data));
+	open_store(STORE_READ);
+	assert_int_equal(number("SELECT count(*) FROM source_text"), 0);
+	assert_false(file_exists(journal.data));
+	buf_release(&journal);
+}
+
+/* In words that name what to do, and without another wait at every step. */
+static void a_store_that_stays_locked_is_STO007_after_one_wait(void **state)
+{
+	struct store *other = NULL;
+	time_t start;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	assert_int_equal(store_open(&other, path, STORE_WRITE, &diag), 0);
+	assert_int_equal(store_begin(other, &diag), 0);
+	assert_int_equal(store_await_turn(store, &diag), -1);
+	assert_one(&diag, "STO007");
+	start = time(NULL);
+	for (int i = 0; i < 9; i++)
+		assert_int_equal(store_begin(store, &diag), -1);
+	assert_one(&diag, "STO007");
+	assert_true(time(NULL) - start < 5);
+	store_rollback(other);
+	store_free(other);
+	assert_int_equal(store_await_turn(store, &diag), 0);
+}
+
 static void broken_constraints_are_STO001(void **state)
 {
 	static const char *const statements[] = {
@@ -421,6 +486,8 @@ int main(void)
 		STORE_TEST(a_transaction_not_committed_is_gone_after_closing),
 		STORE_TEST(a_reader_sees_one_moment),
 		STORE_TEST(a_read_only_store_refuses_writing_with_STO001),
+		STORE_TEST(what_a_killed_run_left_is_taken_back_by_who_reads),
+		STORE_TEST(a_store_that_stays_locked_is_STO007_after_one_wait),
 		STORE_TEST(broken_constraints_are_STO001),
 		STORE_TEST(values_come_back_as_bound),
 		STORE_TEST(running_counts_changes_and_gives_the_id),

@@ -75,6 +75,51 @@ static void a_folder_without_rules_or_store_is_CLI010(void **state)
 	}
 }
 
+/* An office that was at work is not told to begin anew; an empty file is no store either. */
+static void a_store_that_is_missing_or_empty_is_CLI014(void **state)
+{
+	static const char *const parts[] = { "reports/2024Q3", "receipts/2024Q3", "received/ab" };
+	char *store = inside("store.db");
+
+	(void)state;
+	for (size_t i = 0; i < NR(parts); i++) {
+		struct workspace workspace = WORKSPACE_INIT;
+		struct diag found = DIAG_INIT;
+		char *path = inside(parts[i]);
+
+		assert_int_equal(folder_make(path, 0755, &diag), 0);
+		if (i == 1)
+			assert_int_equal(file_write(store, "", 0, &diag), 0);
+		else
+			assert_int_equal(folder_remove(store, &diag), 0);
+		assert_int_equal(workspace_open(&workspace, folder, STORE_READ, &found), -1);
+		assert_one(&found, "CLI014");
+		assert_int_equal(folder_remove(path, &diag), 0);
+		diag_release(&found);
+		free(path);
+	}
+	free(store);
+}
+
+static void what_a_killed_run_began_to_keep_is_removed(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	char *begun = inside("received/new.Xy12ab"), *kept = inside("received/newer");
+
+	(void)state;
+	assert_int_equal(folder_make(begun, 0755, &diag), 0);
+	assert_int_equal(folder_remove(begun, &diag), 0);
+	assert_int_equal(file_write(begun, "x", 1, &diag), 0);
+	assert_int_equal(file_write(kept, "x", 1, &diag), 0);
+	assert_int_equal(workspace_open(&workspace, folder, STORE_WRITE, &diag), 0);
+	assert_int_equal(workspace_lock(&workspace, &diag), 0);
+	assert_false(file_exists(begun));
+	assert_true(file_exists(kept));
+	workspace_release(&workspace);
+	free(begun);
+	free(kept);
+}
+
 static void faulty_rules_stop_the_opening(void **state)
 {
 	struct workspace workspace = WORKSPACE_INIT;
@@ -228,6 +273,8 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		WORKSPACE_TEST(every_part_is_found),
 		WORKSPACE_TEST(a_folder_without_rules_or_store_is_CLI010),
+		WORKSPACE_TEST(a_store_that_is_missing_or_empty_is_CLI014),
+		WORKSPACE_TEST(what_a_killed_run_began_to_keep_is_removed),
 		WORKSPACE_TEST(faulty_rules_stop_the_opening),
 		WORKSPACE_TEST(the_day_is_given_or_issued_or_the_newest_received),
 		WORKSPACE_TEST(a_running_year_ends_with_what_is_reported),

@@ -1,6 +1,7 @@
 /* test_converter_end.c - what ssconvert says: harmless, or the workbook is refused. The words are
  * as Gnumeric 1.12.55 printed them. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -57,6 +58,40 @@ static void check_end(void **state)
 	buf_release(&what);
 }
 
+/* clang-format off */
+static const struct disturbed_row {
+	const char *name;
+	int status;
+	const char *said;
+	double spent;
+	bool disturbed;
+} disturbed_rows[] = {
+	{ "no_room", 1, "E No space left on device\n", 0, true },
+	{ "no_descriptors", 128 + SIGTRAP, "GLib-ERROR **: Creating pipes for GWakeup: Too many open files\n", 0, true },
+	{ "no_memory_for_a_thread", 128 + SIGTRAP, "creating thread 'dconf worker': Resource temporarily unavailable\n", 0, true },
+	{ "its_library_is_not_there", 127, "ssconvert: error while loading shared libraries: x.so\n", 0, true },
+	{ "killed_from_outside", 128 + SIGKILL, "", 3, true },
+	{ "killed_for_its_time", 128 + SIGKILL, "", 119.9, false },
+	{ "asked_to_end", 128 + SIGTERM, "", 0, true },
+	{ "a_damaged_workbook", 1, "", 0, false },
+	{ "a_crash", 128 + SIGSEGV, "", 0, false },
+	{ "what_is_too_large", 128 + SIGXFSZ, "", 0, false },
+	{ "a_password_is_the_units", 1, "E No password supplied\n", 0, false },
+	{ "success", 0, "No space left on device", 0, false },
+};
+/* clang-format on */
+
+static void check_disturbed(void **state)
+{
+	const struct disturbed_row *row = *state;
+	struct buf said = BUF_INIT;
+
+	buf_addstr(&said, row->said);
+	assert_int_equal(converter_was_disturbed(row->status, &said, row->spent, 120),
+			 row->disturbed);
+	buf_release(&said);
+}
+
 /* More was said than was kept: nobody knows what. */
 static void too_many_words_refuse(void **state)
 {
@@ -85,8 +120,11 @@ static void sizes_of_nothing_are_harmless_where_they_are_known(void **state)
 
 int main(void)
 {
-	enum { NR = sizeof(end_rows) / sizeof(end_rows[0]) };
-	struct CMUnitTest tests[NR + 2];
+	enum {
+		NR = sizeof(end_rows) / sizeof(end_rows[0]),
+		NR_DISTURBED = sizeof(disturbed_rows) / sizeof(disturbed_rows[0])
+	};
+	struct CMUnitTest tests[NR + 2 + NR_DISTURBED];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ end_rows[i].name, check_end, NULL, NULL,
@@ -94,5 +132,9 @@ int main(void)
 	tests[NR] = (struct CMUnitTest)cmocka_unit_test(too_many_words_refuse);
 	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(
 		sizes_of_nothing_are_harmless_where_they_are_known);
-	return _cmocka_run_group_tests("converter_end", tests, NR + 2, NULL, NULL);
+	for (size_t i = 0; i < NR_DISTURBED; i++)
+		tests[NR + 2 + i] =
+			(struct CMUnitTest){ disturbed_rows[i].name, check_disturbed, NULL, NULL,
+					     (void *)(uintptr_t)&disturbed_rows[i] };
+	return _cmocka_run_group_tests("converter_end", tests, NR + 2 + NR_DISTURBED, NULL, NULL);
 }

@@ -14,8 +14,7 @@ struct opened {
 	struct diag diag;
 };
 
-static void open_book(struct opened *opened, const char *data, const char *importer,
-		      const struct sheet_limits *limits)
+static void lay_book(struct opened *opened, const char *data)
 {
 	struct buf from = BUF_INIT, to = BUF_INIT;
 
@@ -24,11 +23,17 @@ static void open_book(struct opened *opened, const char *data, const char *impor
 	buf_addf(&from, DATA "%s", data);
 	path_join(&to, opened->folder, "book");
 	assert_int_equal(file_copy(from.data, to.data, 0600, &opened->diag), 0);
+	buf_release(&from);
+	buf_release(&to);
+}
+
+static void open_book(struct opened *opened, const char *data, const char *importer,
+		      const struct sheet_limits *limits)
+{
+	lay_book(opened, data);
 	assert_int_equal(sheet_source_open(&opened->source, opened->folder, "book", importer,
 					   limits, &opened->diag),
 			 0);
-	buf_release(&from);
-	buf_release(&to);
 }
 
 static void close_book(struct opened *opened)
@@ -143,7 +148,6 @@ static const struct limit_row {
 	const char *name;
 	struct sheet_limits limits;
 } limit_rows[] = {
-	{ "memory", { { .memory_bytes = 30 << 20 }, 60, 1000000 } },
 	{ "size_of_what_it_writes", { { .file_bytes = 4000 }, 60, 1000000 } },
 	{ "area", { { 0 }, 60, 100 } },
 };
@@ -159,6 +163,23 @@ static void check_limit(void **state)
 	assert_true(strcmp(opened.source.refusal, "ING103") == 0 ||
 		    strcmp(opened.source.refusal, "ING100") == 0);
 	assert_int_equal(opened.source.nr, 0);
+	close_book(&opened);
+}
+
+/* A reader that cannot even start says nothing of the file: the file is not refused. */
+static void a_machine_without_memory_refuses_no_workbook(void **state)
+{
+	const struct sheet_limits limits = { { .memory_bytes = 30 << 20 }, 60, 1000000 };
+	struct opened opened;
+
+	(void)state;
+	lay_book(&opened, "cases.xlsx");
+	assert_int_equal(sheet_source_open(&opened.source, opened.folder, "book",
+					   "Gnumeric_Excel:xlsx", &limits, &opened.diag),
+			 -1);
+	assert_string_equal(opened.diag.items[0].kind->code, "PRC005");
+	diag_release(&opened.diag);
+	opened.diag = (struct diag)DIAG_INIT;
 	close_book(&opened);
 }
 
@@ -222,6 +243,8 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest){ "dates_of_the_1904_system", check_dates, NULL, NULL,
 					   (void *)(uintptr_t) "1904" };
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_program_that_hangs_is_stopped);
+	tests[nr++] =
+		(struct CMUnitTest)cmocka_unit_test(a_machine_without_memory_refuses_no_workbook);
 	tests[nr++] =
 		(struct CMUnitTest)cmocka_unit_test(a_reader_for_another_format_fails_with_words);
 	return _cmocka_run_group_tests("workbook_sheets", tests, nr, NULL, NULL);

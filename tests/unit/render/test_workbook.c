@@ -1,7 +1,10 @@
 /* test_workbook.c - the wrapper of libxlsxwriter: hostile text, names, links, the same bytes. */
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 
+#include "core/workbook/zip_check.h"
 #include "render/workbook/workbook.h"
 #include "tests/unit/render/book.h"
 
@@ -55,6 +58,96 @@ static void finish(struct fixture *fixture)
 {
 	assert_int_equal(sheet_finish(fixture->sheet), 0);
 	assert_int_equal(workbook_finish(fixture->workbook), 0);
+}
+
+/* Files of ours may not grow beyond 'bytes'; writing on fails instead of ending the program. */
+static void limit_files(rlim_t bytes)
+{
+	struct rlimit limit;
+
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* Rows of digits that hardly pack, or words that do. */
+static void write_rows(struct fixture *fixture, int nr, bool repeated)
+{
+	unsigned seed = 1;
+
+	for (int i = 0; i < nr; i++) {
+		struct buf text = BUF_INIT;
+
+		for (int k = 0; k < 40; k++) {
+			seed = seed * 1103515245 + 12345;
+			buf_addf(&text, "%u", repeated ? 7 : seed >> 8);
+		}
+		sheet_row(fixture->sheet, ROW_PLAIN);
+		sheet_text(fixture->sheet, text.data);
+		sheet_number(fixture->sheet, i);
+		buf_release(&text);
+	}
+}
+
+/* As on a disk that is full for a moment: what stands in place is whole, whatever failed. */
+static void a_workbook_that_does_not_fit_is_not_left(void **state)
+{
+	struct fixture *fixture = *state;
+
+	write_rows(fixture, 3000, false);
+	assert_int_equal(sheet_finish(fixture->sheet), 0);
+	limit_files(50000);
+	assert_int_equal(workbook_finish(fixture->workbook), -1);
+	limit_files(RLIM_INFINITY);
+	assert_true(has_code(&fixture->diag, "REN003") || has_code(&fixture->diag, "REN012"));
+	assert_false(file_exists(fixture->path.data));
+}
+
+/* Parts are larger than the packed file: none of them is written to a disk beside it. */
+static void parts_of_a_workbook_need_no_disk(void **state)
+{
+	struct fixture *fixture = *state;
+	struct buf sheet = BUF_INIT;
+
+	write_rows(fixture, 3000, true);
+	assert_int_equal(sheet_finish(fixture->sheet), 0);
+	limit_files(100000);
+	assert_int_equal(workbook_finish(fixture->workbook), 0);
+	limit_files(RLIM_INFINITY);
+	member_read(&sheet, fixture->path.data, "xl/worksheets/sheet1.xml");
+	assert_true(sheet.nr > 200000);
+	assert_non_null(strstr(sheet.data, "<v>2999</v>"));
+	assert_non_null(strstr(sheet.data, "</worksheet>"));
+	buf_release(&sheet);
+}
+
+static void a_damaged_archive_is_not_whole(void **state)
+{
+	static const char *const parts[] = { "xl/workbook.xml" }, *const missing[] = {
+		"xl/no.xml"
+	};
+	struct fixture *fixture = *state;
+	struct buf bytes = BUF_INIT;
+	size_t nr_unseen = 0;
+
+	write_rows(fixture, 30, false);
+	finish(fixture);
+	assert_int_equal(file_read(&bytes, fixture->path.data, &fixture->diag), 0);
+	assert_true(zip_is_whole(&bytes, parts, NR(parts)));
+	assert_false(zip_is_whole(&bytes, missing, NR(missing)));
+	for (size_t at = 0; at < bytes.nr; at++) {
+		char was = bytes.data[at];
+
+		bytes.data[at] = (char)(was ^ 0x55);
+		nr_unseen += zip_is_whole(&bytes, parts, NR(parts));
+		bytes.data[at] = was;
+	}
+	/* of the headers before the entries, which the directory repeats, and of its attributes */
+	assert_true(nr_unseen < bytes.nr / 4);
+	bytes.nr -= 1;
+	assert_false(zip_is_whole(&bytes, parts, NR(parts)));
+	buf_release(&bytes);
 }
 
 static void write_cell(struct fixture *fixture, const char *text)
@@ -711,6 +804,10 @@ static void the_same_content_gives_the_same_bytes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		BOOK_TEST(a_workbook_that_does_not_fit_is_not_left),
+		BOOK_TEST(parts_of_a_workbook_need_no_disk),
+		BOOK_TEST(a_damaged_archive_is_not_whole),
+
 		BOOK_TEST(hostile_text_stays_text),
 		BOOK_TEST(a_text_that_looks_like_an_escape_is_kept),
 		BOOK_TEST(bytes_that_xml_cannot_hold_are_replaced),

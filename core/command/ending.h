@@ -1,0 +1,13 @@
+/* ending.h - the end of each of the programs: what was printed has arrived, what was said is shown.
+ */
+#ifndef CORE_ENDING_H
+#define CORE_ENDING_H
+
+#include "core/base/diag.h"
+#include "core/command/options.h"
+
+/* Flush standard output (FIL002 when it could not take all, as on a full disk), print 'diag' to
+ * stderr and release it. Returns 'code', or EXIT_CODE_FAILED when output is missing. */
+enum exit_code ending(struct diag *diag, enum exit_code code);
+
+#endif

@@ -1,0 +1,89 @@
+# What an office keeps: backup and restore, check, the log of commands, and a person forgotten.
+. "$ROOT/tests/run_lib.sh"
+office work 2024Q3
+take work 2024Q3
+expect 1 "$sd" -C work report 2024Q3
+
+# the log has a row for what changed the store, and none for what did not
+expect 0 "$sd" -C work log
+grep -q '完成，有退回或待确认的　shuangda-ingest ' out.txt || fail "no word of the ingest: $(cat out.txt)"
+grep -q '来件 县公安局_信息报送台账_2024Q3.csv　指纹 [0-9a-f]\{12\}$' out.txt || fail "no file: $(cat out.txt)"
+grep -q '完成　shuangda-analyze ' out.txt || fail "no word of the analysis"
+nr=$(sql work 'SELECT count(*) FROM command_log')
+expect 1 "$sd" -C work ingest work/inbox/2024Q3
+expect 0 "$sd" -C work analyze 2024Q3
+expect 1 "$sd" -C work status 2024Q3
+[ "$(sql work 'SELECT count(*) FROM command_log')" = "$nr" ] || fail "a row for a command that changed nothing"
+[ "$(sql work 'SELECT count(*) FROM command_log WHERE result IS NULL')" = 0 ] || fail "a command without an end"
+expect 0 "$sd" -C work log --csv
+grep -q '^时间,结束' out.txt || grep -q '时间,结束,用户' out.txt || fail "no table: $(head -1 out.txt)"
+
+# a backup is whole, and an office made of it is the same
+expect 0 "$sd" -C work backup kept.tar
+[ "$(stat -c %a kept.tar)" = 600 ] || fail "others may read the backup"
+tar -xOf kept.tar SHA256SUMS >/dev/null || fail "tar cannot read it"
+expect 0 "$sd" restore kept.tar again
+for part in received rules notes reports; do
+	sums work/$part >a.sums
+	sums again/$part >b.sums
+	cmp a.sums b.sums || fail "$part differs after restoring"
+done
+dump work >a.sql
+dump again >b.sql
+cmp a.sql b.sql || fail "the store differs after restoring"
+expect 0 "$sd" -C again check
+grep -q '没有发现问题' out.txt || fail "check: $(cat out.txt)"
+grep -q '重算了[1-9]' out.txt || fail "no number was asked for: $(cat out.txt)"
+expect 0 "$sd" -C again log
+grep -q '从备份恢复：kept.tar' out.txt || fail "no word of the restoring"
+expect 0 "$sd" -C again report 2024Q3
+
+# nothing is restored over an office, or from what is no whole backup
+expect 2 "$sd" restore kept.tar again
+grep -q '^错误 CLI050 ' err.txt || fail "restored over an office"
+size=$(stat -c %s kept.tar)
+for at in 700 $((size / 3)) $((size / 2)) $((size - 5000)); do
+	cp kept.tar bad.tar
+	printf '\125\252\125' | dd of=bad.tar bs=1 seek=$at conv=notrunc 2>/dev/null
+	cmp -s kept.tar bad.tar && continue
+	expect 2 "$sd" restore bad.tar other
+	[ ! -e other ] && [ ! -e other.restoring ] || fail "a damaged backup was restored"
+done
+head -c $((size / 2)) kept.tar >bad.tar
+expect 2 "$sd" restore bad.tar other
+grep -q '^错误 FIL006 ' err.txt || fail "half a backup: $(cat err.txt)"
+mkdir evil && echo x >evil/x && tar -C evil --transform 's,^x,../escaped,' -Pcf bad.tar x
+expect 2 "$sd" restore bad.tar other
+[ ! -e escaped ] || fail "a backup wrote outside of its folder"
+
+# check finds what is not as it was
+again=$(ls again/received | head -1)
+echo x >>"again/received/$again"
+sed -i '2s/,[0-9]*件,/,98765件,/' again/reports/2024Q3/数据溯源.csv
+sqlite3 again/store.db "DELETE FROM refused_row WHERE (submission, line) = (SELECT submission, line FROM refused_row LIMIT 1)"
+expect 1 "$sd" -C again check
+grep -q '^错误 CLI051 .*与收到时不同' err.txt || fail "a changed original: $(cat err.txt)"
+grep -q '^错误 CLI052 .*98765件' err.txt || fail "a changed number: $(cat err.txt)"
+grep -q '^错误 STO021 ' err.txt || fail "a lost row: $(cat err.txt)"
+sqlite3 again/store.db "DELETE FROM submission WHERE id = 1"
+expect 1 "$sd" -C again check
+grep -q '^错误 STO020 ' err.txt || fail "a lost file: $(cat err.txt)"
+
+# a person is forgotten in the store, its free pages and the originals, with a record without the name
+person=$(sql work "SELECT party FROM cases_statement WHERE length(party) > 3 LIMIT 1")
+expect 2 "$sd" -C work forget "$person"
+grep -q '^错误 CLI053 ' err.txt || fail "without a reason"
+expect 2 "$sd" -C work forget 张 --reason 本人申请
+grep -q '^错误 CLI054 ' err.txt || fail "a text of one letter"
+expect 0 "$sd" -C work forget "$person" --reason 本人申请
+! grep -q "$person" work/store.db || fail "still in the store"
+! grep -rq "$person" work/received || fail "still in an original"
+expect 0 "$sd" -C work log
+grep -q '删除个人信息：本人申请' out.txt && grep -q '删去原件　指纹 ' out.txt || fail "no record: $(cat out.txt)"
+! grep -q "$person" out.txt || fail "the record names the person"
+expect 1 "$sd" -C work report 2024Q3
+! grep -rq "$person" work/receipts work/reports --include=*.csv --include=*.md || fail "still in a report"
+! grep -rq "$person" work/received || fail "an original came back"
+forgotten=$(sql work "SELECT s.unit FROM submission s JOIN forgotten_file USING (sha256) WHERE s.table_name = 'cases' LIMIT 1")
+"$sd" -C work explain 2024Q3 "$forgotten" 立案 --raw >out.txt 2>err.txt || :
+grep -q '^错误 ANA095 ' err.txt || fail "an original that was removed on purpose: $(cat err.txt)"

@@ -49,7 +49,7 @@ LIBS_core    := $(shell pkg-config --libs sqlite3 libcrypto 2>/dev/null) -lcsv -
 LIBS_ingest  := $(shell pkg-config --libs zlib libxml-2.0 2>/dev/null)
 LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
 LIBS_render  := -lcmark-gfm-extensions \
-                $(shell pkg-config --libs libcmark-gfm xlsxwriter zlib 2>/dev/null)
+                $(shell pkg-config --libs libcmark-gfm xlsxwriter zlib libxml-2.0 2>/dev/null)
 
 objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))
 CORE_LIB := $(B)/libcore.a

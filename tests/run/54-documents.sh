@@ -33,7 +33,7 @@ html=$folder/工作简报_2024Q3.html
 grep -q 案例甲 $html || fail "notes in GBK are not read"
 cat >own.py <<'PY'
 import html.parser, sys
-own = {"!": set(), "html": {"lang"}, "meta": {"charset", "name", "content"}, "img": {"src", "alt", "style"},
+own = {"!": set(), "html": {"lang"}, "meta": {"charset", "name", "content", "http-equiv"}, "img": {"src", "alt", "style"},
        "div": {"data-custom-style"}, "span": {"data-custom-style"},
        "th": {"style"}, "td": {"style"}, "tr": {"class"}}
 plain = "head title style body main p h1 h2 h3 strong ol ul li table thead tbody br".split()

@@ -9,7 +9,8 @@
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/check_digits.h"
+#include "core/base/privacy.h"
 #include "core/workbook/number_format.h"
 #include "ingest/file/scan.h"
 

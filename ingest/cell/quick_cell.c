@@ -6,6 +6,7 @@
 
 #include "core/base/date.h"
 #include "core/base/key_hash.h"
+#include "core/base/privacy.h"
 #include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 
@@ -127,12 +128,12 @@ static bool text_is_plain(const char *text, size_t nr)
 
 		if (ch >= 0x80) {
 			step = plain_wide(p + pos, nr - pos);
-			digits = 0;
+			digits = ch == 0xEF ? digits : 0; /* brackets may stand in a number */
 		} else if (ch >= '0' && ch <= '9') {
 			step = ++digits <= DIGITS_MAX;
-		} else if (ch == ' ') { /* blanks and hyphens join digits */
+		} else if (ch == ' ') { /* gaps join digits */
 			step = is_single_blank(p, pos, nr);
-		} else if (ch != '-') {
+		} else if (!personal_gap((char)ch)) {
 			step = ch > ' ' && ch < 0x7F && ch != '?';
 			digits = 0;
 		}

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register_workbook.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ingest/cell/cell_damage.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 
 void raw_row_init(struct raw_row *out, const struct header_match *match, char delimiter)
 {

@@ -9,7 +9,7 @@
 #include "core/store/fold.h"
 #include "core/store/standing.h"
 #include "core/system/early_sync.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/check/cross_checks.h"
 #include "ingest/submission/original.h"
 #include "ingest/submission/returned.h"

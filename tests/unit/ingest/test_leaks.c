@@ -3,7 +3,7 @@
  * numbers are fictitious. */
 #include "office.h"
 
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 
 static const char id[] = "370124190001010017", phone[] = "13800138000",
 		  card[] = "6222020000000000000";

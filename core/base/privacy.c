@@ -328,7 +328,7 @@ static struct number number_at(const struct plain *plain, size_t pos, bool sure)
 /* Append code points from..to of 'text' with the digits between the first 'head' and the last
  * 'tail' (an X counts as one) as stars. */
 static bool add_masked(struct buf *out, const struct plain *plain, const char *text, size_t from,
-		       size_t to, size_t head, size_t tail)
+		       size_t to, size_t head, size_t tail, const char *star)
 {
 	size_t digits = 0, seen = 0;
 
@@ -338,7 +338,7 @@ static bool add_masked(struct buf *out, const struct plain *plain, const char *t
 		bool counts = is_alnum(plain->chars[i]);
 
 		if (counts && seen >= head && seen + tail < digits)
-			buf_addch(out, '*');
+			buf_addstr(out, star);
 		else
 			buf_add(out, text + plain->at[i], plain->at[i + 1] - plain->at[i]);
 		seen += counts;
@@ -346,7 +346,7 @@ static bool add_masked(struct buf *out, const struct plain *plain, const char *t
 	return digits > head + tail;
 }
 
-static unsigned mask(struct buf *out, const char *text, size_t nr, bool sure)
+static unsigned mask(struct buf *out, const char *text, size_t nr, bool sure, const char *star)
 {
 	struct plain plain;
 	unsigned kinds = 0;
@@ -365,7 +365,7 @@ static unsigned mask(struct buf *out, const char *text, size_t nr, bool sure)
 		buf_add(out, text + plain.at[pos],
 			plain.at[number.kind ? from : end] - plain.at[pos]);
 		if (number.kind &&
-		    add_masked(out, &plain, text, from, end, number.head, number.tail))
+		    add_masked(out, &plain, text, from, end, number.head, number.tail, star))
 			kinds |= number.kind;
 		pos = end;
 	}
@@ -375,12 +375,17 @@ static unsigned mask(struct buf *out, const char *text, size_t nr, bool sure)
 
 unsigned personal_mask(struct buf *out, const char *text, size_t nr)
 {
-	return mask(out, text, nr, false);
+	return mask(out, text, nr, false, "*");
 }
 
 unsigned number_mask(struct buf *out, const char *text, size_t nr)
 {
-	return mask(out, text, nr, true);
+	return mask(out, text, nr, true, "*");
+}
+
+unsigned body_code_mask(struct buf *out, const char *text, size_t nr)
+{
+	return mask(out, text, nr, nr == OLD_ID_SIZE && text[0] != '0', "*");
 }
 
 /* A character of three bytes from U+3001 to U+9FFF: Han, or the punctuation beside it. */
@@ -461,12 +466,12 @@ bool personal_possible(const char *text, size_t nr)
 
 void file_name_mask(struct buf *out, const char *name)
 {
-	size_t start = out->nr;
+	mask(out, name, strlen(name), false, "_");
+}
 
-	if (!personal_mask(out, name, strlen(name)))
-		return;
-	for (char *p = out->data + start; *p; p++)
-		*p = *p == '*' ? '_' : *p;
+unsigned prose_mask(struct buf *out, const char *text, size_t nr)
+{
+	return mask(out, text, nr, false, "＊");
 }
 
 const char *personal_shown(struct arena *arena, const char *text)
@@ -514,7 +519,7 @@ unsigned phone_mask(struct buf *out, const char *text, size_t nr)
 	bool masked;
 
 	plain_init(&plain, text, nr);
-	masked = add_masked(out, &plain, text, 0, plain.nr, 3, 4);
+	masked = add_masked(out, &plain, text, 0, plain.nr, 3, 4, "*");
 	plain_release(&plain);
 	return masked ? PERSONAL_PHONE : 0;
 }

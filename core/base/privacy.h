@@ -27,10 +27,14 @@ unsigned personal_mask(struct buf *out, const char *text, size_t nr);
 /* The same for the number of a case or document: only what is surely a person's ID number or a
  * UnionPay card, since masked numbers of two cases would look like one. */
 unsigned number_mask(struct buf *out, const char *text, size_t nr);
+/* The same for a body's code: 15 digits are a registration number of old rather than a person's. */
+unsigned body_code_mask(struct buf *out, const char *text, size_t nr);
 /* Append a telephone number with all digits but the first 3 and the last 4 masked. */
 unsigned phone_mask(struct buf *out, const char *text, size_t nr);
 /* Append a file's name with such numbers masked by '_', which every file system takes. */
 void file_name_mask(struct buf *out, const char *name);
+/* Append a text in Markdown, of which '*' is a mark: masked by the star of full width. */
+unsigned prose_mask(struct buf *out, const char *text, size_t nr);
 /* 'text' itself, or a masked copy in 'arena'; NULL stays NULL. */
 const char *personal_shown(struct arena *arena, const char *text);
 /* Mask every text of 'diag', for the screen. */

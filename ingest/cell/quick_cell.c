@@ -205,12 +205,14 @@ static bool read_money(struct value *out, const struct field_reader *reader,
 {
 	int told = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
 	bool known = told != MONEY_UNKNOWN;
+	size_t digits;
 	int64_t fen;
 
 	scale = known ? told : MONEY_YUAN;
 	if (scale < 0 || scale > SCALE_MAX)
 		return false;
-	fen = plain_number(cell, nr, MONEY_DIGITS - (size_t)scale, (size_t)scale);
+	digits = MONEY_DIGITS - (size_t)scale;
+	fen = plain_number(cell, nr, digits < DIGITS_MAX ? digits : DIGITS_MAX, (size_t)scale);
 	if (fen < 0 || !within_limits(field, fen))
 		return false;
 	if (known && scale != MONEY_YUAN)

@@ -133,7 +133,7 @@ static bool text_is_plain(const char *text, size_t nr)
 			step = ++digits <= DIGITS_MAX;
 		} else if (ch == ' ') { /* gaps join digits */
 			step = is_single_blank(p, pos, nr);
-		} else if (!personal_gap((char)ch)) {
+		} else if (ch < ' ' || !personal_gap((char)ch)) {
 			step = ch > ' ' && ch < 0x7F && ch != '?';
 			digits = 0;
 		}

@@ -466,7 +466,11 @@ bool personal_possible(const char *text, size_t nr)
 
 void file_name_mask(struct buf *out, const char *name)
 {
-	mask(out, name, strlen(name), false, "_");
+	struct buf shown = BUF_INIT;
+
+	mask(&shown, name, strlen(name), false, "_");
+	text_add_visible(out, shown.nr ? shown.data : "", "_");
+	buf_release(&shown);
 }
 
 unsigned prose_mask(struct buf *out, const char *text, size_t nr)

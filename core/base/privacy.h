@@ -31,7 +31,8 @@ unsigned number_mask(struct buf *out, const char *text, size_t nr);
 unsigned body_code_mask(struct buf *out, const char *text, size_t nr);
 /* Append a telephone number with all digits but the first 3 and the last 4 masked. */
 unsigned phone_mask(struct buf *out, const char *text, size_t nr);
-/* Append a file's name with such numbers masked by '_', which every file system takes. */
+/* Append a name of a file or sheet with such numbers masked by '_', which every file system takes,
+ * and what a terminal would obey (text_is_control) as '_'. */
 void file_name_mask(struct buf *out, const char *name);
 /* Append a text in Markdown, of which '*' is a mark: masked by the star of full width. */
 unsigned prose_mask(struct buf *out, const char *text, size_t nr);

@@ -363,6 +363,50 @@ static void numbers_leak_from_no_other_place(void **state)
 	}
 }
 
+/* A name that would paint, ring, begin a line or turn the direction of a terminal. */
+static void nothing_of_a_name_is_a_command(void **state)
+{
+	static const char name[] = "县市场监管局_执法案件台账_\033[31m\a\001\r\n\u202E\xC2\x9B"
+				   "1m_2024Q3.csv";
+	static const char rows[] = "案件编号,领域,立案日期\n平市监罚〔2024〕1号,食品,某日\n";
+	struct buf path = BUF_INIT, content = BUF_INIT;
+	struct office office;
+	char *printed = NULL;
+	size_t nr = 0;
+	FILE *out;
+
+	(void)state;
+	office_open(&office);
+	buf_addf(&path, "2024Q3/%s", name);
+	office_put(&office, path.data, rows, strlen(rows));
+	for (int i = 0; i < 2; i++) /* its line in the register is found again */
+		office_take(&office, "2024Q3", i ? "2024-10-09" : "2024-10-08",
+			    INGEST_KIND_UNMARKED);
+	office_expect(&office, "SELECT file FROM submission",
+		      "县市场监管局_执法案件台账__[31m______1m_2024Q3.csv");
+	assert_string_equal(office.summary.files[0].file,
+			    "县市场监管局_执法案件台账__[31m______1m_2024Q3.csv");
+	diag_add(&office.diag, "FIL001", &(struct diag_at){ .file = name, .value = name }, name,
+		 NULL);
+	out = open_memstream(&printed, &nr);
+	diag_print(&office.diag, out);
+	fclose(out);
+	buf_addstr(&content, printed);
+	buf_reset(&path);
+	buf_addf(&path, "%s/inbox/2024Q3/收文登记.csv", office.folder);
+	assert_int_equal(file_read(&content, path.data, &office.diag), 0);
+	for (size_t pos = 0; pos < content.nr;) {
+		uint32_t ch = text_next(content.data, content.nr, &pos);
+
+		assert_true(ch == '\n' || ch == '\r' || !text_is_control(ch));
+	}
+	assert_null(strstr(printed, "\r"));
+	free(printed);
+	buf_release(&path);
+	buf_release(&content);
+	office_close(&office);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -371,6 +415,7 @@ int main(void)
 		cmocka_unit_test(the_receipt_names_each_kind),
 		cmocka_unit_test(a_cut_leaves_no_half_number),
 		cmocka_unit_test(words_about_a_case_are_masked),
+		cmocka_unit_test(nothing_of_a_name_is_a_command),
 		cmocka_unit_test(numbers_leak_from_no_column),
 		cmocka_unit_test(numbers_leak_from_no_other_place),
 	};

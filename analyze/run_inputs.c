@@ -45,6 +45,7 @@ int run_inputs(char hex[static SHA256_SIZE], struct store *store, struct diag *d
 		"SELECT * FROM submission ORDER BY id",
 		"SELECT * FROM withdrawal ORDER BY submission",
 		"SELECT * FROM withdrawn_drop ORDER BY submission, key, dropper",
+		"SELECT * FROM proof ORDER BY id",
 		"SELECT * FROM issue ORDER BY id", /* its published values never change */
 	};
 	struct buf text = BUF_INIT;

@@ -14,6 +14,7 @@
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register.h"
 #include "ingest/inbox/register_places.h"
+#include "ingest/submission/proofs.h"
 #include "ingest/submission/received_file.h"
 #include "ingest/submission/submission.h"
 
@@ -383,7 +384,10 @@ static int take_path(struct intake *intake, const char *path, struct diag *diag)
 	}
 	name = strrchr(real, '/') + 1;
 	intake->found_any = !file_is_folder(real);
-	if (intake->found_any) {
+	if (proofs_has(real)) {
+		intake->found_any = true;
+		rc = proofs_take(intake, real, diag);
+	} else if (intake->found_any) {
 		rc = take_file(intake, real, diag);
 	} else if (period_parse(&period, name) == 0) {
 		rc = take_period(intake, real, diag);

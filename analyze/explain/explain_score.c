@@ -290,6 +290,60 @@ static int explain_sum(struct explanation *e, size_t sum)
 	return explain_add_query(e, sums[sum].sql, NULL, NULL) < 0 ? -1 : 1;
 }
 
+/* How many units are scored by an item and how many of them lost points. */
+static int add_losers(struct explanation *e, const char *item)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT units, losers FROM score_item_units_by_run WHERE run = ?1 AND"
+		       " item = ?2",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, item);
+	more = query_next(&query, e->diag);
+	if (more > 0)
+		buf_addf(e->out, "  考核%s家，失分%s家\n", query_text(&query, 0),
+			 query_text(&query, 1));
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
+/* How many units have a grade, or are in the ranking, and which. */
+static int explain_standing(struct explanation *e)
+{
+	const char *word = e->options->indicator;
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (explain_find_run(e, "assess") < 0 ||
+	    query_open(&query, e->analysis.store,
+		       "SELECT units FROM score_standing_by_run WHERE run = ?1 AND standing = ?2",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, word);
+	more = query_next(&query, e->diag);
+	if (more > 0) {
+		explain_add_scope(e);
+		buf_addf(e->out, "考核 %s的单位：%s家（材料截至%s）\n", word, query_text(&query, 0),
+			 e->analysis.as_of_text);
+	}
+	query_release(&query);
+	if (more <= 0)
+		return more < 0 ? -1 : explain_refuse(e);
+	return explain_add_query(e,
+				 "SELECT unit, rank AS 名次, total AS 总分, grade AS 等次 FROM"
+				 " score_total_by_run WHERE run = ?1 AND ?3 IN"
+				 " (iif(rank NOTNULL, '参加排名', '不参加'), grade,"
+				 " '第' || band || '档') ORDER BY rank, unit",
+				 word, NULL) < 0
+		       ? -1
+		       : 1;
+}
+
 /* How much the ranking hangs on an item, and what each unit has of it. */
 static int explain_influence(struct explanation *e, const char *item)
 {
@@ -323,6 +377,8 @@ static int explain_influence(struct explanation *e, const char *item)
 	query_release(&query);
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
+	if (add_losers(e, item) < 0)
+		return -1;
 	return explain_add_query(
 		       e,
 		       "SELECT unit, points AS 得分, max_points AS 满分 FROM score_by_run"
@@ -330,6 +386,16 @@ static int explain_influence(struct explanation *e, const char *item)
 		       item, NULL) < 0
 		       ? -1
 		       : 1;
+}
+
+/* A word of score_standing: 参加排名, a grade, 第1档. */
+static bool is_standing(const char *word)
+{
+	for (int i = 0; i < GRADE_NR; i++)
+		if (strcmp(grade_words[i], word) == 0)
+			return true;
+	return strcmp(word, "参加排名") == 0 || strcmp(word, "不参加") == 0 ||
+	       strncmp(word, "第", strlen("第")) == 0;
 }
 
 int explain_score(struct explanation *e)
@@ -344,6 +410,8 @@ int explain_score(struct explanation *e)
 			return e->unit == SERIES_COUNTY
 				       ? explain_influence(e, assessment->items[i].item)
 				       : explain_item(e, assessment->items[i].item);
+	if (e->unit == SERIES_COUNTY && is_standing(word))
+		return explain_standing(e);
 	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
 		if (strcmp(sums[i].word, word) == 0)
 			return explain_sum(e, i);

@@ -392,6 +392,8 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	if (rc == 0)
 		rc = score_materials_write(analysis, diag);
 	if (rc == 0)
+		rc = score_packs_write(&scoring, diag);
+	if (rc == 0)
 		rc = score_appeals_write(analysis, diag);
 out:
 	free(totals.items);

@@ -99,6 +99,10 @@ int score_take_appeal(struct score *out, const struct scoring *scoring,
 /* Write score_material_result, score_appeal_result: of the year. Return 0 or -1 (STO001). */
 int score_materials_write(const struct analysis *analysis, struct diag *diag);
 int score_appeals_write(const struct analysis *analysis, struct diag *diag);
+/* score_pack.c: write score_proof_result: by unit and item the files that self_score names, as they
+ * were registered (ingest) by the as-of day, or missing; what is scored by hand and has no proof;
+ * what is registered and named by no item. Returns 0 or -1 (STO001). */
+int score_packs_write(const struct scoring *scoring, struct diag *diag);
 
 /* Keep that 'nr' of what the item counts could not be judged because the calendar lacks a year,
  * when there are any: they do not count, and the sentence says so. */

@@ -53,10 +53,6 @@ static void set_ranks(struct score_total **order, size_t nr, const struct rules 
 	}
 }
 
-/* From the best on. */
-enum grade { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASS, GRADE_FAIL, GRADE_NR };
-static const char *const grade_words[GRADE_NR] = { "优秀", "良好", "合格", "不合格" };
-
 static enum grade grade_of(double total, bool veto, bool may_excel, const struct scheme *scheme)
 {
 	if (total < scheme->pass)

@@ -174,6 +174,10 @@ struct assessment {
 	struct scheme scheme;
 };
 
+/* From the best on. */
+enum grade { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASS, GRADE_FAIL, GRADE_NR };
+extern const char *const grade_words[GRADE_NR];
+
 /* The item with this code, or NULL. */
 const struct assessment_item *assessment_item(const struct assessment *assessment,
 					      const char *code);

@@ -111,6 +111,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "wording/linkage.md", "联席会议材料" },
 	{ RULE_ADDED_FILE, "wording/report.md", "上报的工作报告" },
 	{ RULE_ADDED_FILE, "wording/summary.md", "半年、全年工作总结" },
+	{ RULE_ADDED_FILE, "wording/readiness.md", "迎考材料" },
 	{ RULE_ADDED_FILE, "wording/letter_remind.md", "提醒函" },
 	{ RULE_ADDED_FILE, "wording/letter_urge.md", "督办通知" },
 	{ RULE_ADDED_FILE, "wording/score_circular.md", "考核通报" },

@@ -20,6 +20,8 @@ bool item_is_veto(const struct assessment_item *item)
 	return item->method == METHOD_MANUAL && item->parameters.manual.veto;
 }
 
+const char *const grade_words[GRADE_NR] = { "优秀", "良好", "合格", "不合格" };
+
 int item_downgrade(const struct assessment_item *item)
 {
 	return item->method == METHOD_MANUAL ? item->parameters.manual.downgrade : 0;

@@ -52,6 +52,19 @@ CREATE TABLE submission (
 CREATE INDEX submission_scope ON submission(unit, table_name, period);
 CREATE INDEX submission_content ON submission(sha256);
 
+-- Files of the folder 证明材料/YEAR/UNIT/: what was in them on the day they were registered. A changed
+-- file is a row more.
+CREATE TABLE proof (
+	id INTEGER PRIMARY KEY,
+	year TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	file TEXT NOT NULL,              -- name in the unit's folder
+	sha256 TEXT NOT NULL,
+	bytes INTEGER NOT NULL,
+	received TEXT NOT NULL           -- YYYY-MM-DD
+);
+CREATE INDEX proof_file ON proof(year, unit, file);
+
 -- Everything the receipt says about a submission is in the view 'rejection': errors refuse a row or
 -- the file, warnings and notes (what was normalised) do not. A remark is one of them at its place;
 -- its words are those of many, and kept once a submission. Remarks and refused rows are written with
@@ -1605,6 +1618,17 @@ CREATE TABLE score_material_result (     -- what units named as proof beside the
 	page TEXT,
 	PRIMARY KEY (run, unit, item)
 ) WITHOUT ROWID;
+CREATE TABLE score_proof_result (        -- the pack of a unit: what it named as proof, and handed in
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	unit TEXT NOT NULL,
+	position INTEGER NOT NULL,
+	item TEXT,                       -- NULL: no item names the file
+	file TEXT,                       -- NULL: the item names none
+	sha256 TEXT,                     -- NULL: not registered by the as-of day
+	received TEXT,
+	state TEXT NOT NULL CHECK (state IN ('registered', 'missing', 'no_file', 'no_proof', 'unnamed')),
+	PRIMARY KEY (run, unit, position)
+) WITHOUT ROWID;
 CREATE TABLE score_appeal_result (       -- appeals against points, granted or not
 	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
 	unit TEXT NOT NULL,
@@ -1945,6 +1969,26 @@ SELECT i.year, i.item, i.leave_shift, i.sobol_first, i.sobol_total, i.reason, i.
 FROM score_item_result i;
 CREATE VIEW score_item AS SELECT v.* FROM score_item_by_run v JOIN run_current r ON r.id = v.run;
 
+-- An item over the units it is scored of; how many units are in the ranking, have a grade, are in a
+-- band.
+CREATE VIEW score_item_units_by_run AS
+SELECT run, item, name, position, count(*) AS units,
+	count(*) FILTER (WHERE max_points - points >= 0.005) AS losers,
+	total(max_points - points) AS lost
+FROM score_result WHERE applicable AND points NOTNULL AND section IN ('general', 'duty')
+GROUP BY run, item;
+CREATE VIEW score_item_units AS
+SELECT v.* FROM score_item_units_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW score_standing_by_run AS
+SELECT run, '参加排名' AS standing, count(rank) AS units FROM score_total_result GROUP BY run
+UNION ALL SELECT run, '不参加', count(*) FROM score_total_result WHERE rank IS NULL GROUP BY run
+UNION ALL SELECT run, grade, count(*) FROM score_total_result WHERE grade NOTNULL
+GROUP BY run, grade
+UNION ALL SELECT run, '第' || band || '档', count(*) FROM score_total_result WHERE band NOTNULL
+GROUP BY run, band;
+CREATE VIEW score_standing AS
+SELECT v.* FROM score_standing_by_run v JOIN run_current r ON r.id = v.run;
+
 -- What each item adds to the total, 100 the whole: of marks that only bound the grade nothing.
 CREATE VIEW score_part_by_run AS
 SELECT s.run, s.unit, s.name, CASE s.section WHEN 'bonus' THEN s.points WHEN 'deduct' THEN -s.points
@@ -1979,6 +2023,12 @@ CREATE VIEW score_material_by_run AS
 SELECT m.unit, m.item, m.material, m.file, m.page, m.run FROM score_material_result m;
 CREATE VIEW score_material AS
 SELECT v.* FROM score_material_by_run v JOIN run_current r ON r.id = v.run;
+
+CREATE VIEW score_proof_by_run AS
+SELECT p.unit, p.position, p.item, p.file, p.sha256, p.received, p.state, p.run
+FROM score_proof_result p;
+CREATE VIEW score_proof AS
+SELECT v.* FROM score_proof_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW score_appeal_by_run AS
 SELECT a.unit, a.item, a.filed, a.reason, a.asked, a.decided, a.decision, a.points, a.run

@@ -27,42 +27,27 @@ static const struct assess_unit *unit_of_rank(const struct assess *assess, int r
 	return NULL;
 }
 
-static size_t count_grade(const struct assess *assess, const char *grade)
-{
-	size_t nr = 0;
-
-	for (size_t i = 0; i < assess->nr; i++)
-		nr += assess->units[i].grade && strcmp(assess->units[i].grade, grade) == 0;
-	return nr;
-}
-
-static size_t count_ranked(const struct assess *assess)
-{
-	size_t nr = 0;
-
-	for (size_t i = 0; i < assess->nr; i++)
-		nr += assess->units[i].rank > 0;
-	return nr;
-}
-
 /* 参加排名17家：优秀5家、良好12家。 */
 static void add_grades(struct buf *out, const struct assess *assess)
 {
-	static const char *const grades[] = { "优秀", "良好", "合格", "不合格" };
 	const char *comma = "：";
 
-	buf_addf(out, "参加排名%zu家", count_ranked(assess));
-	for (size_t i = 0; !assess->midyear && i < sizeof(grades) / sizeof(grades[0]); i++) {
-		size_t nr = count_grade(assess, grades[i]);
-
-		if (!nr)
+	buf_addstr(out, "参加排名");
+	assess_add_standing(out, assess, ASSESS_COVER, "参加排名");
+	buf_addstr(out, "家");
+	for (int i = 0; !assess->midyear && i < GRADE_NR; i++) {
+		if (!assess_standing(assess, grade_words[i]))
 			continue;
-		buf_addf(out, "%s%s%zu家", comma, grades[i], nr);
+		buf_addf(out, "%s%s", comma, grade_words[i]);
+		assess_add_standing(out, assess, ASSESS_COVER, grade_words[i]);
+		buf_addstr(out, "家");
 		comma = "、";
 	}
-	if (count_ranked(assess) < assess->nr)
-		buf_addf(out, "；计入满分不足%g分、不参加排名的%zu家",
-			 assess->scheme->applicable_min, assess->nr - count_ranked(assess));
+	if (assess_standing(assess, "不参加")) {
+		buf_addf(out, "；计入满分不足%g分、不参加排名的", assess->scheme->applicable_min);
+		assess_add_standing(out, assess, ASSESS_COVER, "不参加");
+		buf_addstr(out, "家");
+	}
 	buf_addstr(out, assess->midyear ? "；年中评分，不评等次。" : "。");
 	if (assess->gone)
 		buf_addf(out, "年末已不是成员单位、不考核的：%s。", assess->gone);
@@ -71,19 +56,18 @@ static void add_grades(struct buf *out, const struct assess *assess)
 static void add_first(struct buf *out, const struct assess *assess)
 {
 	const struct assess_unit *first = unit_of_rank(assess, 1);
-	size_t band = 0;
 
 	if (!first)
 		return;
-	for (size_t i = 0; i < assess->nr; i++)
-		band += assess->units[i].rank > 0 && assess->units[i].band == 1;
 	buf_addf(out, "%s总分", first->unit->name);
 	decimal_add_rounded(out, first->total, 2);
 	buf_addstr(out, "分，居第1位");
-	if (band > 1)
-		buf_addf(out, "；与它同在第1档的还有%zu家，先后没有把握（见“%s”）。", band - 1,
+	if (assess_standing(assess, "第1档") > 1) {
+		buf_addstr(out, "；与它同在第1档的共");
+		assess_add_standing(out, assess, ASSESS_COVER, "第1档");
+		buf_addf(out, "家，先后没有把握（见“%s”）。",
 			 assess_list_name(ASSESS_LIST_FIRMNESS));
-	else
+	} else
 		buf_addstr(out, "，名次区间与其他单位不相交。");
 }
 

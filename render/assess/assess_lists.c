@@ -141,6 +141,33 @@ static const struct list self = {
 	.none = "没有单位报送自评表",
 };
 
+static const struct list_column proof_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
+	{ "item", "项目", LIST_CENTER, 6, 8, NULL, NULL },
+	{ "name", "名称", LIST_TEXT, 18, 24, NULL, NULL },
+	{ "material", "证明材料", LIST_TEXT, 22, 30, NULL, NULL },
+	{ "file", "材料文件", LIST_TEXT, 24, 32, NULL, NULL },
+	{ "page", "页码", LIST_CENTER, 7, 8, NULL, NULL },
+	{ "print", "文件指纹", LIST_CENTER, 18, 18, NULL, NULL },
+	{ "received", "登记日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "words", "情况", LIST_TEXT, 34, 40, NULL, NULL },
+};
+static const struct list proof = {
+	proof_columns,
+	sizeof(proof_columns) / sizeof(proof_columns[0]),
+	"SELECT f.unit, f.item, s.name, m.material, f.file, m.page, substr(f.sha256, 1, 16) AS"
+	" print, f.received, CASE f.state WHEN 'registered' THEN '已登记' WHEN 'missing' THEN"
+	" '缺：没有登记这个文件，请放进“证明材料/年度/单位名称/”后接收' WHEN 'no_file' THEN"
+	" '缺：自评表没有写材料文件' WHEN 'no_proof' THEN '缺：没有提供证明材料' ELSE"
+	" '自评表没有写这个文件证明哪一项' END AS words, f.state <> 'registered' AS alert"
+	" FROM p JOIN score_proof_by_run f ON f.run = p.run"
+	" LEFT JOIN score_by_run s ON s.run = p.run AND s.unit = f.unit AND s.item = f.item"
+	" LEFT JOIN score_material_by_run m ON m.run = p.run AND m.unit = f.unit AND"
+	" m.item = f.item LEFT JOIN unit_order o ON o.code = f.unit"
+	" ORDER BY o.position IS NULL, o.position, f.position",
+	.none = "没有要证明材料的项目",
+};
+
 static const struct list_column appeal_columns[] = {
 	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
 	{ "item", "项目", LIST_CENTER, 6, 8, NULL, NULL },
@@ -210,6 +237,10 @@ static const struct {
 	[ASSESS_LIST_SELF] = { "自评对照", "自评得分与考核得分对照",
 			       "各单位自评表所填得分和证明材料，与考核得分逐项对照；不一致的标红",
 			       &self },
+	[ASSESS_LIST_PROOF] = { "证明材料", "各单位各项目的证明材料",
+				"自评表所写的材料文件，与登记的“证明材料”文件夹逐个对照；文件指纹是"
+				"内容的SHA-256前16位，内容改动就不同；缺的标红",
+				&proof },
 	[ASSESS_LIST_APPEALS] = { "申诉", "成员单位申诉和复核",
 				  "办公室登记在考核申诉表；复核调整的，得分已按调整后的计",
 				  &appeals },

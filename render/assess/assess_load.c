@@ -175,6 +175,36 @@ static int load_past(struct assess *out, struct diag *diag)
 	return more;
 }
 
+static int load_standings(struct assess *out, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, out->report->store,
+		       "SELECT standing, units FROM score_standing_by_run WHERE run = ?1",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, out->report->run);
+	while ((more = query_next(&query, diag)) > 0) {
+		out->standings = array_grow(out->standings, out->nr_standings,
+					    &out->alloc_standings, sizeof(*out->standings));
+		out->standings[out->nr_standings++] = (struct assess_standing){
+			arena_strdup(&out->report->arena, query_text_of(&query, "standing")),
+			(int)query_int_of(&query, "units"),
+		};
+	}
+	query_release(&query);
+	return more;
+}
+
+int assess_standing(const struct assess *assess, const char *word)
+{
+	for (size_t i = 0; i < assess->nr_standings; i++)
+		if (strcmp(assess->standings[i].word, word) == 0)
+			return assess->standings[i].units;
+	return 0;
+}
+
 int assess_load(struct assess *out, struct report *report, struct diag *diag)
 {
 	struct query items = QUERY_INIT, totals = QUERY_INIT;
@@ -219,7 +249,7 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 		}
 	}
 	out->gone = gone.nr ? arena_strdup(&report->arena, gone.data) : NULL;
-	rc = load_past(out, diag);
+	rc = load_standings(out, diag) < 0 ? -1 : load_past(out, diag);
 out:
 	query_release(&items);
 	query_release(&totals);
@@ -232,5 +262,6 @@ void assess_release(struct assess *assess)
 	for (size_t i = 0; i < assess->nr; i++)
 		free(assess->units[i].items);
 	free(assess->units);
+	free(assess->standings);
 	*assess = (struct assess){ 0 };
 }

@@ -60,8 +60,16 @@ struct assess_unit {
 	const char *grade;
 };
 
+/* How many units are 参加排名, 不参加, 优秀 …, 第1档 …: explain's word for it. */
+struct assess_standing {
+	const char *word;
+	int units;
+};
+
 struct assess {
 	struct report *report;
+	struct assess_standing *standings;
+	size_t nr_standings, alloc_standings;
 	struct assess_unit *units;
 	size_t nr;
 	const struct assessment *assessment; /* of the year */
@@ -96,6 +104,7 @@ enum assess_list {
 	ASSESS_LIST_LOST,
 	ASSESS_LIST_MISSING,
 	ASSESS_LIST_SELF,
+	ASSESS_LIST_PROOF,
 	ASSESS_LIST_APPEALS,
 	ASSESS_LIST_LATE,
 	ASSESS_LIST_NR,
@@ -111,6 +120,11 @@ struct workbook *assess_workbook_create(const struct report *report, const char 
 /* assess_load.c: read the run's scores. Returns 0 or -1 (STO001). */
 int assess_load(struct assess *out, struct report *report, struct diag *diag);
 void assess_release(struct assess *assess);
+/* How many units have the standing; 0 none. */
+int assess_standing(const struct assess *assess, const char *word);
+/* assess_trace.c: append that number, with its line in 数据溯源.csv at 'place'. */
+void assess_add_standing(struct buf *out, const struct assess *assess, const char *place,
+			 const char *word);
 /* assess_unit.c, assess_ranking.c: write a sheet. Return 0 or -1 (REN003). */
 int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 		      const struct assess_unit *unit);

@@ -138,6 +138,18 @@ static void add_sums(const struct tracing *tracing)
 	buf_release(&share);
 }
 
+void assess_add_standing(struct buf *out, const struct assess *assess, const char *place,
+			 const char *word)
+{
+	struct report *report = assess->report;
+	int units = assess_standing(assess, word);
+	char printed[16];
+
+	snprintf(printed, sizeof(printed), "%d", units);
+	trace_add_score(&report->trace, report, place, "*", word, printed, units);
+	buf_addstr(out, printed);
+}
+
 /* How much the ranking hangs on each item. */
 static int add_influences(struct buf *out, struct report *report, struct diag *diag)
 {

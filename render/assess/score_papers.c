@@ -22,6 +22,7 @@ struct paper {
 	struct assess *assess;
 	const struct assess_unit *unit; /* of a letter */
 	const char *place;
+	struct diag *diag;
 };
 
 static void trace_one(const struct paper *paper, const char *unit, const char *what,
@@ -116,7 +117,6 @@ static void add_grade(struct buf *out, const struct paper *paper, const char *gr
 {
 	const struct assess *assess = paper->assess;
 	struct buf names = BUF_INIT;
-	size_t nr = 0;
 
 	for (int rank = 1; rank <= (int)assess->nr; rank++)
 		for (size_t i = 0; i < assess->nr; i++) {
@@ -124,14 +124,16 @@ static void add_grade(struct buf *out, const struct paper *paper, const char *gr
 
 			if (unit->rank != rank || !unit->grade || strcmp(unit->grade, grade) != 0)
 				continue;
-			buf_addf(&names, "%s%s（", nr++ ? "、" : "", unit->unit->name);
+			buf_addf(&names, "%s%s（", names.nr ? "、" : "", unit->unit->name);
 			add_points(&names, paper, unit->unit->code, "总分", unit->total);
 			buf_addstr(&names, "分");
 			add_mark(&names, unit);
 			buf_addstr(&names, "）");
 		}
-	if (nr) {
-		buf_addf(out, "%s%zu家：", grade, nr);
+	if (names.nr) {
+		buf_addstr(out, grade);
+		assess_add_standing(out, assess, paper->place, grade);
+		buf_addstr(out, "家：");
 		bulletin_add_escaped(out, names.data);
 		buf_addstr(out, "。");
 	}
@@ -161,17 +163,14 @@ static void add_unranked(struct buf *out, const struct assess *assess)
 
 static int say_outcome(struct buf *out, void *data)
 {
-	static const char *const grades[] = { "优秀", "良好", "合格", "不合格" };
 	const struct paper *paper = data;
-	const struct assess *assess = paper->assess;
-	size_t ranked = 0;
 
-	for (size_t i = 0; i < assess->nr; i++)
-		ranked += assess->units[i].rank > 0;
-	buf_addf(out, "参加排名的成员单位%zu家。", ranked);
-	for (size_t i = 0; i < sizeof(grades) / sizeof(grades[0]); i++)
-		add_grade(out, paper, grades[i]);
-	add_unranked(out, assess);
+	buf_addstr(out, "参加排名的成员单位");
+	assess_add_standing(out, paper->assess, paper->place, "参加排名");
+	buf_addstr(out, "家。");
+	for (int grade = 0; grade < GRADE_NR; grade++)
+		add_grade(out, paper, grade_words[grade]);
+	add_unranked(out, paper->assess);
 	buf_addstr(out, "\n");
 	return 0;
 }
@@ -198,76 +197,61 @@ static int say_bands(struct buf *out, void *data)
 	return 0;
 }
 
-/* An item over all units it applies to. */
-struct item_sum {
-	const char *item, *name;
-	double lost, max;
-	size_t units, full, losers;
-};
-
-static int by_loss(const void *a, const void *b)
+/* "考核18家，失分17家" of an item, the numbers of which explain tells. */
+static void add_losers(struct buf *out, const struct paper *paper, struct query *row)
 {
-	const struct item_sum *x = a, *y = b;
+	const char *item = query_text_of(row, "item"), *units = query_text_of(row, "units"),
+		   *losers = query_text_of(row, "losers");
 
-	return (x->lost < y->lost) - (x->lost > y->lost);
+	buf_addf(out, "“%s”，考核%s家，失分%s家", query_text_of(row, "name"), units, losers);
+	trace_one(paper, "*", item, units, query_double_of(row, "units"));
+	trace_one(paper, "*", item, losers, query_double_of(row, "losers"));
 }
 
-/* In the scheme's order; the caller frees. */
-static struct item_sum *sum_items(const struct assess *assess, size_t *nr)
+static int open_items(struct query *out, const struct paper *paper, const char *order)
 {
-	size_t room = assess->assessment->nr_items;
-	struct item_sum *sums = xcalloc(room + 1, sizeof(*sums));
+	struct buf sql = BUF_INIT;
+	int rc;
 
-	*nr = 0;
-	for (size_t k = 0; k < room; k++) {
-		struct item_sum *sum = &sums[*nr];
-
-		*sum = (struct item_sum){ .item = assess->assessment->items[k].item,
-					  .name = assess->assessment->items[k].name };
-		for (size_t u = 0; u < assess->nr; u++)
-			for (size_t i = 0; i < assess->units[u].nr_items; i++) {
-				const struct assess_item *item = &assess->units[u].items[i];
-
-				if (strcmp(item->item, sum->item) != 0 || !counts(item))
-					continue;
-				sum->units++;
-				sum->max += item->max_points;
-				sum->lost += lost_of(item);
-				sum->full += lost_of(item) < little;
-				sum->losers += lost_of(item) >= little;
-			}
-		*nr += sum->units > 0;
-	}
-	return sums;
+	buf_addf(&sql,
+		 "SELECT item, name, units, losers FROM score_item_units_by_run WHERE"
+		 " run = ?1 AND %s",
+		 order);
+	rc = query_open(out, paper->assess->report->store, sql.data, paper->diag);
+	if (rc == 0)
+		query_bind_int(out, 1, paper->assess->report->run);
+	buf_release(&sql);
+	return rc;
 }
 
 static int say_circular_strong(struct buf *out, void *data)
 {
-	size_t nr, told = 0;
-	struct item_sum *sums = sum_items(((struct paper *)data)->assess, &nr);
+	const struct paper *paper = data;
+	struct query row = QUERY_INIT;
+	int more = open_items(&row, paper, "losers = 0 ORDER BY position"), told = 0;
 
-	for (size_t i = 0; i < nr; i++)
-		if (sums[i].full == sums[i].units)
-			buf_addf(out, "%s“%s”", told++ ? "、" : "考核的单位全部得满分的项目有",
-				 sums[i].name);
+	while (more >= 0 && (more = query_next(&row, paper->diag)) > 0)
+		buf_addf(out, "%s“%s”", told++ ? "、" : "考核的单位全部得满分的项目有",
+			 query_text_of(&row, "name"));
 	buf_addstr(out, told ? "。\n" : "没有所有单位都得满分的项目。\n");
-	free(sums);
-	return 0;
+	query_release(&row);
+	return more;
 }
 
 static int say_circular_weak(struct buf *out, void *data)
 {
-	size_t nr, told = 0;
-	struct item_sum *sums = sum_items(((struct paper *)data)->assess, &nr);
+	const struct paper *paper = data;
+	struct query row = QUERY_INIT;
+	int more = open_items(&row, paper, "losers > 0 ORDER BY lost DESC, position"), told = 0;
 
-	qsort(sums, nr, sizeof(*sums), by_loss);
-	for (size_t i = 0; i < nr && told < WEAK_ITEMS && sums[i].losers; i++)
-		buf_addf(out, "%s“%s”，考核%zu家，失分%zu家", told++ ? "；" : "失分较多的项目是：",
-			 sums[i].name, sums[i].units, sums[i].losers);
+	while (told < WEAK_ITEMS && more >= 0 && (more = query_next(&row, paper->diag)) > 0) {
+		buf_addstr(out, told++ ? "；" : "失分较多的项目是：");
+		add_losers(out, paper, &row);
+	}
 	buf_addstr(out, told ? "。各单位失分的项目和提高的办法，已分别函告。\n"
 			     : "各单位都没有失分。\n");
-	free(sums);
-	return 0;
+	query_release(&row);
+	return more < 0 ? -1 : 0;
 }
 
 static int say_asked(struct buf *out, void *data)
@@ -529,7 +513,7 @@ static int add_paper(struct form_set *set, struct paper *paper, const char *temp
 
 static int write_circular(struct assess *assess, const char *folder, struct diag *diag)
 {
-	struct paper paper = { .assess = assess, .place = "考核通报" };
+	struct paper paper = { .assess = assess, .place = "考核通报", .diag = diag };
 	struct form_set set = FORM_SET_INIT;
 	struct buf name = BUF_INIT;
 	int rc;
@@ -555,7 +539,7 @@ static int write_letters(struct assess *assess, const char *folder, struct diag 
 	if (rules_lack_file(assess->report->rules, letter_file))
 		return 0;
 	for (size_t i = 0; i < assess->nr && rc == 0; i++) {
-		struct paper paper = { assess, &assess->units[i], letters_folder };
+		struct paper paper = { assess, &assess->units[i], letters_folder, diag };
 
 		buf_reset(&name);
 		buf_addf(&name, "%s_", letters_folder);

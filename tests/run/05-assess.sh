@@ -25,6 +25,7 @@ expect 0 "$sd" -C work assess 2023 --scheme work/rules/assessment/patent.csv
 	fail "a trial changed the office"
 printf 'item,name\n' >bad.csv
 expect 2 "$sd" -C work assess 2023 --scheme bad.csv
+grep -q 'CLI046.*bad.csv' err.txt || fail "the fault is told of another file: $(cat err.txt)"
 expect 2 "$sd" -C work assess 2023 --scheme nowhere.csv
 [ ! -e work/.scratch ] || fail "a trial left its folder"
 
@@ -39,7 +40,7 @@ expect 0 "$sd" -C work assess 2023
 was=$(sql work "SELECT rank || ' ' || printf('%.2f', points) FROM score_total WHERE unit = 'gaj'")
 mkdir -p work/inbox/2024Q1 && cat >work/inbox/2024Q1/县公安局_自评表_2024Q1.csv <<'X'
 年度,考核项目,自评得分,证明材料,材料文件,页码
-2023,信息材料,8,信息报送台账,信息.pdf,1-3
+2023,信息材料,8,信息报送台账,信息.pdf；目录.pdf,1-3
 2023,T2,12,,,
 X
 cat >work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv <<'X'
@@ -48,6 +49,18 @@ cat >work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv <<'X'
 2023,县法院,会议,2024-01-18,参会情况登记有误,5,2024-01-30,,维持
 2023,县贸促会,会议,2024-01-18,满分之外,9,,9,
 X
+# what it hands in as proof is registered by name and content, and set against what it names
+mkdir -p work/证明材料/2023/县公安局 work/证明材料/2023/县贸促局
+echo one >work/证明材料/2023/县公安局/信息.pdf
+echo two >work/证明材料/2023/县公安局/照片.jpg
+expect 1 "$sd" -C work ingest --received 2024-01-04 work/证明材料
+grep -q ING271 err.txt && grep -q '新登记证明材料2个文件' out.txt || fail "proofs: $(cat out.txt err.txt)"
+rmdir work/证明材料/2023/县贸促局
+echo changed >work/证明材料/2023/县公安局/照片.jpg
+expect 0 "$sd" -C work ingest --received 2024-01-05 work/证明材料/2023
+grep -q '新登记证明材料1个文件' out.txt || fail "a changed proof: $(cat out.txt)"
+expect 0 "$sd" -C work ingest --received 2024-01-06 work/证明材料/2023/县公安局/照片.jpg
+grep -q '没有变化' out.txt || fail "the same proof: $(cat out.txt)"
 expect 0 "$sd" -C work ingest --received 2024-01-04 work/inbox/2024Q1/县公安局_自评表_2024Q1.csv
 expect 1 "$sd" -C work ingest --received 2024-02-01 work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv
 [ "$(sql work "SELECT count(*) FROM rejection WHERE code = 'ING207'")" = 1 ] || fail "points beyond the item's are not refused"
@@ -58,9 +71,25 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT group_concat(unit || ' ' || ifnull(points, '-') || ' ' || decided, ';') FROM
 	(SELECT * FROM score_appeal ORDER BY unit)")" = "fy - 2024-01-30;gaj 6.0 2024-01-30" ] ||
 	fail "appeals are not listed"
+[ "$(sql work "SELECT group_concat(ifnull(item, '-') || ' ' || file || ' ' || state || ' ' ||
+	ifnull(received, '-') || ' ' || ifnull(substr(sha256, 1, 4), '-'), ';') FROM score_proof
+	WHERE unit = 'gaj' AND file NOTNULL")" = "T4 信息.pdf registered 2024-01-04 2c8b;T4 目录.pdf missing - -;- 照片.jpg unnamed 2024-01-05 $(
+	echo changed | sha256sum | cut -c1-4)" ] ||
+	fail "the pack: $(sql work "SELECT * FROM score_proof WHERE unit = 'gaj'")"
+[ "$(sql work "SELECT count(*) FROM score_proof WHERE state = 'no_proof' AND unit = 'fgj'")" -gt 0 ] ||
+	fail "an item scored by hand without proof is not listed"
 expect 0 "$sd" -C work explain 2023 县公安局 信息材料
 grep -q '6.00分' out.txt && grep -q '自评：8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
 	fail "explain does not tell the appeal"
+# the numbers of units that circular and cover print are those that explain lists
+for word in 参加排名 优秀 第1档; do
+	n=$(sql work "SELECT units FROM score_standing WHERE standing = '$word'")
+	grep -q "^封面,\*,全县,$word,$word,2023,,$n,$n," work/reports/2023考核/数据溯源.csv ||
+		fail "no line of $word"
+	expect 0 "$sd" -C work explain 2023 全县 $word
+	grep -q "$word的单位：$n家" out.txt || fail "explain $word: $(cat out.txt)"
+	[ "$(grep -c '^  [0-9]*\. ' out.txt)" = "$n" ] || fail "$word: $n units, listed others"
+done
 [ "$was" != "$(sql work "SELECT rank || ' ' || printf('%.2f', points) FROM score_total WHERE unit = 'gaj'")" ] ||
 	fail "the total does not follow"
 expect 0 "$sd" -C work assess 2023 --as-of 2024-01-15

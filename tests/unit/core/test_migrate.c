@@ -31,6 +31,7 @@ static const struct old_store {
 	{ "version_8", "v8", 8 },
 	{ "version_9", "v9", 9 },
 	{ "version_10", "v10", 10 },
+	{ "version_11", "v11", 11 },
 };
 
 static struct rules rules; /* those of the house */

@@ -37,7 +37,8 @@ static int make_folder(struct buf *out, const struct workspace *workspace,
 	buf_addf(out, "%s/", period.data);
 	file_name_add(out, receipt->unit_name, FOLDER_LENGTH);
 	if (!file_is_folder(out->data) &&
-	    (folder_make(out->data, PRIVATE, diag) < 0 || folder_sync(period.data, diag) < 0 ||
+	    (folder_make(period.data, PRIVATE, diag) < 0 ||
+	     folder_make(out->data, PRIVATE, diag) < 0 || folder_sync(period.data, diag) < 0 ||
 	     folder_sync(workspace->receipts, diag) < 0))
 		rc = -1;
 	buf_release(&period);

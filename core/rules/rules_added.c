@@ -145,6 +145,7 @@ const struct rule_former rules_former[] = {
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "thresholds.csv", "2a831bcca523974e80a18f93eae1d0549f6f7d10e47595bc6d9e580999a3c7cb" },
 	{ "duties.csv", "faacc0ef9da0479abde0c7ad263ba1ece406875f5cfd751186bd51f0f5a9cfa2" },
+	{ "duties.csv", "35760d72ca93664722b76a1a380f5ece9160137a57c47cf40f8f2b7f10a98171" },
 	{ "statforms/ip/rows.csv",
 	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },
 	{ "statforms/ip/columns.csv",

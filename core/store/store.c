@@ -293,7 +293,8 @@ static const char connection_settings[] = "PRAGMA page_size=16384;" /* of a new 
  * made, SQLite says why. */
 static void make_private(const char *path)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	bool is_file = strcmp(path, ":memory:") != 0;
+	int fd = is_file ? open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
 
 	if (fd >= 0)
 		close(fd);

@@ -220,7 +220,7 @@ int run_start(struct analysis *analysis, const struct workspace *workspace, cons
 	char inputs[SHA256_SIZE];
 	int rc = -1;
 
-	if (workspace_notes(&notes, workspace, analysis->asked, diag) < 0 ||
+	if (workspace_notes(&notes, workspace, analysis->asked, NULL, diag) < 0 ||
 	    run_inputs(inputs, analysis->store, diag) < 0)
 		goto out;
 	buf_addf(&name, "notes/%s.md", analysis->asked);

@@ -35,7 +35,7 @@ static int make_folders(const char *folder, struct diag *diag)
 		unsigned mode;
 	} parts[] = {
 		{ "inbox", 0755 },   { "notes", 0755 },	   { "received", 0700 },
-		{ "reports", 0755 }, { "receipts", 0755 }, { "templates", 0755 },
+		{ "reports", 0755 }, { "receipts", 0700 }, { "templates", 0755 },
 	};
 	struct buf path = BUF_INIT;
 	int rc = 0;

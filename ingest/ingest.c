@@ -10,7 +10,7 @@
 
 #include "core/base/text.h"
 #include "core/system/file.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register.h"
 #include "ingest/inbox/register_places.h"

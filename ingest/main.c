@@ -6,7 +6,7 @@
 #include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
 #include "ingest/submission/withdraw.h"

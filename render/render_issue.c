@@ -122,7 +122,7 @@ static int refuse_changed(const struct signing *signing)
 	struct buf notes = BUF_INIT;
 	char hash[SHA256_SIZE];
 	const char *changed = NULL;
-	int rc = workspace_notes(&notes, report->workspace, report->asked, signing->diag);
+	int rc = workspace_notes(&notes, report->workspace, report->asked, NULL, signing->diag);
 
 	sha256_bytes(hash, notes.data, notes.nr);
 	buf_release(&notes);

@@ -1,5 +1,6 @@
 /* diag.c - see diag.h. */
 #include "core/base/diag.h"
+#include "core/base/text.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -207,16 +208,46 @@ static void count_alike(size_t *counts, const struct diag_item **order, const st
 	}
 }
 
+/* Nothing of a name or a cell is a command to the terminal. */
+static void print_text(const char *text, FILE *out)
+{
+	struct buf shown = BUF_INIT;
+
+	text_add_visible(&shown, text, "\uFFFD");
+	fputs(shown.nr ? shown.data : "", out);
+	buf_release(&shown);
+}
+
+/* Another program's words may have lines. */
+static void print_message(const char *text, FILE *out)
+{
+	while (*text) {
+		size_t nr = strcspn(text, "\n");
+		char *line = xstrndup(text, nr);
+
+		print_text(line, out);
+		free(line);
+		text += nr;
+		if (*text)
+			fputc(*text++, out);
+	}
+}
+
 static void print_place(const struct diag_at *at, bool alone, FILE *out)
 {
-	if (at->file)
-		fprintf(out, "%s：", at->file);
+	if (at->file) {
+		print_text(at->file, out);
+		fputs("：", out);
+	}
 	if (at->line && alone)
 		fprintf(out, "第%ld行", at->line);
 	if (at->column)
 		fprintf(out, "第%ld列", at->column);
-	if (at->field)
-		fprintf(out, "（%s）", at->field);
+	if (at->field) {
+		fputs("（", out);
+		print_text(at->field, out);
+		fputs("）", out);
+	}
 	if ((at->line && alone) || at->column || at->field)
 		fputs("：", out);
 }
@@ -247,11 +278,14 @@ static void print_item(const struct diag_item *item, const struct diag_item *con
 
 	fprintf(out, "%s %s ", words[item->kind->level], item->kind->code);
 	print_place(&item->at, nr == 1, out);
-	fprintf(out, "%s", item->message);
+	print_message(item->message, out);
 	if (nr > 1)
 		print_lines(alike, nr, out);
-	if (item->at.value)
-		fprintf(out, "（原文：%s%s）", item->at.value, nr > 1 ? " 等" : "");
+	if (item->at.value) {
+		fputs("（原文：", out);
+		print_text(item->at.value, out);
+		fputs(nr > 1 ? " 等）" : "）", out);
+	}
 	if (item->kind->remedy[0])
 		fprintf(out, "\n      处理办法：%s", item->kind->remedy);
 	fputc('\n', out);

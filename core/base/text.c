@@ -174,6 +174,27 @@ void text_add_utf8(struct buf *out, const char *text, size_t nr)
 	}
 }
 
+bool text_is_control(uint32_t ch)
+{
+	return ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || ch == 0x061C || ch == 0x2028 ||
+	       ch == 0x2029 || (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2066 && ch <= 0x2069) ||
+	       ch == UINT32_MAX;
+}
+
+void text_add_visible(struct buf *out, const char *text, const char *mark)
+{
+	size_t nr = strlen(text), pos = 0;
+
+	while (pos < nr) {
+		size_t start = pos;
+
+		if (text_is_control(text_next(text, nr, &pos)))
+			buf_addstr(out, mark);
+		else
+			buf_add(out, text + start, pos - start);
+	}
+}
+
 static bool is_wide(uint32_t ch)
 {
 	return (ch >= 0x1100 && ch <= 0x115F) || (ch >= 0x2E80 && ch <= 0xA4CF) ||

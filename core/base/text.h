@@ -22,6 +22,12 @@ size_t text_unfinished(const char *text, size_t nr);
 /* Append 'text' as it is, but each byte that is no UTF-8 as U+FFFD. */
 void text_add_utf8(struct buf *out, const char *text, size_t nr);
 
+/* True for what a terminal or a page obeys rather than shows: controls (of eight bits, too) and
+ * marks that turn the direction of writing. */
+bool text_is_control(uint32_t ch);
+/* Append 'text' with 'mark' for each of these and each byte that is no UTF-8. */
+void text_add_visible(struct buf *out, const char *text, const char *mark);
+
 /* Columns on paper: an East Asian wide character counts 2. */
 size_t text_width(const char *text);
 /* Number of characters. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/base/near_miss.h"
+#include "core/base/privacy.h"
 #include "core/base/text.h"
 #include "core/rules/rule_table.h"
 #include "core/store/command_log.h"
@@ -296,21 +297,27 @@ int workspace_period(struct period *out, struct period *asked, char as_of[static
 }
 
 int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,
-		    struct diag *diag)
+		    bool *masked, struct diag *diag)
 {
-	struct buf path = BUF_INIT, name = BUF_INIT, bytes = BUF_INIT;
+	struct buf path = BUF_INIT, name = BUF_INIT, bytes = BUF_INIT, text = BUF_INIT;
+	bool hidden = false;
 	int rc = 0;
 
 	buf_addf(&path, "%s/%s.md", workspace->notes, period);
 	if (file_exists(path.data))
 		rc = file_read(&bytes, path.data, diag);
-	if (rc == 0 && bytes.nr && rule_text_decode(out, bytes.data, bytes.nr) < 0) {
+	if (rc == 0 && bytes.nr && rule_text_decode(&text, bytes.data, bytes.nr) < 0) {
 		buf_addf(&name, "notes/%s.md", period);
 		diag_add(diag, "REN082", NULL, name.data, NULL);
 		rc = -1;
 	}
+	if (rc == 0 && text.nr)
+		hidden = prose_mask(out, text.data, text.nr) != 0;
+	if (masked)
+		*masked = hidden;
 	buf_release(&path);
 	buf_release(&name);
 	buf_release(&bytes);
+	buf_release(&text);
 	return rc;
 }

@@ -64,8 +64,9 @@ int workspace_period(struct period *out, struct period *asked, char as_of[static
 		     struct diag *diag);
 
 /* Append the text of notes/PERIOD.md as UTF-8, nothing when there is none; it may be GB18030, as
- * Windows writes it. Returns 0, or -1 with FIL... or REN082 (neither). */
+ * Windows writes it. Personal numbers are masked, '*masked' (may be NULL) tells whether any was.
+ * Returns 0, or -1 with FIL... or REN082 (neither). */
 int workspace_notes(struct buf *out, const struct workspace *workspace, const char *period,
-		    struct diag *diag);
+		    bool *masked, struct diag *diag);
 
 #endif

@@ -1,10 +1,12 @@
 /* store.c - see store.h. */
 #include "core/store/store.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/buf.h"
 #include "core/base/key_hash.h"
@@ -362,6 +364,17 @@ static bool is_for_reading(enum store_mode mode)
 	return mode == STORE_READ || mode == STORE_GLANCE;
 }
 
+/* Nobody else's from its first byte; SQLite's own files beside it take after it. Where it cannot be
+ * made, SQLite says why. */
+static void make_private(const char *path)
+{
+	bool is_file = strcmp(path, ":memory:") != 0;
+	int fd = is_file ? open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600) : -1;
+
+	if (fd >= 0)
+		close(fd);
+}
+
 int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
 			struct diag *diag)
 {
@@ -375,8 +388,10 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
 	if (is_for_reading(mode) && has_journal(path))
 		roll_back_journal(path);
 	flags |= is_for_reading(mode) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	if (mode == STORE_CREATE)
+	if (mode == STORE_CREATE) {
 		flags |= SQLITE_OPEN_CREATE;
+		make_private(path);
+	}
 	store = xcalloc(1, sizeof(*store));
 	store->path = xstrdup(path);
 	if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {

@@ -235,6 +235,11 @@ static int same_content(const char *a, const char *b)
 	return same;
 }
 
+int file_make_private(const char *path, struct diag *diag)
+{
+	return chmod(path, 0600) < 0 ? report(diag, "FIL002", path) : 0;
+}
+
 int file_publish(const char *fresh, const char *target, struct diag *diag)
 {
 	int same = same_content(fresh, target);

@@ -29,6 +29,8 @@ int file_append(int fd, const char *data, size_t nr);
 int file_commit(int fd, const char *name, const char *path);
 void file_abandon(int fd, const char *name);
 
+/* Readable by its owner alone from now on. Returns 0, or -1 with FIL002. */
+int file_make_private(const char *path, struct diag *diag);
 /* Put the file 'fresh', synced, in the place of 'target' in one step. Of the same content, the old
  * one stays untouched. 'fresh' is gone afterwards. That it is in its place is safe after
  * folder_sync(). Returns 0, or -1 with FIL001 or FIL002. */

@@ -5,11 +5,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -34,16 +35,33 @@ static int input_file(const char *input)
 	return fd;
 }
 
-static char *const *clean_environment(const char *list[static ENVIRONMENT_MAX],
-				      const char *const *extra, char **path)
+static const char system_folders[] = "/usr/bin:/bin:/usr/local/bin";
+
+/* The program's path in the system's folders, whatever the user's PATH has before them. Empty when
+ * it is in none. */
+static void find_program(struct buf *out, const char *program)
 {
-	const char *own_path = getenv("PATH");
-	struct buf text = BUF_INIT;
+	const char *named = getenv("SHUANGDA_PROGRAMS"), *folders = named ? named : system_folders;
+
+	buf_reset(out);
+	while (*folders) {
+		size_t nr = strcspn(folders, ":");
+
+		buf_add(out, folders, nr);
+		buf_addf(out, "/%s", program);
+		if (nr && access(out->data, X_OK) == 0)
+			return;
+		buf_reset(out);
+		folders += nr + (folders[nr] == ':');
+	}
+}
+
+static char *const *clean_environment(const char *list[static ENVIRONMENT_MAX],
+				      const char *const *extra)
+{
 	size_t nr = 0;
 
-	buf_addf(&text, "PATH=%s", own_path ? own_path : "/usr/bin:/bin");
-	*path = buf_detach(&text);
-	list[nr++] = *path;
+	list[nr++] = "PATH=/usr/bin:/bin";
 	list[nr++] = "HOME=/nonexistent";
 	list[nr++] = "LC_ALL=C.UTF-8";
 	list[nr++] = "TZ=UTC";
@@ -56,46 +74,103 @@ static char *const *clean_environment(const char *list[static ENVIRONMENT_MAX],
 	return (char *const *)list;
 }
 
-static int start(pid_t *pid, const struct process *process, int in, int out)
-{
-	posix_spawn_file_actions_t actions;
-	const char *list[ENVIRONMENT_MAX];
-	char *path = NULL;
-	char *const *env = environ;
-	int rc;
-
-	posix_spawn_file_actions_init(&actions);
-	if (process->folder)
-		posix_spawn_file_actions_addchdir_np(&actions, process->folder);
-	if (!process->inherit_output) {
-		posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-		posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-		posix_spawn_file_actions_adddup2(&actions, out, STDERR_FILENO);
-		env = clean_environment(list, process->extra_env, &path);
-	}
-	rc = posix_spawnp(pid, process->argv[0], &actions, NULL, (char *const *)process->argv, env);
-	posix_spawn_file_actions_destroy(&actions);
-	free(path);
-	return rc;
-}
-
-static int set_limit(pid_t pid, int resource, unsigned long long value)
+static bool set_limit(int resource, unsigned long long value)
 {
 	const struct rlimit limit = { .rlim_cur = value, .rlim_max = value };
 
-	return value ? prlimit(pid, (__rlimit_resource_t)resource, &limit, NULL) : 0;
+	return !value || setrlimit((__rlimit_resource_t)resource, &limit) == 0;
 }
 
-/* posix_spawn() cannot set limits, and to lower our own for the moment of the start would bind
- * this program, too. It returns when the child has been replaced by the program, which is then
- * at its loader's first steps and has not seen its input; there the limits meet it. */
-static int bind_limits(pid_t pid, const struct process_limits *limits)
+static void write_own(const char *path, const char *text)
 {
-	if (set_limit(pid, RLIMIT_AS, limits->memory_bytes) < 0 ||
-	    set_limit(pid, RLIMIT_FSIZE, limits->file_bytes) < 0 ||
-	    set_limit(pid, RLIMIT_CPU, limits->cpu_seconds) < 0)
-		return -1;
-	return 0;
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	if (write(fd, text, strlen(text)) < 0) {
+		/* the namespace then has no names of users, which none of the programs needs */
+	}
+	close(fd);
+}
+
+/* What the child does, made before it is there: other threads may hold the locks that it needs. */
+struct child {
+	const struct process *process;
+	const char *path;
+	char *const *environment;
+	int in, out, failed; /* 'failed': where it says why it could not begin */
+	pid_t parent;
+	char users[64], groups[64]; /* of a namespace: we are who we are */
+};
+
+/* No network where the system lets us. */
+static void leave_network(const struct child *child)
+{
+	if (unshare(CLONE_NEWNET) == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNET) < 0)
+		return;
+	write_own("/proc/self/setgroups", "deny");
+	write_own("/proc/self/uid_map", child->users);
+	write_own("/proc/self/gid_map", child->groups);
+}
+
+/* A group of its own with streams, limits and no network. */
+static bool confine(const struct child *child)
+{
+	const struct process_limits *limits = &child->process->limits;
+
+	if (setpgid(0, 0) < 0 || dup2(child->in, STDIN_FILENO) < 0 ||
+	    dup2(child->out, STDOUT_FILENO) < 0 || dup2(child->out, STDERR_FILENO) < 0)
+		return false;
+	leave_network(child);
+	return set_limit(RLIMIT_AS, limits->memory_bytes) &&
+	       set_limit(RLIMIT_FSIZE, limits->file_bytes) &&
+	       set_limit(RLIMIT_CPU, limits->cpu_seconds);
+}
+
+/* Never returns. Ends with the one that began it. */
+static void become(const struct child *child)
+{
+	const struct process *process = child->process;
+	sigset_t none;
+	int error;
+
+	sigemptyset(&none);
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == child->parent &&
+	    sigprocmask(SIG_SETMASK, &none, NULL) == 0 &&
+	    (!process->folder || chdir(process->folder) == 0) &&
+	    (process->inherit_output || confine(child)))
+		execve(child->path, (char *const *)process->argv, child->environment);
+	error = errno;
+	if (write(child->failed, &error, sizeof(error)) < 0)
+		error = 0; /* nobody is there to read it */
+	_exit(127);
+}
+
+/* Returns 0, or the error for which it could not begin; then there is no child. */
+static int start(pid_t *pid, struct child *child)
+{
+	int ends[2], error = 0;
+	ssize_t got;
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return errno;
+	child->failed = ends[1];
+	child->parent = getpid();
+	snprintf(child->users, sizeof(child->users), "%u %u 1", geteuid(), geteuid());
+	snprintf(child->groups, sizeof(child->groups), "%u %u 1", getegid(), getegid());
+	*pid = fork();
+	if (*pid == 0)
+		become(child);
+	if (*pid < 0)
+		error = errno;
+	close(ends[1]);
+	do
+		got = *pid < 0 ? 0 : read(ends[0], &error, sizeof(error));
+	while (got < 0 && errno == EINTR);
+	close(ends[0]);
+	if (*pid > 0 && got > 0)
+		waitpid(*pid, NULL, 0);
+	return error;
 }
 
 /* For poll(): -1 without a timeout. */
@@ -171,9 +246,14 @@ static int report(const struct process *process, const char *code, const char *w
 int process_run(const struct process *process, int *status, struct buf *output, struct diag *diag)
 {
 	int ends[2] = { -1, -1 }, in = -1, rc = -1, error;
+	const char *list[ENVIRONMENT_MAX];
+	struct child child = { .process = process };
+	struct buf path = BUF_INIT;
 	struct timespec until;
-	pid_t pid;
+	pid_t pid = -1;
 
+	child.environment =
+		process->inherit_output ? environ : clean_environment(list, process->extra_env);
 	if (!process->inherit_output) {
 		in = process->input ? input_file(process->input)
 				    : open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -182,16 +262,16 @@ int process_run(const struct process *process, int *status, struct buf *output, 
 			goto out;
 		}
 	}
-	error = start(&pid, process, in, ends[1]);
+	if (strchr(process->argv[0], '/'))
+		buf_addstr(&path, process->argv[0]);
+	else
+		find_program(&path, process->argv[0]);
+	child.path = path.data;
+	child.in = in;
+	child.out = ends[1];
+	error = path.nr ? start(&pid, &child) : ENOENT;
 	if (error) {
 		report(process, error == ENOENT ? "PRC001" : "PRC002", strerror(error), diag);
-		goto out;
-	}
-	if (bind_limits(pid, &process->limits) < 0 && errno != ESRCH) {
-		error = errno;
-		kill(pid, SIGKILL);
-		wait_for(pid);
-		report(process, "PRC002", strerror(error), diag);
 		goto out;
 	}
 	if (process->inherit_output) {
@@ -207,11 +287,12 @@ int process_run(const struct process *process, int *status, struct buf *output, 
 	if (rc == 0)
 		rc = await_end(pid, process, &until);
 	if (rc < 0)
-		kill(pid, SIGKILL);
+		kill(-pid, SIGKILL); /* with all that it began */
 	*status = wait_for(pid);
 	if (rc < 0)
 		report(process, "PRC003", "", diag);
 out:
+	buf_release(&path);
 	if (in >= 0)
 		close(in);
 	if (ends[0] >= 0)
@@ -223,19 +304,11 @@ out:
 
 bool process_is_installed(const char *program)
 {
-	const char *path = getenv("PATH");
-	struct buf file = BUF_INIT;
-	bool found = false;
+	struct buf path = BUF_INIT;
+	bool found;
 
-	for (path = path ? path : "/usr/bin:/bin"; !found && *path;) {
-		size_t nr = strcspn(path, ":");
-
-		buf_reset(&file);
-		buf_add(&file, path, nr);
-		buf_addf(&file, "/%s", program);
-		found = nr && access(file.data, X_OK) == 0;
-		path += nr + (path[nr] == ':');
-	}
-	buf_release(&file);
+	find_program(&path, program);
+	found = path.nr > 0;
+	buf_release(&path);
 	return found;
 }

@@ -1,4 +1,5 @@
-/* process.h - running another program: an argument array, no shell, a clean environment.
+/* process.h - running another program: an argument array, no shell, a clean environment, no network
+ * where the system allows it; it ends with us.
  *
  * Used by the front for the stages, by ingest for ssconvert and by render for gnuplot. */
 #ifndef CORE_PROCESS_H
@@ -16,8 +17,9 @@ struct process_limits {
 };
 
 struct process {
-	const char *const *argv;      /* argv[0] is looked up in PATH unless it has a slash */
-	const char *folder;	      /* working folder, NULL: the present one */
+	const char *const
+		*argv;	    /* argv[0] is found in the system's folders unless it has a slash */
+	const char *folder; /* working folder, NULL: the present one */
 	const char *const *extra_env; /* "NAME=value", NULL-terminated; may be NULL */
 	const char *input;	      /* text for its standard input; NULL: /dev/null */
 	bool inherit_output;	      /* stdin, stdout, stderr and the environment stay ours */
@@ -27,10 +29,12 @@ struct process {
 
 /* Run to the end. '*status' is the exit status (128 + signal when killed). Without
  * inherit_output the program's stdout and stderr together are appended to 'output' (may be
- * NULL); its environment is PATH, HOME=/nonexistent, LC_ALL=C.UTF-8, TZ=UTC and extra_env.
- * Returns 0, or -1 when it could not be run (PRC001 not installed, PRC002, PRC003). */
+ * NULL); it is in a process group of its own, its environment is PATH, HOME=/nonexistent,
+ * LC_ALL=C.UTF-8, TZ=UTC and extra_env. Returns 0, or -1 when it could not be run (PRC001 not
+ * installed, PRC002, PRC003). */
 int process_run(const struct process *process, int *status, struct buf *output, struct diag *diag);
-/* True when 'program' (a name without a slash) can be run from a folder of PATH. */
+/* True when 'program' (a name without a slash) is in one of the system's folders; PATH is not
+ * asked, but SHUANGDA_PROGRAMS is, where somebody means to name other folders (our tests do). */
 bool process_is_installed(const char *program);
 
 #endif

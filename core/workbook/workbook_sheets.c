@@ -15,6 +15,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/text.h"
+#include "core/base/privacy.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
 #include "core/workbook/converter_end.h"
@@ -434,6 +435,31 @@ static int take_sheet(struct workbook_sheets *source, size_t i, const struct wor
 	return rc;
 }
 
+static bool is_named(const struct workbook_sheets *source, const char *name)
+{
+	for (size_t i = 0; i < source->nr; i++)
+		if (strcmp(source->sheets[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* The name with personal numbers masked; two that differ before still differ. */
+static const char *sheet_name(struct workbook_sheets *source, const char *name)
+{
+	struct buf shown = BUF_INIT;
+	size_t nr;
+
+	file_name_mask(&shown, name);
+	nr = shown.nr;
+	for (unsigned n = 2; is_named(source, shown.data); n++) {
+		buf_truncate(&shown, nr);
+		buf_addf(&shown, "（%u）", n);
+	}
+	name = arena_strdup(&source->arena, shown.data);
+	buf_release(&shown);
+	return name;
+}
+
 static int add_sheets(struct workbook_sheets *source, const struct workbook_index *index,
 		      const struct package *package, const char *folder, struct diag *diag)
 {
@@ -443,10 +469,11 @@ static int add_sheets(struct workbook_sheets *source, const struct workbook_inde
 	source->sheets = arena_alloc(&source->arena, (index->nr + 1) * sizeof(*source->sheets));
 	for (size_t i = 0; rc == 0 && !source->refusal && i < index->nr; i++) {
 		const struct sheet_extent *extent = &index->sheets[i];
+		const char *name = sheet_name(source, extent->name);
 		struct sheet *sheet = &source->sheets[source->nr++];
 
 		*sheet = (struct sheet){
-			.name = arena_strdup(&source->arena, extent->name),
+			.name = name,
 			.hidden = extent->hidden,
 			.nr_cells = extent->nr_cells,
 			.marks = extent->marks,

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/check_digits.h"
+#include "core/base/privacy.h"
 
 enum {
 	DIGITS_KEPT = 15, /* by a spreadsheet */

@@ -9,11 +9,10 @@
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/check_digits.h"
+#include "core/base/privacy.h"
 #include "core/workbook/number_format.h"
 #include "ingest/file/scan.h"
-
-enum { OLD_CODE_SIZE = 15 };
 
 void cell_report_reset(struct cell_report *report)
 {
@@ -181,9 +180,7 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 		if (cell->data[i] >= 'a' && cell->data[i] <= 'z')
 			cell->data[i] = (char)(cell->data[i] - 'a' + 'A');
 	}
-	/* 15 digits are a registration number of old rather than a person's. */
-	kinds = cell->nr == OLD_CODE_SIZE ? number_mask(&masked, cell->data, cell->nr)
-					  : personal_mask(&masked, cell->data, cell->nr);
+	kinds = body_code_mask(&masked, cell->data, cell->nr);
 	note_masked(report, kinds);
 	if (!kinds && is_masked(cell->data))
 		cell_note(report, "ING160");
@@ -374,6 +371,30 @@ static void check_limits(const struct value *value, const struct field *field,
 	}
 }
 
+static bool holds_number(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_TYPE_MONEY:
+	case FIELD_TYPE_COUNT:
+	case FIELD_TYPE_NUMBER:
+	case FIELD_TYPE_MEASURE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A person's number in a column of figures; it would stand there unmasked, and be added up. */
+static bool is_personal(const struct buf *cell)
+{
+	struct buf masked = BUF_INIT;
+	bool found = personal_possible(cell->data, cell->nr) &&
+		     personal_mask(&masked, cell->data, cell->nr);
+
+	buf_release(&masked);
+	return found;
+}
+
 static void read_typed(struct value *out, struct field_reader *reader, const struct field *field,
 		       int scale, const char *cell, size_t nr, struct cell_report *report)
 {
@@ -381,6 +402,10 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 	int own = reader->row_scale ? reader->row_scale : named ? named : scale;
 	int known = own ? own : reader->default_scale;
 
+	if (holds_number(field) && is_personal(&reader->cell)) {
+		report->error = "ING280";
+		return;
+	}
 	switch (field->type) {
 	case FIELD_TYPE_TEXT:
 	case FIELD_TYPE_NUMBER_TEXT:

@@ -6,6 +6,7 @@
 
 #include "core/base/date.h"
 #include "core/base/key_hash.h"
+#include "core/base/privacy.h"
 #include "ingest/cell/document_number.h"
 #include "ingest/cell/field_types.h"
 
@@ -127,12 +128,12 @@ static bool text_is_plain(const char *text, size_t nr)
 
 		if (ch >= 0x80) {
 			step = plain_wide(p + pos, nr - pos);
-			digits = 0;
+			digits = ch == 0xEF ? digits : 0; /* brackets may stand in a number */
 		} else if (ch >= '0' && ch <= '9') {
 			step = ++digits <= DIGITS_MAX;
-		} else if (ch == ' ') { /* blanks and hyphens join digits */
+		} else if (ch == ' ') { /* gaps join digits */
 			step = is_single_blank(p, pos, nr);
-		} else if (ch != '-') {
+		} else if (ch < ' ' || !personal_gap((char)ch)) {
 			step = ch > ' ' && ch < 0x7F && ch != '?';
 			digits = 0;
 		}
@@ -204,12 +205,14 @@ static bool read_money(struct value *out, const struct field_reader *reader,
 {
 	int told = reader->row_scale ? reader->row_scale : scale ? scale : reader->default_scale;
 	bool known = told != MONEY_UNKNOWN;
+	size_t digits;
 	int64_t fen;
 
 	scale = known ? told : MONEY_YUAN;
 	if (scale < 0 || scale > SCALE_MAX)
 		return false;
-	fen = plain_number(cell, nr, MONEY_DIGITS - (size_t)scale, (size_t)scale);
+	digits = MONEY_DIGITS - (size_t)scale;
+	fen = plain_number(cell, nr, digits < DIGITS_MAX ? digits : DIGITS_MAX, (size_t)scale);
 	if (fen < 0 || !within_limits(field, fen))
 		return false;
 	if (known && scale != MONEY_YUAN)

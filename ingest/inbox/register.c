@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register_workbook.h"
 
@@ -366,12 +366,21 @@ static void add_plain_name(struct buf *out, const char *name)
 	buf_release(&key);
 }
 
+/* Whether the name may be shown as another than it is. */
+static bool is_changed(const char *name)
+{
+	for (size_t nr = strlen(name), pos = 0; pos < nr;)
+		if (text_is_control(text_next(name, nr, &pos)))
+			return true;
+	return personal_possible(name, strlen(name));
+}
+
 static bool is_same_name(const char *one, const char *two)
 {
 	struct buf masked[2] = { BUF_INIT, BUF_INIT };
 	bool same = strcmp(one, two) == 0;
 
-	if (!same && (personal_possible(one, strlen(one)) || personal_possible(two, strlen(two)))) {
+	if (!same && (is_changed(one) || is_changed(two))) {
 		file_name_mask(&masked[0], one);
 		file_name_mask(&masked[1], two);
 		same = strcmp(masked[0].data, masked[1].data) == 0;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "ingest/cell/cell_damage.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 
 void raw_row_init(struct raw_row *out, const struct header_match *match, char delimiter)
 {
@@ -31,12 +31,12 @@ void raw_row_release(struct raw_row *raw)
  * back from the unit as the key it is. */
 static void add_masked(struct buf *out, const struct field *field, const char *cell, size_t nr)
 {
-	enum { OLD_CODE_SIZE = 15 };
-	bool is_number = field && (field->type == FIELD_TYPE_NUMBER_TEXT ||
-				   (field->type == FIELD_TYPE_CREDIT_CODE && nr == OLD_CODE_SIZE));
+	bool is_number = field && field->type == FIELD_TYPE_NUMBER_TEXT;
 
 	if (field && field->type == FIELD_TYPE_PHONE)
 		phone_mask(out, cell, nr);
+	else if (field && field->type == FIELD_TYPE_CREDIT_CODE && !text_lost_digits(cell, nr))
+		body_code_mask(out, cell, nr);
 	else if (is_number && !text_lost_digits(cell, nr))
 		number_mask(out, cell, nr);
 	else

@@ -11,7 +11,7 @@
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/document_number.h"
 #include "core/rules/measure_unit.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/identify.h"
 #include "ingest/header/unit_line.h"

@@ -7,7 +7,7 @@
 
 #include "core/base/key_hash.h"
 #include "core/base/text.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 
 /* A wording as it was said, unmasked, and its number. 'message' NULL: none. */
 struct known_wording {

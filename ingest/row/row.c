@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 
 bool note_count(struct note_list *list, const char *code, long column)
 {

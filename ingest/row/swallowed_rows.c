@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "ingest/cell/cell_damage.h"
 #include "core/base/date.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "core/system/csv_file.h"
 
 /* Lines kept of one row; bytes kept of a line; characters shown; digits of a telephone number. */

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 
 static const char folder_name[] = "证明材料";
 

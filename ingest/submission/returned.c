@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/money_unit.h"
+#include "core/base/privacy.h"
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/csv_file.h"
@@ -46,7 +47,7 @@ static int keep_titles(const struct submission *sub, struct diag *diag)
 		const struct header_column *column = &sub->match.columns[i];
 
 		buf_reset(&title);
-		buf_addstr(&title, column->title);
+		personal_mask(&title, column->title, strlen(column->title));
 		add_unit_above(&title, sub, column);
 		query_bind_int(&query, 1, sub->id);
 		query_bind_int(&query, 2, (int64_t)i + 1);

@@ -9,7 +9,7 @@
 #include "core/store/fold.h"
 #include "core/store/standing.h"
 #include "core/system/early_sync.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/check/cross_checks.h"
 #include "ingest/submission/original.h"
 #include "ingest/submission/returned.h"
@@ -34,7 +34,7 @@ static void describe(struct submission *sub)
 		.unit = sub->identity.unit ? sub->identity.unit : sub->owner,
 		.table = sub->named_form ? sub->named_form->table : NULL,
 		.received = sub->entry.received,
-		.channel = or_null(sub->entry.channel),
+		.channel = personal_shown(&sub->head.arena, or_null(sub->entry.channel)),
 		.note = personal_shown(&sub->head.arena, or_null(sub->entry.note)),
 		.rules_hash = sub->intake->workspace->rules_loaded.hash,
 		.register_line = sub->entry.line,

@@ -9,7 +9,7 @@
 #include "core/base/text.h"
 #include "core/indicator/coverage.h"
 #include "core/system/file.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/header/nothing_scope.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/period_text.h"

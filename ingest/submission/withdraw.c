@@ -10,7 +10,7 @@
 #include "core/rules/near_names.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/row/loader.h"
 #include "ingest/submission/settle_back.h"
 

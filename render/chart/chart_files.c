@@ -91,11 +91,21 @@ _Static_assert((int)KIND_NR <= (int)CHART_FILES_MAX, "room for what is drawn");
 static const char *const formats[] = { "png", "svg" };
 enum { FORMAT_NR = sizeof(formats) / sizeof(formats[0]) };
 
+/* Many times what a chart needs. */
+static const struct process_limits limits = {
+	.memory_bytes = 4ull << 30,
+	.file_bytes = 64ull << 20,
+	.cpu_seconds = TIMEOUT_SECONDS,
+	.output_bytes = 1 << 20,
+};
+
 /* gnuplot takes another font in silence when it lacks ours. */
 static int check_font(struct diag *diag)
 {
 	static const char *const argv[] = { "fc-match", "-f", "%{family}\n", font, NULL };
-	struct process process = { .argv = argv, .timeout_seconds = TIMEOUT_SECONDS };
+	struct process process = { .argv = argv,
+				   .timeout_seconds = TIMEOUT_SECONDS,
+				   .limits = limits };
 	struct buf output = BUF_INIT;
 	int status, rc;
 
@@ -203,6 +213,7 @@ static int run_gnuplot(const char *work, const char *name, struct diag *diag)
 		.folder = work,
 		.extra_env = extra_env,
 		.timeout_seconds = TIMEOUT_SECONDS,
+		.limits = limits,
 	};
 
 	rc = process_run(&process, &status, &output, diag);

@@ -99,8 +99,8 @@ int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell,
 	struct buf name = BUF_INIT;
 	bool asked;
 
-	if (!bulletin->notes_read &&
-	    workspace_notes(&bulletin->notes, report->workspace, report->asked, bulletin->diag) < 0)
+	if (!bulletin->notes_read && workspace_notes(&bulletin->notes, report->workspace,
+						     report->asked, NULL, bulletin->diag) < 0)
 		return -1;
 	bulletin->notes_read = true;
 	buf_addf(&name, "%s\n", heading);

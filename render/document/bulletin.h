@@ -41,7 +41,8 @@ typedef bool (*note_line_fn)(void *data, struct buf *out, const char *line, size
 bool bulletin_add_notes_by(struct buf *out, const char *notes, const char *heading,
 			   note_line_fn tell, void *data);
 
-/* Tell what the notes have under headings that no slot has taken (REN081), when all documents are
+/* Tell what the notes have under headings that no slot has taken (REN081), and that numbers in them
+ * are masked (REN084), when all documents are
  * built. Returns 0, or -1 with FIL... or REN082. */
 int notes_tell_lost(const struct report *report, struct diag *diag);
 

@@ -147,10 +147,12 @@ static void tell_if_lost(const struct report *report, const char *file, const st
 int notes_tell_lost(const struct report *report, struct diag *diag)
 {
 	struct buf notes = BUF_INIT, heading = BUF_INIT, file = BUF_INIT;
-	bool any = false;
-	int rc = workspace_notes(&notes, report->workspace, report->asked, diag);
+	bool any = false, masked = false;
+	int rc = workspace_notes(&notes, report->workspace, report->asked, &masked, diag);
 
 	buf_addf(&file, "notes/%s.md", report->asked);
+	if (masked)
+		diag_add(diag, "REN084", NULL, file.data, NULL);
 	for (const char *at = notes.data; rc == 0 && at && *at;) {
 		size_t line = strcspn(at, "\n"), nr = line;
 		const char *words = heading_of(at, &nr);

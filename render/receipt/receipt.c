@@ -17,6 +17,8 @@ enum { NAME_LENGTH = 30, FOLDER_LENGTH = 80 };
 static const char correction_word[] = "_补充更正";
 
 /* One receipt's folder and what it wrote there. */
+enum { PRIVATE = 0700 };
+
 struct writing {
 	const struct receipt *receipt;
 	const char *folder; /* receipts/PERIOD/<unit> */
@@ -35,7 +37,8 @@ static int make_folder(struct buf *out, const struct workspace *workspace,
 	buf_addf(out, "%s/", period.data);
 	file_name_add(out, receipt->unit_name, FOLDER_LENGTH);
 	if (!file_is_folder(out->data) &&
-	    (folder_make(out->data, 0777, diag) < 0 || folder_sync(period.data, diag) < 0 ||
+	    (folder_make(period.data, PRIVATE, diag) < 0 ||
+	     folder_make(out->data, PRIVATE, diag) < 0 || folder_sync(period.data, diag) < 0 ||
 	     folder_sync(workspace->receipts, diag) < 0))
 		rc = -1;
 	buf_release(&period);
@@ -77,7 +80,9 @@ static int publish(const struct writing *writing, const char *name, struct diag 
 	int rc;
 
 	path_join(&path, writing->folder, name);
-	rc = file_publish(writing->fresh.data, path.data, diag);
+	rc = file_make_private(writing->fresh.data, diag);
+	if (rc == 0)
+		rc = file_publish(writing->fresh.data, path.data, diag);
 	buf_release(&path);
 	return rc;
 }

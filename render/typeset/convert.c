@@ -10,6 +10,7 @@
 #include "render/typeset/document_style.h"
 #include "render/typeset/docx.h"
 #include "render/typeset/html.h"
+#include "render/typeset/page_check.h"
 
 static int write_file(const char *folder, const char *name, const char *ending,
 		      const struct buf *content, struct diag *diag)
@@ -52,8 +53,10 @@ static int write_html(const char *folder, const struct document *document,
 
 	if (rc == 0) {
 		document_style_page(&page, document->title, &body);
-		rc = write_file(folder, document->name, "html", &page, diag);
+		rc = page_check(&page, document->name, diag);
 	}
+	if (rc == 0)
+		rc = write_file(folder, document->name, "html", &page, diag);
 	buf_release(&body);
 	buf_release(&page);
 	return rc;

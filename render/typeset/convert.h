@@ -15,7 +15,7 @@ struct document {
 
 /* Write the documents into 'folder', where their pictures are. The same text gives the same bytes.
  * A style that there is none of is said (REN071), its words stand as those of the text. Returns 0,
- * or -1 with REN070 or FIL.... */
+ * or -1 with REN070, REN074 or FIL.... */
 int document_convert(const struct report *report, const char *folder,
 		     const struct document *documents, size_t nr, struct diag *diag);
 

@@ -297,6 +297,8 @@ const char *document_style_id(const char *name, bool of_letters)
 
 static const char page_open[] =
 	"<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n"
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	"style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
 	"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
 
 void document_style_page(struct buf *out, const char *title, const struct buf *body)

@@ -3,7 +3,8 @@
  * Invariants: a masked text is UTF-8 when the text was, has as many visible characters, only gains
  * stars when masked again (a number may then stand alone that did not), and shows no resident's
  * number any more; masking says whether it did; one wrong digit makes a number invalid. */
-#include "ingest/cell/privacy.h"
+#include "core/base/check_digits.h"
+#include "core/base/privacy.h"
 #include "tests/fuzz/fuzz.h"
 
 enum { ID_SIZE = 18 };

@@ -54,7 +54,7 @@ static void set_up(struct diag *diag)
 	struct store *store;
 
 	/* No helper program may be found: what would start one is not under test here. */
-	setenv("PATH", "/nonexistent", 1);
+	setenv("SHUANGDA_PROGRAMS", "/nonexistent", 1);
 	path_join(&path, scratch_folder(), "rules");
 	scratch_expect(folder_copy("rules", path.data, diag), diag);
 	path_join(&path, scratch_folder(), "store.db");

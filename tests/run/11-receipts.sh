@@ -11,6 +11,8 @@ for file in "$folder/回执_${unit}_2024Q3.xlsx" "$folder/回执_${unit}_2024Q3_
 	"$folder/回执_${unit}_2024Q3_问题.csv" "$rows"; do
 	[ -s "$file" ] || fail "no $file"
 done
+[ -z "$(find work/store.db work/received work/receipts -perm /077)" ] ||
+	fail "others may read: $(find work/store.db work/received work/receipts -perm /077)"
 [ -z "$(find work/receipts -name '.*' -o -name '*.tmp')" ] || fail "something was left behind"
 grep -q ',partly_refused,' "$folder/回执_${unit}_2024Q3_来件.csv" || fail "no word of the refused rows"
 grep -q '级别代码' "$folder/回执_${unit}_2024Q3_问题.csv" || fail "no header of the messages"

@@ -103,11 +103,9 @@ grep -q '2号$' out.txt && grep -q '^    第3行：平农立〔2024〕2号' out.
 office absent
 mkdir -p absent/inbox/2024Q3
 cp filled.xlsx absent/inbox/2024Q3/县农业农村局_填报表_2024Q3.xlsx
-PATH_WAS=$PATH
-PATH=/nonexistent
 got=0
-"$sd" -C absent ingest absent/inbox/2024Q3 --received 2024-10-08 >out.txt 2>err.txt || got=$?
-PATH=$PATH_WAS
+SHUANGDA_PROGRAMS=/nonexistent "$sd" -C absent ingest absent/inbox/2024Q3 --received 2024-10-08 \
+	>out.txt 2>err.txt || got=$?
 [ $got = 1 ] || fail "without Gnumeric the exit is $got"
 grep -q 'ING002.*xlsx' err.txt || fail "without Gnumeric nothing is said: $(cat err.txt)"
 grep -q '另存为' err.txt || fail "no step to save as CSV"

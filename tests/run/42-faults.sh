@@ -31,14 +31,14 @@ flock 9
 refuses CLI012 "$sd" -C work analyze 2024Q3 9>&-
 exec 9>&-
 
-# fake NAME: a program that stands before the true one in PATH; its text on standard input
+# fake NAME: a program that stands before the true one; its text on standard input
 mkdir fake
 fake() {
 	{ echo '#!/bin/sh' && cat; } >"fake/$1"
 	chmod +x "fake/$1"
 }
 before() {
-	PATH=$PWD/fake:$PATH "$@"
+	SHUANGDA_PROGRAMS=$PWD/fake:/usr/bin:/bin "$@"
 }
 fake fc-match <<END
 echo 'DejaVu Sans'

@@ -79,7 +79,7 @@ real=$(command -v gnuplot)
 says() {
 	{ echo '#!/bin/sh' && cat; } >fake/gnuplot
 	chmod +x fake/gnuplot
-	expect "$1" env PATH="$PWD/fake:$PATH" "$sd" -C work render 2024Q3 --as-of 2024-10-14
+	expect "$1" env SHUANGDA_PROGRAMS="$PWD/fake:/usr/bin:/bin" "$sd" -C work render 2024Q3 --as-of 2024-10-14
 	grep -q "$2 " err.txt || fail "no $2: $(cat err.txt)"
 	! grep -q 磁盘 err.txt || [ "$2" = REN056 ] || fail "$2 speaks of the disk"
 }

@@ -1,8 +1,12 @@
 /* test_process.c - running other programs: status, output, input, time, and no shell. */
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
+#include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/system/process.h"
 #include "tests/unit/core/check.h"
@@ -243,17 +247,146 @@ static void no_more_output_than_allowed_is_kept(void **state)
 	diag_release(&diag);
 }
 
-static void a_program_is_installed_when_PATH_has_it(void **state)
+static void the_users_PATH_finds_no_program(void **state)
 {
-	char *path = xstrdup(getenv("PATH"));
+	char folder[] = "/tmp/shuangda-test-XXXXXX", *before = xstrdup(getenv("PATH"));
+	struct process process = { .argv = ARGV("true") };
+	struct buf path = BUF_INIT, marker = BUF_INIT, script = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	int status = -1;
 
 	(void)state;
+	assert_non_null(mkdtemp(folder));
+	path_join(&marker, folder, "marker");
+	buf_addf(&script, "#!/bin/sh\ntouch %s\n", marker.data);
+	path_join(&path, folder, "true");
+	assert_int_equal(file_write(path.data, script.data, script.nr, &diag), 0);
+	assert_int_equal(chmod(path.data, 0755), 0);
+	assert_int_equal(setenv("PATH", folder, 1), 0);
 	assert_true(process_is_installed("sh"));
 	assert_false(process_is_installed("shuangda-no-such-program"));
-	assert_int_equal(setenv("PATH", "/nonexistent::/proc", 1), 0);
+	assert_int_equal(run(&process, &status, NULL, &diag), 0);
+	assert_int_equal(status, 0);
+	assert_false(file_exists(marker.data));
+	assert_int_equal(setenv("SHUANGDA_PROGRAMS", folder, 1), 0);
 	assert_false(process_is_installed("sh"));
-	assert_int_equal(setenv("PATH", path, 1), 0);
-	free(path);
+	assert_int_equal(unsetenv("SHUANGDA_PROGRAMS"), 0);
+	assert_int_equal(setenv("PATH", before, 1), 0);
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&path);
+	buf_release(&marker);
+	buf_release(&script);
+	free(before);
+}
+
+/* Whether this system lets a program leave its network, asked of util-linux. */
+static bool may_leave_network(void)
+{
+	struct process process = { .argv = ARGV("unshare", "-rn", "true"), .inherit_output = true };
+	struct diag diag = DIAG_INIT;
+	int status = -1;
+	bool may = process_run(&process, &status, NULL, &diag) == 0 && status == 0;
+
+	diag_release(&diag);
+	return may;
+}
+
+static void a_program_has_no_network(void **state)
+{
+	struct process process = { .argv = ARGV("sh", "-c", "tail -n +3 /proc/net/dev; id -u") };
+	struct buf output = BUF_INIT, wanted = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	int status = -1;
+
+	(void)state;
+	if (!may_leave_network())
+		skip();
+	assert_int_equal(run(&process, &status, &output, &diag), 0);
+	assert_null(strstr(output.data, "eth"));
+	for (const char *at = strchr(output.data, ':'); at; at = strchr(at + 1, ':'))
+		assert_memory_equal(at - 2, "lo", 2);
+	buf_addf(&wanted, "%u\n", geteuid());
+	assert_true(text_ends(output.data, wanted.data));
+	buf_release(&output);
+	buf_release(&wanted);
+	diag_release(&diag);
+}
+
+/* True when it does within five seconds. */
+static bool ends(pid_t pid)
+{
+	const struct timespec while_ = { .tv_nsec = 20000000 };
+
+	for (int i = 0; i < 250; i++) {
+		if (kill(pid, 0) < 0)
+			return true;
+		nanosleep(&while_, NULL);
+	}
+	return false;
+}
+
+static pid_t read_pid(const char *path)
+{
+	struct buf text = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	pid_t pid = 0;
+
+	if (file_exists(path) && file_read(&text, path, &diag) == 0)
+		pid = (pid_t)atol(text.data);
+	buf_release(&text);
+	diag_release(&diag);
+	return pid;
+}
+
+static void a_program_ends_with_whom_it_works_for(void **state)
+{
+	char folder[] = "/tmp/shuangda-test-XXXXXX";
+	const struct timespec while_ = { .tv_nsec = 20000000 };
+	struct buf path = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	pid_t front, program = 0;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	path_join(&path, folder, "pid");
+	front = fork();
+	if (front == 0) {
+		struct process process = { .argv = ARGV("sh", "-c", "echo $$ >pid; exec sleep 60"),
+					   .folder = folder };
+		int status;
+
+		process_run(&process, &status, NULL, &diag);
+		_exit(0);
+	}
+	for (int i = 0; i < 250 && !(program = read_pid(path.data)); i++)
+		nanosleep(&while_, NULL);
+	assert_true(program > 0);
+	assert_int_equal(kill(front, SIGKILL), 0);
+	assert_int_equal(waitpid(front, NULL, 0), front);
+	assert_true(ends(program));
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&path);
+	diag_release(&diag);
+}
+
+static void what_a_program_began_is_killed_with_it(void **state)
+{
+	char folder[] = "/tmp/shuangda-test-XXXXXX";
+	struct process process = { .argv = ARGV("sh", "-c", "sleep 60 & echo $! >pid; wait"),
+				   .folder = folder,
+				   .timeout_seconds = 1 };
+	struct diag diag = DIAG_INIT;
+	struct buf path = BUF_INIT;
+	int status;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(process_run(&process, &status, NULL, &diag), -1);
+	assert_one(&diag, "PRC003");
+	assert_true(ends(read_pid(path_join(&path, folder, "pid"))));
+	assert_int_equal(folder_remove(folder, &diag), 0);
+	buf_release(&path);
+	diag_release(&diag);
 }
 
 int main(void)
@@ -270,6 +403,9 @@ int main(void)
 	ADD_TEST(tests, nr, inherited_output_stays_ours);
 	ADD_ROWS(tests, nr, limit_rows, check_limit);
 	ADD_TEST(tests, nr, no_more_output_than_allowed_is_kept);
-	ADD_TEST(tests, nr, a_program_is_installed_when_PATH_has_it);
+	ADD_TEST(tests, nr, the_users_PATH_finds_no_program);
+	ADD_TEST(tests, nr, a_program_has_no_network);
+	ADD_TEST(tests, nr, a_program_ends_with_whom_it_works_for);
+	ADD_TEST(tests, nr, what_a_program_began_is_killed_with_it);
 	return RUN_TESTS(tests, nr);
 }

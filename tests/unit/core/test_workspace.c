@@ -240,25 +240,32 @@ static void who_asks_for_no_period_means_what_is_reported_of_the_year(void **sta
 
 static void notes_are_read_when_there_are_any(void **state)
 {
+	bool masked = true;
 	struct workspace workspace = WORKSPACE_INIT;
 	struct buf notes = BUF_INIT;
 	char *path = inside("notes"), *file = inside("notes/2024Q3.md");
 
 	(void)state;
 	assert_int_equal(workspace_open(&workspace, folder, STORE_READ, &diag), 0);
-	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &masked, &diag), 0);
 	assert_string_equal(notes.data, "");
 	assert_int_equal(folder_make(path, 0755, &diag), 0);
 	assert_int_equal(file_write(file, "# 典型案例\n", strlen("# 典型案例\n"), &diag), 0);
-	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &masked, &diag), 0);
 	assert_string_equal(notes.data, "# 典型案例\n");
 	buf_reset(&notes);
 	/* as Windows writes 典 */
 	assert_int_equal(file_write(file, "# \xb5\xe4\n", strlen("# \xb5\xe4\n"), &diag), 0);
-	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &masked, &diag), 0);
 	assert_string_equal(notes.data, "# 典\n");
+	assert_false(masked);
+	buf_reset(&notes);
+	assert_int_equal(file_write(file, "电138-0013-8000", strlen("电138-0013-8000"), &diag), 0);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &masked, &diag), 0);
+	assert_string_equal(notes.data, "电138-＊＊＊＊-8000");
+	assert_true(masked);
 	assert_int_equal(file_write(file, "# \xb5\xff\n", strlen("# \xb5\xff\n"), &diag), 0);
-	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &diag), -1);
+	assert_int_equal(workspace_notes(&notes, &workspace, "2024Q3", &masked, &diag), -1);
 	assert_one(&diag, "REN082");
 	buf_release(&notes);
 	workspace_release(&workspace);

@@ -84,6 +84,8 @@ static const struct fault_row faults[] = {
 	{ "ING051", "same row twice", CASES, HEAD "\n1号,食品,2024-07-01\n1号,食品,2024/7/1\n", 0, 3, 0, "in_force" },
 	{ "ING052", "negative money", CASES, HEAD ",罚款\n1号,食品,2024-07-01,-2\n", 0, 2, 4, "refused" },
 	{ "ING052", "negative measure", MEASURES, MHEAD "2024-07,立案,-2\n", 0, 2, 3, "refused" },
+	{ "ING280", "telephone in money", CASES, HEAD ",罚款\n1号,食品,2024-07-01,13800138000\n", 0, 2, 4, "refused" },
+	{ "ING280", "telephone in count", CASES, HEAD ",涉案人数\n1号,食品,2024-07-01,138-0013-8000\n", 0, 2, 4, "refused" },
 	{ "ING053", "too large", CASES, HEAD ",罚款\n1号,食品,2024-07-01,99999999999999999999\n", 0, 2, 4, "refused" },
 	{ "ING060", "decided before filed", CASES, HEAD ",处理决定日期\n1号,食品,2024-07-10,2024-07-01\n", 0, 2, 4, "refused" },
 	{ "ING061", "disclosed before decided", CASES, HEAD ",处理决定日期,公开日期\n1号,食品,2024-07-01,2024-07-10,2024-07-09\n", 0, 2, 5, "refused" },

@@ -1,5 +1,7 @@
 /* test_html.c - the page that a text becomes: our own tags, everything else is words. */
 #include "render/typeset/html.h"
+#include "render/typeset/document_style.h"
+#include "render/typeset/page_check.h"
 #include "tests/unit/core/check.h"
 
 static void is(const char *text, const char *folder, const char *want)
@@ -64,12 +66,66 @@ static void a_picture_is_inside(void **state)
 	diag_release(&diag);
 }
 
+static int checked(const char *inside, const char *want)
+{
+	struct buf body = BUF_INIT, page = BUF_INIT;
+	struct diag diag = DIAG_INIT;
+	int rc;
+
+	buf_addstr(&body, inside);
+	document_style_page(&page, "题<script>", &body);
+	rc = page_check(&page, "简报", &diag);
+	if (want) {
+		assert_int_equal(diag.nr, 1);
+		assert_string_equal(diag.items[0].kind->code, "REN074");
+		assert_non_null(strstr(diag.items[0].message, want));
+	}
+	buf_release(&body);
+	buf_release(&page);
+	diag_release(&diag);
+	return rc;
+}
+
+/* What a text that got past markup_text() would be: each is seen, and no page is made of it. */
+static void only_our_own_tags_pass(void **state)
+{
+	static const struct {
+		const char *inside, *found;
+	} rows[] = {
+		{ "<p>甲<br />乙</p><div data-custom-style=\"x\"><span>丙</span></div>", NULL },
+		{ "<p><img src=\"data:image/png;base64,Zg==\" style=\"width:9cm\" alt=\"a\" /></p>",
+		  NULL },
+		{ "<p>&lt;script&gt;</p>", NULL },
+		{ "<p>甲<script>x()</script></p>", "script" },
+		{ "<img src=\"http://h/x\" />", "src" },
+		{ "<img src=\"/etc/passwd\" />", "src" },
+		{ "<img src=\"data:image/svg+xml;base64,Zg==\" />", "src" },
+		{ "<p onclick=\"x()\">甲</p>", "onclick" },
+		{ "<a href=\"javascript:x()\">甲</a>", "a" },
+		{ "<p style=\"background:url(http://h)\">甲</p>", "style" },
+		{ "<td style=\"background:url(http://h)\">甲</td>", "style" },
+		{ "<td style=\"text-align: left;background:url(http://h)\">甲</td>", "style" },
+		{ "<svg><image href=\"http://h\"/></svg>", "svg" },
+		{ "<iframe></iframe>", "iframe" },
+		{ "<link rel=\"stylesheet\" href=\"x\">", "link" },
+		{ "<meta http-equiv=\"refresh\" content=\"0;url=http://h\">", "http-equiv" },
+		{ "<base href=\"http://h\">", "base" },
+		{ "<form><input></form>", "form" },
+		{ "<!-- 甲 -->", "<!" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_int_equal(checked(rows[i].inside, rows[i].found), rows[i].found ? -1 : 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_have_tags),
 		cmocka_unit_test(texts_stay_texts),
 		cmocka_unit_test(a_picture_is_inside),
+		cmocka_unit_test(only_our_own_tags_pass),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,8 +8,9 @@
 
 #include <cmocka.h>
 
+#include "core/base/check_digits.h"
+#include "core/base/privacy.h"
 #include "core/base/text.h"
-#include "ingest/cell/privacy.h"
 #include "tests/unit/core/check.h"
 
 struct mask_row {
@@ -67,9 +68,54 @@ static const struct mask_row masks[] = {
 	{ "平市监案移〔2024〕1号 3701242024000000004",
 	  "平市监案移〔2024〕1号 3701242024000000004" },
 	{ "622202000000000000012", "622202000000000000012" }, /* longer than a card */
-	/* landlines and service numbers are nobody's own */
-	{ "0531-87654321", "0531-87654321" },
-	{ "053187654321", "053187654321" },
+	/* the parts that a number is written in, and what stands before it */
+	{ "138.0013.8000", "138.****.8000" },
+	{ "138–0013–8000", "138–****–8000" },
+	{ "138—0013—8000", "138—****—8000" },
+	{ "138 / 0013 / 8000", "138 / **** / 8000" },
+	{ "138_0013_8000", "138_****_8000" },
+	{ "138\n0013\r\n8000", "138\n****\r\n8000" },
+	{ "1380 0138 000", "138* ***8 000" },
+	{ "138-001-38000", "138-***-*8000" },
+	{ "13800 138000", "138** **8000" },
+	{ "1 3 8 0 0 1 3 8 0 0 0", "1 3 8 * * * * 8 0 0 0" },
+	{ "电话：（+86）138 0013 8000。", "电话：（+86）138 **** 8000。" },
+	{ "013800138000", "0138****8000" },
+	{ "0086 13800138000", "0086 138****8000" },
+	{ "008613800138000", "0086138****8000" },
+	{ "86-138-0013-8000", "86-138-****-8000" },
+	{ "a13800138000b", "a138****8000b" },
+	{ "37012419000101005Xb", "370124********005Xb" },
+	{ "370124 1900 0101 0017", "370124 **** **** 0017" },
+	{ "370124.19000101.0017", "370124.********.0017" },
+	{ "3701—2419—0001—0100—17", "3701—24**—****—**00—17" },
+	{ "３７０１２４／１９０００１０１／００１７", "３７０１２４／********／００１７" },
+	{ "370124 900101 001", "370124 ****** 001" },
+	{ "6222020 000000000000", "622202* ********0000" },
+	{ "622202 0000000000000", "622202 *********0000" },
+	{ "6222.0200.0000.0007", "6222.02**.****.0007" },
+	{ "卡6222020000000000000号b", "卡622202*********0000号b" },
+	{ "6222020000000000000b", "622202*********0000b" },
+	/* landlines: a private one looks as an office's does */
+	{ "0531-87654321", "053*-****4321" },
+	{ "053187654321", "053*****4321" },
+	{ "（0531）8765 4321", "（053*）**** 4321" },
+	{ "010 87654321-801", "010 ****4321-801" },
+	/* amounts, ranges, dates, shares, numbers of documents and codes */
+	{ "2/13=0.15384615385", "2/13=0.15384615385" },
+	{ "13800.138000", "13800.138000" },
+	{ "1380013.8000元", "1380013.8000元" },
+	{ "罚款13 800 138 000元", "罚款13 800 138 000元" },
+	{ "13,800,138,000", "13,800,138,000" },
+	{ "2024.07.01-2024.07.02", "2024.07.01-2024.07.02" },
+	{ "2024-07-01 12.30", "2024-07-01 12.30" },
+	{ "20240701_20240702", "20240701_20240702" },
+	{ "370124-240701-001", "370124-240701-001" },
+	{ "0531-2024-0012", "0531-2024-0012" },
+	{ "370124198001", "370124198001" },
+	{ "平市监罚字〔2024〕370124198001号", "平市监罚字〔2024〕370124198001号" },
+	{ "12 800 138 000", "12 800 138 000" },
+	/* service numbers are nobody's own */
 	{ "12315 96198", "12315 96198" },
 	{ "400-612-3456", "400-612-3456" },
 };
@@ -155,8 +201,8 @@ static void most_texts_are_passed_by(void **state)
 	assert_false(personal_possible("1234567\xEF\xBC", 9)); /* cut in a character */
 }
 
-/* personal_possible() character by character: eleven digits with nothing between them but blanks,
- * hyphens and what has no width. */
+/* personal_possible() character by character: eleven digits with nothing between them but gaps
+ * and what has no width. */
 static bool has_eleven_digits(const char *text, size_t nr)
 {
 	size_t pos = 0, digits = 0;
@@ -166,8 +212,9 @@ static bool has_eleven_digits(const char *text, size_t nr)
 
 		if ((ch >= '0' && ch <= '9') || (ch >= 0xFF10 && ch <= 0xFF19))
 			digits++;
-		else if (ch > ' ' && ch != '-' && ch != 0x7F && ch != 0xFF0D && ch != 0x3000 &&
-			 ch != 0xA0 && !text_is_invisible(ch))
+		else if (ch > ' ' && !(ch < 0x80 && personal_gap((char)ch)) && ch != 0x7F &&
+			 ch != 0xFF0D && ch != 0x3000 && ch != 0xA0 && ch != 0x2014 &&
+			 !text_is_invisible(ch))
 			digits = 0;
 		if (digits == 11)
 			return true;
@@ -189,6 +236,9 @@ static void stepping_over_a_text_misses_nothing(void **state)
 		"８９",
 		" ",
 		"-",
+		".",
+		"/",
+		"—",
 		"　",
 		"－",
 		"\xE2\x80\x8B",
@@ -206,7 +256,7 @@ static void stepping_over_a_text_misses_nothing(void **state)
 		"。",
 		"\xF0\x9F\x98\x80",
 	};
-	enum { PIECES = sizeof(pieces) / sizeof(pieces[0]), NUMBERS = 17 };
+	enum { PIECES = sizeof(pieces) / sizeof(pieces[0]), NUMBERS = 20 };
 	uint64_t seed = 20241121;
 	unsigned found = 0;
 

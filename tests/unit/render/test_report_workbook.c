@@ -247,11 +247,11 @@ static void assessment_totals_are_live_and_agree(void **state)
 	assert_int_equal(assess_workbook_write(&report, office->folder, &office->diag), 0);
 	report_release(&report);
 	path_join(&path, office->folder, "考核评分_2023.xlsx");
-	/* cover, ranking, matrix, seven lists, then the units that were scored: scjgj alone */
-	assert_true(member_has(path.data, "xl/worksheets/sheet11.xml", "<v>75.5</v>"));
-	assert_true(member_has(path.data, "xl/worksheets/sheet11.xml",
+	/* cover, ranking, matrix, eight lists, then the units that were scored: scjgj alone */
+	assert_true(member_has(path.data, "xl/worksheets/sheet12.xml", "<v>75.5</v>"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet12.xml",
 			       "<f>SUM($E$4:$E$5)</f><v>12</v>"));
-	assert_true(member_has(path.data, "xl/worksheets/sheet11.xml", "sheetProtection"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet12.xml", "sheetProtection"));
 	assert_true(member_has(path.data, "xl/worksheets/sheet2.xml", "SUMPRODUCT"));
 	buf_release(&path);
 }

@@ -1,7 +1,8 @@
 /* period_point.h - one end of a stretch of time as it is written: 2024年7月, 第三季度, 9月30日.
  *
  * Reads name keys (text_add_name_key). Every function that takes moves '*at' behind what it took,
- * and leaves it where it is when there was nothing to take. Used by period_text.c alone. */
+ * and leaves it where it is when there was nothing to take. Used by period_stretch.c and what it is
+ * made of. */
 #ifndef INGEST_PERIOD_POINT_H
 #define INGEST_PERIOD_POINT_H
 

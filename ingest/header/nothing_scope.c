@@ -14,7 +14,7 @@ bool nothing_is_of(const char *text, const struct rules *rules, const char *unit
 
 	if (named && strcmp(named, unit) != 0)
 		return false;
-	periods_in_text(&told, text, period, true);
+	periods_in_text(&told, text, period, PERIOD_IN_NAME);
 	for (size_t i = 0; i < told.nr; i++) {
 		if (!period_contains(&told.periods[i], period))
 			return false;

@@ -16,9 +16,14 @@ bool around_leaves_out(const struct stretch *stretch, const char *key, const cha
 		       const char *behind);
 /* 2024年第8期, 2024年第32周, 2024s3: which months these are nobody can say. */
 bool around_counts_otherwise(const struct stretch *stretch, const char *behind);
-/* 2024年第8号, 第2批: of papers, and no period. */
-bool around_counts_papers(const struct stretch *stretch, const char *behind);
-/* What stands before and behind it makes it a term: 报送截止日期, 9月前报送, 起施行. */
-bool around_is_term(const char *key, const char *start, const char *behind);
+/* 2024年第8号, 第2批, 编号2024-7: of papers, and no period. */
+bool around_counts_papers(const struct stretch *stretch, const char *key, const char *start,
+			  const char *behind);
+/* 填, 制表 behind a day or a month: when it was filled in. */
+bool around_is_filling(const char *behind);
+/* What stands before and behind it makes it a term or the time of filling in: 报送截止日期,
+ * 9月前报送, 起施行, 填报日期:2024年10月. */
+bool around_is_term(const struct stretch *stretch, const char *key, const char *start,
+		    const char *behind);
 
 #endif

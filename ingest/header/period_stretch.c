@@ -26,7 +26,7 @@ static bool take_open_end(const char **at)
 {
 	static const char *const words[] = { "起至今", "至今",	 "到今",   "至目前",
 					     "到目前", "至现在", "到现在", "至本月",
-					     "以来",   "起",	 NULL };
+					     "以来",   "起",	 "开始",   NULL };
 	static const char *const ends[] = { "至", "到", "—", "-", "~", "～", NULL };
 	const char *p = *at;
 
@@ -63,29 +63,87 @@ static bool take_other_mark(const char **at)
 	return true;
 }
 
-static enum joint take_joint(const char **at, const struct point *last)
+/* What parts the numbers of a list that its last one calls months or quarters: 7/8/9月, 7.8.9月,
+ * 7_8_9月, 七八九月. */
+static bool take_list_mark(const char **at, const struct point *last)
 {
+	char mark = **at && strchr("./_", **at) ? **at : 0;
+	const char *p = *at, *behind;
+	int number = last->number;
+
+	if (last->unit != UNIT_NUMBER || (!mark && !last->in_words))
+		return false;
+	for (behind = p; *behind == mark || !mark; number++) {
+		const char *next = behind + (mark ? 1 : 0);
+
+		p = next;
+		if ((!mark && isdigit((unsigned char)*p)) || point_take_numeral(&p) != number + 1)
+			break;
+		behind = p;
+	}
+	if (number == last->number || (!text_starts(behind, "月") && !text_starts(behind, "季")))
+		return false;
+	*at += mark ? 1 : 0;
+	return true;
+}
+
+/* 9月 of 8月.9月. */
+static bool is_month_after(const char *at, const struct point *last)
+{
+	return point_take_numeral(&at) == last->number + 1;
+}
+
+/* 202407_09: as in digits as its year, and not to be told from a range. */
+static bool is_range_in_digits(const char *at, const struct stretch *stretch)
+{
+	const struct point *last = &stretch->last;
+	const char *p = at + 1;
+
+	return *at == '_' && last->unit == UNIT_NUMBER && last->two_digits && stretch->first.year &&
+	       stretch->mark != 'c' && isdigit((unsigned char)p[0]) &&
+	       isdigit((unsigned char)p[1]) && point_take_numeral(&p) > last->number &&
+	       !isalnum((unsigned char)*p);
+}
+
+/* ——, ---, ～～, of any make and number. */
+static enum joint take_dashes(const char **at)
+{
+	static const char *const dashes[] = { "—", "~",	 "〜", "∼", "～",  "━",	 "→",
+					      "⇒", "=>", "->", "…", "...", "..", NULL };
+	enum joint joint = JOINT_NONE;
+	size_t length;
+
+	while ((length = text_starts_any(*at, dashes)) || **at == '-') {
+		joint = length || joint != JOINT_NONE ? JOINT_DASH : JOINT_HYPHEN;
+		*at += length ? length : 1;
+	}
+	return joint;
+}
+
+static enum joint take_joint(const char **at, const struct stretch *stretch)
+{
+	const struct point *last = &stretch->last;
 	static const char *const to[] = { "至", "到", NULL };
-	static const char *const dashes[] = { "——", "—", "--", "~",  "〜", "∼",	  "～", "━",
-					      "→",  "⇒", "=>", "->", "…",  "...", "..", NULL };
 	static const char *const lists[] = {
 		"、", "和", "及", "与", ",", "+", "&", ";", "·", NULL
 	};
+	enum joint dashes;
 	const char *p;
 
 	text_take(at, "起");
 	p = *at;
 	if (text_take_one(at, to))
 		return JOINT_TO;
-	if (text_take_one(at, dashes))
-		return JOINT_DASH;
-	if (text_take_one(at, lists))
+	dashes = take_dashes(at);
+	if (dashes != JOINT_NONE)
+		return dashes;
+	if (text_take_one(at, lists) || take_list_mark(at, last))
 		return JOINT_AND;
 	if (*p == '/') {
 		++*at;
 		return JOINT_SLASH;
 	}
-	if (*p == '-' || (*p == '_' && last->unit == UNIT_DAY)) {
+	if ((*p == '_' && last->unit == UNIT_DAY) || is_range_in_digits(p, stretch)) {
 		++*at;
 		return JOINT_HYPHEN;
 	}
@@ -96,16 +154,19 @@ static enum joint take_joint(const char **at, const struct point *last)
 		return JOINT_DASH;
 	}
 	if (take_other_mark(at))
-		return JOINT_OTHER;
+		return *p == '.' && is_month_after(*at, last) ? JOINT_AND : JOINT_OTHER;
 	return isdigit((unsigned char)**at) ? JOINT_AND : JOINT_NONE;
 }
 
 /* True when what follows is no end: the number of a copy (2024年9月-1), the day of sending
  * (2024Q3-20241008), a year by itself, a part that is named beside the whole. */
-static bool is_apart(enum joint joint, const struct point *last, const struct point *next)
+static bool is_apart(enum joint joint, const struct point *last, const struct point *next,
+		     const char *behind)
 {
 	if (joint == JOINT_SLASH)
 		return next->unit != last->unit || next->unit < UNIT_MONTH;
+	if (joint == JOINT_AND && next->unit == UNIT_DAY) /* 7月—9月，2024年10月8日填 */
+		return last->unit != UNIT_DAY && (next->year || around_is_filling(behind));
 	if (joint == JOINT_AND) /* 第三季度及1—9月 */
 		return last->unit > UNIT_MONTH && next->unit < last->unit;
 	if (joint != JOINT_HYPHEN)
@@ -125,6 +186,8 @@ static bool fits(const struct stretch *stretch, enum joint joint, const struct p
 
 	if (joint == JOINT_OTHER)
 		return false;
+	if (joint == JOINT_AND && last->unit == UNIT_MONTH) /* 7月、8、9月 */
+		same |= next->unit == UNIT_NUMBER;
 	if (joint == JOINT_AND || joint == JOINT_SLASH)
 		return same && next->number == last->number + 1 && !next->year;
 	if (stretch->nr_joints)
@@ -154,15 +217,17 @@ static void share_month(struct point *next, const struct point *last, const char
 	*next = (struct point){ .unit = UNIT_DAY, .number = last->number, .day = next->number };
 }
 
-/* 7、8、9三个月: the numbers are of months. */
+/* 7、8、9三个月, 7、8两月: the numbers are of months. */
 static void take_count_of_months(struct stretch *stretch, const char **at)
 {
+	static const char *const two[] = { "两个月", "两月", "二个月", NULL };
 	struct point count;
 	const char *p = *at;
 
-	if (!stretch->nr_joints || stretch->last.unit != UNIT_NUMBER ||
-	    !point_take_part(&count, &p, 'c') || count.unit != UNIT_NUMBER ||
-	    !text_take(&p, "个月"))
+	if (!stretch->nr_joints || stretch->last.unit != UNIT_NUMBER)
+		return;
+	if (!text_take_one(&p, two) && (!point_take_part(&count, &p, 'c') ||
+					count.unit != UNIT_NUMBER || !text_take(&p, "个月")))
 		return;
 	stretch->last.unit = UNIT_MONTH;
 	*at = p;
@@ -181,13 +246,13 @@ static void take_rest(struct stretch *stretch, const char **at, const char *key)
 			stretch->open = true;
 			return;
 		}
-		joint = take_joint(&p, &stretch->last);
+		joint = take_joint(&p, stretch);
 		if (joint == JOINT_NONE || !point_take(&next, &p, key, &mark)) {
 			stretch->unclear |= joint == JOINT_TO;
 			return;
 		}
 		share_month(&next, &stretch->last, &p);
-		if (is_apart(joint, &stretch->last, &next))
+		if (is_apart(joint, &stretch->last, &next, p))
 			return;
 		if (leaves_gap(stretch, joint, &next))
 			stretch->gap = true;
@@ -215,6 +280,17 @@ static void share_units(struct stretch *stretch)
 		last->unit = UNIT_MONTH;
 	if (first->unit == UNIT_NUMBER)
 		first->unit = last->unit == UNIT_DAY ? UNIT_MONTH : last->unit;
+}
+
+/* 2024.7 */
+static void take_loose_month(struct stretch *stretch)
+{
+	if (stretch->nr_joints || stretch->first.unit != UNIT_NUMBER || !stretch->first.year ||
+	    stretch->mark == 'c' || !stretch->mark || stretch->is_paper || stretch->partial)
+		return;
+	stretch->first.unit = UNIT_MONTH;
+	stretch->last = stretch->first;
+	stretch->is_loose = true;
 }
 
 bool stretch_take(struct stretch *out, const char **at, const char *key)
@@ -254,11 +330,12 @@ bool stretch_take(struct stretch *out, const char **at, const char *key)
 	take_count_of_months(&stretch, &p);
 	stretch.to_date |= !stretch.nr_joints && text_take_one(&p, stops);
 	share_units(&stretch);
-	stretch.is_term = around_is_term(key, *at, p);
+	stretch.is_term = around_is_term(&stretch, key, *at, p);
 	stretch.partial = around_tells_part(&stretch, p) ||
 			  around_leaves_out(&stretch, key, *at, p) ||
 			  around_counts_otherwise(&stretch, p);
-	stretch.is_paper = around_counts_papers(&stretch, p);
+	stretch.is_paper = around_counts_papers(&stretch, key, *at, p);
+	take_loose_month(&stretch);
 	*out = stretch;
 	*at = p;
 	return true;
@@ -266,7 +343,7 @@ bool stretch_take(struct stretch *out, const char **at, const char *key)
 
 bool stretch_counts_without_year(const struct stretch *stretch)
 {
-	enum unit unit = stretch->first.unit;
+	enum period_unit unit = stretch->first.unit;
 
 	return unit == UNIT_QUARTER || unit == UNIT_HALF ||
 	       (stretch->last.unit != UNIT_NUMBER && unit != UNIT_NUMBER &&

@@ -21,6 +21,7 @@ struct stretch {
 	bool partial; /* 不含8月, 8月以前, 8月上半月: which months are whole is not told */
 	bool is_term;  /* 9月前报送, 1月1日起施行: of something else */
 	bool is_paper; /* 2024年第8号: its year is no period */
+	bool is_loose; /* 2024.7, 2024-1: or the number of a copy, or 2024.10 without its zero */
 	int nr_joints;
 };
 

@@ -25,7 +25,8 @@ struct search {
 	struct stretch until;		/* 截至8月31日 besides */
 	struct stretch month;		/* 8月 without a year */
 	bool has_stated, has_bracket, has_until, has_month;
-	bool is_over; /* the first has its year */
+	bool is_month_added; /* 7月（含8月） */
+	bool is_over;	     /* the first has its year */
 	bool partial;
 	bool is_list; /* of months, of which the last alone is one: 7.8.9月 */
 	int year;     /* the first that stands alone, or with what cannot be read */
@@ -38,7 +39,8 @@ static void note_further(struct search *search, const struct stretch *stretch, c
 {
 	static const char *const edits[] = { "修", "改",   "更", "重报", "补报",
 					     "版", "报送", "为", NULL };
-	static const char *const parts[] = { "其中", "其中:", "含", NULL };
+	static const char *const parts[] = { "其中", "其中:", NULL };
+	static const char *const added[] = { "含", "包括", "包含", "附", "加", "另有", NULL };
 	static const char *const lists[] = { ".",  "一", "二", "三", "四", "五",
 					     "六", "七", "八", "九", "十", NULL };
 	bool is_month = stretch->first.unit == UNIT_MONTH && !stretch->first.year &&
@@ -53,6 +55,7 @@ static void note_further(struct search *search, const struct stretch *stretch, c
 	} else if (is_month && !search->has_month) {
 		search->month = *stretch;
 		search->has_month = true;
+		search->is_month_added = around_stands_before(key, start, added);
 	}
 }
 
@@ -124,6 +127,7 @@ static void search_text(struct search *out, const char *key)
 			note_stretch(out, &stretch, start, at, key);
 	}
 }
+
 static void add_period(struct periods_told *out, const struct period *period)
 {
 	out->periods[out->nr++] = *period;
@@ -143,57 +147,101 @@ static void add_until(struct periods_told *out, const struct stretch *until, int
 		add_period(out, &period);
 }
 
-/* 三季度8月, 8月 in the folder of its quarter. */
-static void add_month(struct periods_told *out, const struct stretch *month, int year,
-		      const struct period *folder)
+static bool is_inside(const struct period *inner, const struct period *outer)
+{
+	return inner->first_day >= outer->first_day && inner->last_day <= outer->last_day;
+}
+
+/* 三季度8月, 8月 in the folder of its quarter. One of the folder that is not of the period stands
+ * for more than the period says: 2024年7月_9月. */
+static void add_month(struct periods_told *out, const struct search *search, int year,
+		      const struct period *folder, enum period_place place)
 {
 	const struct period *outer = out->nr ? &out->periods[0] : folder;
 	struct period period;
+	bool is_part;
 
-	if (outer && stretch_resolve(&period, *month, year) &&
-	    period.first_day >= outer->first_day && period.last_day <= outer->last_day)
+	if (!outer || !stretch_resolve(&period, search->month, year))
+		return;
+	is_part = is_inside(&period, outer);
+	if (search->is_month_added)
+		out->is_partial |= out->nr && !is_part;
+	else if (place == PERIOD_IN_TITLE)
+		return;
+	else if (is_part || (place == PERIOD_IN_HEADING && !out->nr))
 		add_period(out, &period);
+	else
+		out->is_partial |= out->nr && folder && is_inside(&period, folder);
+}
+
+/* 2024.7 is the month, 2024-1 outside of its folder a copy's number; alone neither it nor 2024.1,
+ * which may be October, can be told. */
+static bool is_loose_month(struct periods_told *out, const struct stretch *stretch,
+			   const struct period *period, const struct period *folder,
+			   enum period_place place)
+{
+	bool is_copy = stretch->mark == '-' || stretch->mark == '_';
+
+	if (folder)
+		return !is_copy || place == PERIOD_IN_HEADING || is_inside(period, folder);
+	out->is_partial |= is_copy || (stretch->mark == '.' && stretch->first.number == 1);
+	return !out->is_partial;
+}
+
+static void add_stated(struct periods_told *out, struct search *search, int year,
+		       const struct period *folder, enum period_place place)
+{
+	const struct stretch *stated = &search->stated;
+	struct period period;
+
+	if (!stretch_resolve(&period, *stated, year))
+		return;
+	if (!stated->is_loose || is_loose_month(out, stated, &period, folder, place))
+		add_period(out, &period);
+	else if (!search->year)
+		search->year = stated->first.year;
 }
 
 void periods_in_text(struct periods_told *out, const char *text, const struct period *folder,
-		     bool is_name)
+		     enum period_place place)
 {
 	struct buf key = BUF_INIT;
 	struct search search;
 	struct period period;
 	int year;
 
-	*out = (struct periods_told){ 0 };
 	text_add_name_key(&key, text, strlen(text));
 	search_text(&search, key.data);
 	buf_release(&key);
-	out->is_partial = search.partial || (search.is_list && is_name);
+	*out = (struct periods_told){
+		.is_partial = search.partial || (search.is_list && place != PERIOD_IN_TITLE),
+	};
 	year = search.year ? search.year : folder ? period_year(folder) : 0;
-	if (search.has_stated && stretch_resolve(&period, search.stated, year)) {
-		add_period(out, &period);
-		year = period_year(&period);
-	}
+	if (search.has_stated)
+		add_stated(out, &search, year, folder, place);
+	if (out->nr)
+		year = period_year(&out->periods[0]);
 	if (out->nr && search.has_bracket && stretch_resolve(&period, search.bracket, year)) {
-		if (period.first_day <= out->periods[0].first_day &&
-		    period.last_day >= out->periods[0].last_day)
+		if (is_inside(&out->periods[0], &period))
 			out->nr = 0; /* 9月（1—9月）: what follows is part of it */
 		add_period(out, &period);
 	}
 	if (search.has_until)
 		add_until(out, &search.until, year, folder);
-	if (search.has_month && is_name)
-		add_month(out, &search.month, year, folder);
+	if (search.has_month)
+		add_month(out, &search, year, folder, place);
 	if (!out->nr && search.year && !search.is_year_of_paper) {
 		period = period_of_month(PERIOD_KIND_YEAR, month_from(search.year, 1));
 		add_period(out, &period);
 	}
 }
 
-bool period_in_text(struct period *out, const char *text, const struct period *folder)
+bool period_in_text(struct period *out, const char *text, const struct period *folder,
+		    enum period_place place)
 {
 	struct periods_told told;
 
-	periods_in_text(&told, text, folder, false);
+	periods_in_text(&told, text, folder, place);
 	*out = told.periods[0];
 	return told.nr > 0;
 }

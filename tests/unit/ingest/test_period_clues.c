@@ -1,4 +1,5 @@
-/* The period of a file by what its folder, its name and its titles say together. */
+/* When: the period of a file by what its folder, its name and its titles say together, of what
+ * period a sentence speaks, when a file was received. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,8 @@
 #include "core/base/buf.h"
 #include "core/base/text.h"
 #include "ingest/header/identify.h"
+#include "ingest/header/nothing_scope.h"
+#include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
 
 static struct rules rules;
@@ -115,10 +118,64 @@ static void period_is_agreed(void **state)
 	diag_release(&diag);
 }
 
+/* Whether a sentence of nothing is of all of 2024Q3. */
+static void nothing_is_of_the_period(void **state)
+{
+	static const char *const all[] = {
+		"第三季度没有案件",	    "2024年第三季度没有案件",	"7-9月没有案件",
+		"三季度没有发生",	    "第三季度暂无案件",		"第三季度没有查办案件。",
+		"二〇二四年第三季度无案件", "二零二四年三季度没有案件", "无"
+	};
+	static const char *const others[] = { "8月没有案件", "第三季度（不含8月）没有案件",
+					      "第二季度没有案件", "7、8月没有案件" };
+	struct period period;
+
+	(void)state;
+	period_parse(&period, "2024Q3");
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		assert_true(nothing_is_of(all[i], &rules, "scjgj", &period));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_false(nothing_is_of(others[i], &rules, "scjgj", &period));
+}
+
+/* A time of receipt is read as dates of ledgers are. */
+static void time_of_receipt_is_read(void **state)
+{
+	static const struct {
+		const char *text, *expected; /* "": none */
+	} times[] = {
+		{ "2024-10-08", "2024-10-08" },
+		{ "2024年10月8日", "2024-10-08" },
+		{ "20241008", "2024-10-08" },
+		{ "2024.10.8", "2024-10-08" },
+		{ "2024/10/8 9:30", "2024-10-08T09:30" },
+		{ "2024-10-08T09:30:15", "2024-10-08T09:30" },
+		{ "2024年10月8日 9:30", "2024-10-08T09:30" },
+		{ "2024年10月8日9：30", "2024-10-08T09:30" },
+		{ "20241008 25:00", "" },
+		{ "2024-10-08 下午", "" },
+		{ "2024年10月", "" },
+		{ "国庆后", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+		struct buf out = BUF_INIT;
+
+		assert_int_equal(received_parse(&out, times[i].text),
+				 times[i].expected[0] ? 0 : -1);
+		assert_string_equal(out.data, times[i].expected);
+		buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	enum { NR = sizeof(rows) / sizeof(rows[0]) };
-	struct CMUnitTest tests[NR];
+	struct CMUnitTest tests[NR + 2] = {
+		[NR] = cmocka_unit_test(nothing_is_of_the_period),
+		[NR + 1] = cmocka_unit_test(time_of_receipt_is_read),
+	};
 	struct diag diag = DIAG_INIT;
 	int rc;
 

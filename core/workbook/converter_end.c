@@ -26,6 +26,7 @@ static const char *const harmless[] = {
 	"olor", /* colour names and numbers */
 	"chart",
 	"Chart",
+	"same namespace 'urn:schemas-microsoft-com:", /* of comments' shapes: v: and ns2: */
 	"Unknown border style",
 	"border style",
 	"unsupported caption",

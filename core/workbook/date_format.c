@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/period.h"
+#include "core/base/text.h"
 
 enum {
 	LETTERS = 32,
@@ -103,13 +104,32 @@ static bool sort_letters(struct letters *letters)
 	return true;
 }
 
+/* "前" behind a day: the cell shows another thing than the day. */
+static bool limits_day(const char *format)
+{
+	static const char *const words[] = { "前", "后", "左右", "约", "余", "不", "未", NULL };
+
+	for (const char *at = strchr(format, '"'); at && at[1] && *at == '"';) {
+		const char *end = strchr(at + 1, '"');
+
+		for (at++; end && at < end; at++) {
+			if (text_starts_any(at, words))
+				return true;
+		}
+		at = end ? strchr(end + 1, '"') : NULL;
+	}
+	return false;
+}
+
 enum date_shown date_format_shows(const char *format)
 {
 	struct letters letters;
 
 	read_letters(&letters, format);
-	if (!sort_letters(&letters) || (letters.has_month && letters.has_day))
+	if (!sort_letters(&letters))
 		return DATE_SHOWN_OTHER;
+	if (letters.has_month && letters.has_day)
+		return limits_day(format) ? DATE_SHOWN_NO_DAY : DATE_SHOWN_OTHER;
 	if (letters.has_time || letters.has_weekday || letters.has_day)
 		return DATE_SHOWN_NO_DAY;
 	if (letters.has_month)

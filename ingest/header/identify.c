@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "ingest/header/period_heading.h"
 #include "ingest/header/period_text.h"
 
 enum { NAME_LENGTH_MIN = 3 };
@@ -305,7 +306,7 @@ struct period_clue {
 	const char *where;
 	struct period period;
 };
-enum { PERIOD_CLUES_MAX = 1 + 4 * PERIODS_IN_TEXT };
+enum { PERIOD_CLUES_MAX = 16 * PERIODS_IN_TEXT };
 
 struct period_clues {
 	struct period_clue said[PERIOD_CLUES_MAX];
@@ -314,12 +315,12 @@ struct period_clues {
 };
 
 static void add_clues(struct period_clues *out, const char *where, const char *text,
-		      const struct period *outer, bool is_name)
+		      const struct period *outer, enum period_place place)
 {
 	struct periods_told told;
 
-	periods_in_text(&told, text, outer, is_name);
-	for (size_t i = 0; i < told.nr; i++)
+	periods_in_text(&told, text, outer, place);
+	for (size_t i = 0; i < told.nr && out->nr < PERIOD_CLUES_MAX; i++)
 		out->said[out->nr++] = (struct period_clue){ where, told.periods[i] };
 	if (told.is_partial && !out->partial)
 		out->partial = where;
@@ -337,26 +338,55 @@ static const char *naming_title(const struct rules *rules, const struct identity
 	return NULL;
 }
 
-static void find_period_clues(struct period_clues *out, const struct rules *rules,
-			      const struct identity_clues *clues)
+/* A month in a heading counts, beside a period that titles state as a part of it. */
+struct heading_clues {
+	struct period_clues *out;
+	const struct period *outer;
+	enum period_place place;
+};
+
+static void add_heading(void *data, const char *text)
+{
+	const struct heading_clues *headings = data;
+
+	add_clues(headings->out, "标题", text, headings->outer, headings->place);
+}
+
+static void add_title_clues(struct period_clues *out, const struct rules *rules,
+			    const struct identity_clues *clues)
 {
 	const char *naming = naming_title(rules, clues);
 	struct buf title = BUF_INIT;
+	size_t nr = out->nr;
+	struct heading_clues headings = { out, clues->folder, PERIOD_IN_HEADING };
+
+	add_title_text(&title, clues);
+	add_clues(out, "标题", title.data, clues->folder, PERIOD_IN_TITLE);
+	if (out->nr > nr && out->said[nr].period.kind != PERIOD_KIND_YEAR)
+		headings.place = PERIOD_IN_NAME;
+	if (!headings.outer && out->nr)
+		headings.outer = &out->said[0].period;
+	if (naming)
+		add_clues(out, "标题", naming, headings.outer, PERIOD_IN_NAME);
+	for (size_t r = 0; r < clues->nr_titles; r++)
+		period_headings(&clues->titles[r], add_heading, &headings);
+	buf_release(&title);
+}
+
+static void find_period_clues(struct period_clues *out, const struct rules *rules,
+			      const struct identity_clues *clues)
+{
 	const struct period *outer = clues->folder;
 
 	*out = (struct period_clues){ 0 };
 	if (clues->folder)
 		out->said[out->nr++] = (struct period_clue){ "文件夹", *clues->folder };
-	add_clues(out, "文件名", clues->file, clues->folder, true);
-	add_title_text(&title, clues);
-	add_clues(out, "标题", title.data, clues->folder, false);
+	add_clues(out, "文件名", clues->file, clues->folder, PERIOD_IN_NAME);
+	add_title_clues(out, rules, clues);
 	if (!outer && out->nr)
 		outer = &out->said[0].period;
-	if (naming)
-		add_clues(out, "标题", naming, outer, true);
 	if (clues->sheet)
-		add_clues(out, "工作表名", clues->sheet, outer, true);
-	buf_release(&title);
+		add_clues(out, "工作表名", clues->sheet, outer, PERIOD_IN_NAME);
 }
 
 static bool overlap(const struct period *one, const struct period *other)

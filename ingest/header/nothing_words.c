@@ -178,6 +178,20 @@ bool words_say_nothing(const char *key)
 	return says;
 }
 
+void words_drop_nothing(struct buf *out, const char *key)
+{
+	static const char *const digits[] = { "零", "〇", NULL }; /* of 二〇二四年 */
+
+	for (const char *p = key; *p;) {
+		size_t nr = longest_of(p, nothing, NR(nothing));
+		size_t digit = text_starts_any(p, digits);
+
+		nr = nr > digit ? nr : 0;
+		buf_addch(out, nr ? '_' : *p);
+		p += nr ? nr : 1;
+	}
+}
+
 bool words_hint_at_nothing(const char *key)
 {
 	return !words_say_nothing(key) && has_any_of(key, nothing, NR(nothing));

@@ -7,9 +7,13 @@
 
 #include <stdbool.h>
 
+#include "core/base/buf.h"
+
 /* True when 'key' (text_add_name_key) says that there is nothing, and says no more than that: who,
  * when, and nothing of what. 无证经营, 1件 and 不适用 do not. */
 bool words_say_nothing(const char *key);
+/* Append 'key' with a mark in the place of each of these words: 第三季度_案件. */
+void words_drop_nothing(struct buf *out, const char *key);
 /* True when 'key' has one of the words that say so, but others that are not known, too. */
 bool words_hint_at_nothing(const char *key);
 /* True when 'key', which says so, says it only of what is left beside something else: 无其他案件,

@@ -38,8 +38,7 @@ bool text_take_one(const char **at, const char *const *words)
 	return *words != NULL;
 }
 
-/* One or two digits with no third, or 一 to 十二; 0 when there are none. */
-static int take_numeral(const char **at)
+int point_take_numeral(const char **at)
 {
 	static const char *const words[] = { "十二", "十一", "十", "九", "八", "七",
 					     "六",   "五",   "四", "三", "二", "一" };
@@ -58,6 +57,21 @@ static int take_numeral(const char **at)
 	return 0;
 }
 
+/* 20247月, 20247—9月, which were 2024 7月 before their blank went. */
+static bool is_year_before_month(const char *digits)
+{
+	static const char *const joints[] = { "—", "~", "至", "到", "、", "和", NULL };
+	const char *p = digits + 4;
+	size_t joint;
+
+	do {
+		p += strspn(p, "0123456789-./");
+		joint = text_starts_any(p, joints);
+		p += joint;
+	} while (joint);
+	return text_starts(p, "月");
+}
+
 int point_take_year(const char **at, const char *key, char *mark)
 {
 	const char *p = *at;
@@ -72,7 +86,7 @@ int point_take_year(const char **at, const char *key, char *mark)
 		return year;
 	}
 	if ((p > key && isdigit((unsigned char)p[-1])) ||
-	    (!is_short && nr != 4 && nr != 6 && nr != 8))
+	    (!is_short && nr != 4 && nr != 6 && nr != 8 && !(nr == 5 && is_year_before_month(p))))
 		return 0;
 	year = is_short ? CENTURY + value_of(p, 2) : value_of(p, 4);
 	if (year < CENTURY || year >= CENTURY + YEARS)
@@ -203,10 +217,11 @@ bool point_take_part(struct point *out, const char **at, char mark)
 	if (!take_named(out, &p)) {
 		text_take(&p, "第");
 		digits = p;
-		*out = (struct point){ .unit = UNIT_NUMBER, .number = take_numeral(&p) };
+		*out = (struct point){ .unit = UNIT_NUMBER, .number = point_take_numeral(&p) };
 		if (!out->number)
 			return false;
 		out->two_digits = digits_at(digits) == 2;
+		out->in_words = digits_at(digits) == 0;
 		take_unit(out, &p, mark);
 	}
 	*at = p;
@@ -233,7 +248,7 @@ bool point_take_first_of(struct point *out, const char **at)
 
 	if (!text_take(&p, "前"))
 		return false;
-	*out = (struct point){ .number = take_numeral(&p) };
+	*out = (struct point){ .number = point_take_numeral(&p) };
 	text_take(&p, "个");
 	take_unit(out, &p, 'c');
 	if (out->unit != UNIT_MONTH && out->unit != UNIT_QUARTER)

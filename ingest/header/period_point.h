@@ -1,7 +1,8 @@
 /* period_point.h - one end of a stretch of time as it is written: 2024年7月, 第三季度, 9月30日.
  *
  * Reads name keys (text_add_name_key). Every function that takes moves '*at' behind what it took,
- * and leaves it where it is when there was nothing to take. Used by period_text.c alone. */
+ * and leaves it where it is when there was nothing to take. Used by period_stretch.c and what it is
+ * made of. */
 #ifndef INGEST_PERIOD_POINT_H
 #define INGEST_PERIOD_POINT_H
 
@@ -9,7 +10,7 @@
 
 #include "core/base/period.h"
 
-enum unit {
+enum period_unit {
 	UNIT_NONE,
 	UNIT_NUMBER, /* the 7 of 7—9月: the other end has its unit */
 	UNIT_DAY,
@@ -21,17 +22,20 @@ enum unit {
 
 /* What was read of it. */
 struct point {
-	enum unit unit;
+	enum period_unit unit;
 	int year; /* 0: not written */
 	int number, day;
 	int third;	 /* of a month: 1 上旬, 2 中旬, 3 下旬; 0: all of it */
 	bool two_digits; /* of a number */
+	bool in_words;	 /* 七 */
 };
 
 /* A word, or the first of several (NULL-terminated) that stands there. */
 bool text_take(const char **at, const char *word);
 bool text_take_one(const char **at, const char *const *words);
 
+/* One or two digits with no third, or 一 to 十二; 0 when there are none. */
+int point_take_numeral(const char **at);
 /* The year that begins at '*at' in 'key', and in '*mark' what stands between it and the month: 'c'
  * for 年, the mark itself, 0 for nothing. 0 when there is none; that of a document's number,
  * (2024)5号, is none. */

@@ -22,12 +22,17 @@ struct periods_told {
 	bool is_partial; /* 不含8月, 8月以前, 9月至7月: not all of it, and what cannot be told */
 };
 
+/* Where the text stands. A month alone counts in a name, where it lies in the period or the folder,
+ * and in a heading, which tells nothing but its period. */
+enum period_place { PERIOD_IN_TITLE, PERIOD_IN_NAME, PERIOD_IN_HEADING };
+
 /* The periods that 'text' states. What it states without a year (三季度, 7—9月) is of the year
- * that stands elsewhere in it, else of the year of 'folder' (may be NULL: then it states nothing).
- * In a name ('is_name') a month alone counts, where it lies in the period or the folder. */
+ * that stands elsewhere in it, else of the year of 'folder' (may be NULL: then it states
+ * nothing). */
 void periods_in_text(struct periods_told *out, const char *text, const struct period *folder,
-		     bool is_name);
+		     enum period_place place);
 /* The first of them. False when there is none. */
-bool period_in_text(struct period *out, const char *text, const struct period *folder);
+bool period_in_text(struct period *out, const char *text, const struct period *folder,
+		    enum period_place place);
 
 #endif

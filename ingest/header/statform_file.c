@@ -8,6 +8,7 @@
 #include "core/rules/rule_value.h"
 #include "core/system/csv.h"
 #include "core/system/csv_file.h"
+#include "ingest/header/period_heading.h"
 #include "ingest/header/period_text.h"
 
 enum {
@@ -208,7 +209,9 @@ static bool period_above(struct period *out, const struct sheet_text *sheet,
 			const char *cell = sheet->rows[r].cells[i];
 
 			if (!has_any(cell, of_other) && (any || has_any(cell, of_period)) &&
-			    period_in_text(out, cell, folder))
+			    period_in_text(out, cell, folder,
+					   period_is_heading(cell) ? PERIOD_IN_HEADING
+								   : PERIOD_IN_TITLE))
 				return true;
 		}
 	return false;
@@ -217,7 +220,8 @@ static bool period_above(struct period *out, const struct sheet_text *sheet,
 static bool find_period(struct period *out, const struct sheet_text *sheet, const char *name,
 			const struct period *folder)
 {
-	if (period_above(out, sheet, folder, false) || period_in_text(out, name, folder) ||
+	if (period_above(out, sheet, folder, false) ||
+	    period_in_text(out, name, folder, PERIOD_IN_NAME) ||
 	    period_above(out, sheet, folder, true))
 		return true;
 	if (folder)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/period.h"
 #include "core/base/text.h"
 #include "core/system/csv.h"
@@ -62,36 +63,43 @@ bool is_like_register(const char *name)
 	return strstr(name, "收文登记") && has_data_name(name);
 }
 
+/* Bytes of the date: up to its 日, or to the blank or T before a time of day. */
+static size_t date_length(const char *text)
+{
+	static const char day[] = "日";
+	const char *end = strstr(text, day);
+
+	return end ? (size_t)(end - text) + strlen(day) : strcspn(text, " T");
+}
+
 int received_parse(struct buf *out, const char *text)
 {
-	int year, month, day, hour, minute, second, used = 0, nr;
+	int day, hour, minute, second, used = 0, rc = -1;
+	unsigned flags = 0;
 	char date[DATE_SIZE];
-	struct buf folded = BUF_INIT;
+	struct buf folded = BUF_INIT, written = BUF_INIT;
 	const char *rest;
-	int rc = -1;
 
 	text_fold(&folded, text, strlen(text));
-	for (char *p = folded.data; *p; p++)
-		*p = *p == '/' || *p == '.' ? '-' : *p;
-	if (sscanf(folded.data, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 ||
-	    !day_valid(year, month, day))
+	buf_add(&written, folded.data, date_length(folded.data));
+	rest = folded.data + written.nr;
+	if (date_read(&day, &flags, written.data) != DATE_OK || (flags & DATE_SERIAL))
 		goto out;
-	day_format(date, day_from(year, month, day));
-	rest = folded.data + used;
+	day_format(date, day);
 	if (!*rest) {
 		buf_addstr(out, date);
 		rc = 0;
 		goto out;
 	}
-	used = 0;
-	nr = sscanf(rest + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &used, &second, &used);
-	if ((*rest == 'T' || *rest == ' ') && nr >= 2 && !rest[1 + used] && hour >= 0 &&
-	    hour < 24 && minute >= 0 && minute < 60) {
+	rest += *rest == ' ' || *rest == 'T';
+	if (sscanf(rest, "%2d:%2d%n:%2d%n", &hour, &minute, &used, &second, &used) >= 2 &&
+	    !rest[used] && hour >= 0 && hour < 24 && minute >= 0 && minute < 60) {
 		buf_addf(out, "%sT%02d:%02d", date, hour, minute);
 		rc = 0;
 	}
 out:
 	buf_release(&folded);
+	buf_release(&written);
 	return rc;
 }
 

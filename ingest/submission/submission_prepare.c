@@ -152,7 +152,7 @@ static int adopt_period(struct submission *sub, struct diag *diag)
 
 	identify(&identity, &workspace->rules_loaded, sub->match.form, &sub->clues, &ignored);
 	diag_release(&ignored);
-	if (sub->clues.sheet && period_in_text(&named, sub->file, NULL) &&
+	if (sub->clues.sheet && period_in_text(&named, sub->file, NULL, PERIOD_IN_NAME) &&
 	    named.kind != PERIOD_KIND_YEAR)
 		identity.period = named; /* a sheet may be one month of the file's quarter */
 	if (!identity.period.last_day)

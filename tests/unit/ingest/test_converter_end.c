@@ -35,6 +35,8 @@ static const struct end_row {
 	  "读取程序报告“new words”，可能有内容没有读到" },
 	{ "words_of_the_machine", 0, "(ssconvert:7): Gtk-WARNING **: Locale not supported by C library.\n"
 	  "\tUsing the fallback 'C' locale.\n", NULL, "" },
+	{ "a_comment_that_openpyxl_wrote", 0, "** (ssconvert:7): WARNING **: 11:23:43.331: Damn.  Someone just declared the same namespace "
+	  "'urn:schemas-microsoft-com:vml' with a different prefix 'ns2:'\n", NULL, "" },
 	{ "a_damaged_part", 0, "Document likely damaged.\n", "ING100", "文件已损坏" },
 	{ "a_password", 1, "E No password supplied\n", "ING102", "" },
 	{ "a_failure", 1, "", "ING100", "文件已损坏，或不是工作簿" },

@@ -15,6 +15,8 @@ static const struct format_row {
 } rows[] = {
 	{ "yyyy\"年\"m\"月\"d\"日\"", DATE_SHOWN_OTHER },
 	{ "yyyy/m/d h:mm", DATE_SHOWN_OTHER },
+	{ "yyyy-mm-dd\"前\"", DATE_SHOWN_NO_DAY },
+	{ "\"约\"yyyy\"年\"m\"月\"d\"日\"", DATE_SHOWN_NO_DAY },
 	{ "[$-804]yyyy\"年\"m\"月\"d\"日\" aaaa;@", DATE_SHOWN_OTHER },
 	{ "m\"月\"d\"日\"", DATE_SHOWN_OTHER },
 	{ "d-mmm", DATE_SHOWN_OTHER },

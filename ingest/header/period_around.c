@@ -1,0 +1,148 @@
+/* period_around.c - see period_around.h. */
+#include "ingest/header/period_around.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/base/text.h"
+
+/* 两个月, 2个月, 一月 of 第三季度前两个月. */
+static bool is_count_of_months(const char *at)
+{
+	if (!text_take(&at, "两") && !point_take_numeral(&at))
+		return false;
+	return text_starts(at, "个月") || text_starts(at, "月");
+}
+
+bool around_tells_part(const struct stretch *stretch, const char *at)
+{
+	static const char *const of_month[] = { "上半月", "下半月", "前半月", "后半月", NULL };
+	static const char *const of_months[] = { "首月", "末月", "头", "首个月", "末个月", NULL };
+	static const char *const sides[] = { "前", "后", "最后", "中间", NULL };
+	static const char *const around[] = { "以前", "之前", "以后",	"之后",
+					      "前",   "后",   "及以前", NULL };
+	enum period_unit unit = stretch->last.unit;
+	const char *p = at, *word = at, *count = at;
+	struct point number;
+
+	if (unit == UNIT_MONTH && text_take(&p, "(") && isdigit((unsigned char)*p))
+		return p[strspn(p, "0123456789-~—")] && text_starts(p + strcspn(p, "日)"), "日");
+	p = at;
+	if ((unit == UNIT_MONTH && text_take_one(&p, of_month)) ||
+	    ((unit == UNIT_QUARTER || unit == UNIT_HALF) && text_take_one(&p, of_months)))
+		return true;
+	if (unit > UNIT_MONTH && text_take_one(&count, sides) && is_count_of_months(count))
+		return true;
+	if (text_take_one(&word, around))
+		return unit != UNIT_DAY && (!*word || *word == ')' || text_starts(word, "的") ||
+					    text_starts(word, "立案") || word - at > 3);
+	if (!point_take_part(&number, &p, 'c') || number.unit != UNIT_NUMBER)
+		return false;
+	return text_starts(p, "周") || text_starts(p, "个月");
+}
+
+bool around_stands_before(const char *key, const char *at, const char *const *words)
+{
+	for (; *words; words++) {
+		size_t nr = strlen(*words);
+
+		if ((size_t)(at - key) >= nr && text_starts(at - nr, *words))
+			return true;
+	}
+	return false;
+}
+
+bool around_leaves_out(const struct stretch *stretch, const char *key, const char *start,
+		       const char *behind)
+{
+	static const char *const before[] = { "不含", "不包括", "不包含", "不计", "未含", "未包括",
+					      "除",   "除去",	"除了",	  "缺",	  "剔除", "扣除",
+					      "欠",   "漏",	"无",	  NULL };
+	static const char *const matters[] = { "数据", "部分", "的", "案件", "台账", "情况", NULL };
+	static const char *const after[] = { "除外",   "未报", "未统计", "未含", "未包括", "未计",
+					     "不含",   "不计", "不包括", "没报", "没有",   "漏报",
+					     "缺",     "暂缺", "暂无",	 "另报", "后补",   "待补",
+					     "未上报", "未填", "尚未",	 NULL };
+
+	if (stretch->first.unit == UNIT_YEAR || stretch->first.unit == UNIT_NONE)
+		return false;
+	if (around_stands_before(key, start, before))
+		return true;
+	while (text_take_one(&behind, matters))
+		;
+	return text_take_one(&behind, after);
+}
+
+bool around_counts_otherwise(const struct stretch *stretch, const char *at)
+{
+	static const char *const counts[] = { "期", "周", "星期", "旬", NULL };
+	static const char letters[] = "mpstw";
+
+	if (!stretch->first.year || stretch->nr_joints)
+		return false;
+	if (stretch->first.unit >= UNIT_MONTH && stretch->first.unit < UNIT_YEAR)
+		return !point_is_valid(&stretch->first); /* 2024年13月, 2024q5 */
+	if (stretch->first.unit == UNIT_NUMBER)
+		return text_take_one(&at, counts);
+	return stretch->first.unit == UNIT_YEAR && *at && strchr(letters, *at) &&
+	       isdigit((unsigned char)at[1]);
+}
+
+bool around_counts_papers(const struct stretch *stretch, const char *key, const char *start,
+			  const char *behind)
+{
+	static const char *const counts[] = { "号", "批", "次", "版", "稿", "份", "件", NULL };
+	static const char *const labels[] = { "编号",  "表号",	"文号",	 "序号", "编号:",
+					      "表号:", "文号:", "序号:", NULL };
+
+	return stretch->first.unit == UNIT_NUMBER && !stretch->nr_joints &&
+	       (text_take_one(&behind, counts) || around_stands_before(key, start, labels));
+}
+
+bool around_is_filling(const char *behind)
+{
+	static const char *const verbs[] = { "填报", "填表", "填写", "填制", "制表",
+					     "编制", "印制", "打印", NULL };
+	static const char *const nouns[] = { "列", "入", "的", NULL };
+	const char *p = behind;
+
+	if (text_take_one(&p, verbs))
+		return !*p || strchr("),;.", *p) || text_starts(p, "。");
+	return text_take(&p, "填") && !text_starts_any(p, nouns);
+}
+
+/* 填报日期:, 制表时间 before a month or a day. */
+static bool is_labelled_filling(const char *key, const char *start)
+{
+	static const char *const verbs[] = { "填报", "填表", "填写", "填制", "制表",
+					     "编制", "报送", "上报", "提交", "打印",
+					     "印制", "报出", "审核", "签发", NULL };
+	static const char *const times[] = { "日期", "时间", NULL };
+	const char *end = start;
+
+	if (end > key && end[-1] == ':')
+		end--;
+	if (!text_ends_any(key, end, times))
+		return false;
+	return text_ends_any(key, end - strlen(times[0]), verbs);
+}
+
+bool around_is_term(const struct stretch *stretch, const char *key, const char *start,
+		    const char *behind)
+{
+	static const char *const sends[] = { "报送", "上报", "填报", "提交", "反馈", "报名", NULL };
+	static const char *const rules[] = { "施行", "执行", "实施", NULL };
+	enum period_unit unit = stretch->first.unit;
+	const char *p = behind;
+
+	if (!stretch->nr_joints && unit >= UNIT_NUMBER && unit <= UNIT_MONTH &&
+	    (is_labelled_filling(key, start) || around_is_filling(behind)))
+		return true;
+	if ((text_starts(start, "截") && around_stands_before(key, start, sends)) ||
+	    text_take_one(&p, rules))
+		return true;
+	if (!text_take(&p, "以前") && !text_take(&p, "之前") && !text_take(&p, "前"))
+		return false;
+	return text_take(&p, "报") || text_take(&p, "上报") || text_take_one(&p, sends) ||
+	       text_take(&p, "完成") || text_take(&p, "交");
+}

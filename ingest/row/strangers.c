@@ -119,7 +119,7 @@ static int open_others(struct search *search, struct diag *diag)
 		rc = query_open(&search->insert, store,
 				"INSERT OR IGNORE INTO temp.taken_back (line, statement, hash, key,"
 				" same, code, first, second, third)"
-				" VALUES (?1, ?2, ?3, ?4, 0, 'ING202', ?5, ?6, ?7)",
+				" VALUES (?1, ?2, ?3, ?4, 0, ?8, ?5, ?6, ?7)",
 				diag);
 	if (rc == 0) {
 		query_bind_text(&search->place, 1, search->job->context->unit);
@@ -208,6 +208,7 @@ static int take_back(struct search *search, const char *known, const char *told,
 	query_bind_text(insert, 5, known);
 	query_bind_text(insert, 6, told);
 	query_bind_text(insert, 7, headers);
+	query_bind_text(insert, 8, "ING202");
 	return query_run(insert, diag);
 }
 

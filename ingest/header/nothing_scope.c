@@ -6,13 +6,20 @@
 #include "ingest/header/identify.h"
 #include "ingest/header/period_text.h"
 
+/* 本月 of a file of several months: which one nobody says. */
+static bool names_one_month(const char *text, const struct period *period)
+{
+	return period->first_month != period->last_month &&
+	       (strstr(text, "本月") || strstr(text, "当月"));
+}
+
 bool nothing_is_of(const char *text, const struct rules *rules, const char *unit,
 		   const struct period *period)
 {
 	const char *named = unit_in_text(rules, text);
 	struct periods_told told;
 
-	if (named && strcmp(named, unit) != 0)
+	if ((named && strcmp(named, unit) != 0) || names_one_month(text, period))
 		return false;
 	periods_in_text(&told, text, period, true);
 	for (size_t i = 0; i < told.nr; i++) {

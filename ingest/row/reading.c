@@ -732,6 +732,7 @@ void reading_free(struct reading *reading)
 	free(reading->cells);
 	free(reading->offsets);
 	totals_release(&reading->totals);
+	figure_sums_release(&reading->figures);
 	fill_down_release(&reading->fill);
 	free(reading);
 }

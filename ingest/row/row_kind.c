@@ -1,7 +1,6 @@
 /* row_kind.c - see row_kind.h. */
 #include "ingest/row/row_kind.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/date.h"
@@ -11,6 +10,7 @@
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/unit_line.h"
 #include "ingest/row/column_labels.h"
+#include "ingest/row/total_words.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
 /* clang-format off */
@@ -279,57 +279,6 @@ static void look_at_cells(struct first_cells *first, const struct cell *cells, s
 	buf_release(&key);
 }
 
-/* 合计2件, 共3起: the number of rows in words; -1 when it is none. */
-static long total_in_words(const char *key)
-{
-	static const char *const starts[] = { "合计", "总计", "共计", "共", "本页共" };
-	static const char *const ends[] = { "件", "起", "宗", "条", "项", "行",
-					    "户", "家", "个", "案", "篇", "次" };
-
-	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
-		const char *at = key + strlen(starts[i]);
-		char *end;
-		long told;
-
-		if (!text_starts(key, starts[i]))
-			continue;
-		at += strspn(at, ":");
-		if (!at[strspn(at, "0123456789")] || at[0] < '0' || at[0] > '9')
-			continue;
-		told = strtol(at, &end, 10);
-		for (size_t e = 0; e < sizeof(ends) / sizeof(ends[0]); e++) {
-			if (text_starts(end, ends[e]))
-				return told;
-		}
-	}
-	return -1;
-}
-
-/* What a list of records on the screen says below them: 显示第1到第10条，共25条记录. -1: it does
- * not.
- */
-static long records_told(const char *key)
-{
-	const char *at = key;
-
-	if (!strstr(key, "记录") && !strstr(key, "页"))
-		return -1;
-	while ((at = strstr(at, "共")) != NULL) {
-		static const char *const behind[] = { "有", "计", ":", NULL };
-		char *end;
-		long told;
-
-		at += strlen("共");
-		at += text_starts_any(at, behind);
-		if (at[0] < '0' || at[0] > '9')
-			continue;
-		told = strtol(at, &end, 10);
-		if (text_starts(end, "条"))
-			return told;
-	}
-	return -1;
-}
-
 /* 第1页, 第1页共3页, 共3页. */
 static bool is_page_number(const char *key)
 {
@@ -441,8 +390,9 @@ static enum row_kind judge(const struct first_cells *first)
 		if (is_total(first, totals[i]))
 			return totals[i];
 	}
-	if (!first->is_whole && (total_in_words(first->key[0].data) >= 0 ||
-				 (first->nr_filled == 1 && records_told(first->key[0].data) >= 0)))
+	if (!first->is_whole &&
+	    (total_in_words(first->key[0].data) >= 0 ||
+	     (first->nr_filled == 1 && total_of_records(first->key[0].data) >= 0)))
 		return ROW_KIND_TOTAL;
 	for (size_t i = 0; !first->is_part && i < 2; i++) {
 		enum row_kind kind = total_of_a_part(first->key[i].data);
@@ -483,7 +433,7 @@ long row_total_told(const struct row_kinds *kinds, const struct cell *cells, siz
 	look_at_cells(&first, cells, nr, kinds->match);
 	told = first.nr ? total_in_words(first.key[0].data) : -1;
 	if (told < 0 && first.nr_filled == 1)
-		told = records_told(first.key[0].data);
+		told = total_of_records(first.key[0].data);
 	buf_release(&first.key[0]);
 	buf_release(&first.key[1]);
 	return told;

@@ -13,11 +13,11 @@
 
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
-	bool zero_word;	  /* a row said 无 */
-	bool rest_word;	  /* a row said that there is no other: 其余无 */
-	bool example;	  /* the template's example is still there */
-	bool unfilled;	  /* a row had its number and nothing else, or strokes */
-	bool sum_differs; /* a total is not the sum of the rows above it */
+	bool zero_word;	 /* a row said 无 */
+	bool rest_word;	 /* a row said that there is no other: 其余无 */
+	bool example;	 /* the template's example is still there */
+	bool unfilled;	 /* a row had its number and nothing else, or strokes */
+	bool total_told; /* a total says a number other than zero */
 };
 
 /* What to read, and what it is read against. */
@@ -45,8 +45,9 @@ struct row_reader {
 	const struct form *other_form; /* whose it is; NULL: the file's own */
 	long unit_line; /* row that names another unit of money than that of the rows; 0: none */
 	int unit_line_scale;
-	bool parts_above;  /* a 小计 came before its rows, and so do the others */
-	int64_t rows_told; /* rows above the last total that tells of their number */
+	bool parts_above;		  /* a 小计 came before its rows, and so do the others */
+	int64_t rows_told;		  /* rows above the last total that tells of their number */
+	long told_above, told_above_line; /* of a total above all rows: the number; row, 0: none */
 	bool at_end, failed;
 	struct row_counts counts; /* accepted ones may yet turn out to be repeated */
 	struct key_runs keys; /* of the accepted rows; statements counted from first_statement */

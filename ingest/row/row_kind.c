@@ -10,6 +10,7 @@
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/unit_line.h"
 #include "ingest/row/column_labels.h"
+#include "ingest/row/example_words.h"
 #include "ingest/row/total_words.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
@@ -74,8 +75,6 @@ static const struct kind_word {
 	{ "报送单位", ROW_KIND_TAIL, true }, { "说明", ROW_KIND_TAIL, true },
 	{ "备注", ROW_KIND_TAIL, true }, { "注", ROW_KIND_TAIL, true },
 	{ "(盖章)", ROW_KIND_TAIL, true }, { "单位盖章", ROW_KIND_TAIL, true },
-	{ "示例", ROW_KIND_EXAMPLE, true }, { "例:", ROW_KIND_EXAMPLE, true },
-	{ "(示例)", ROW_KIND_EXAMPLE, true }, { "填写示例", ROW_KIND_EXAMPLE, true },
 };
 /* clang-format on */
 enum {
@@ -107,6 +106,8 @@ void row_kinds_init(struct row_kinds *out, const struct header_match *match)
 		add_start(out, words[i].word);
 	for (size_t i = 0; i < sizeof(other_starts) / sizeof(other_starts[0]); i++)
 		add_start(out, other_starts[i]);
+	for (size_t i = 0; example_starts[i]; i++)
+		add_start(out, example_starts[i]);
 	for (size_t i = 0; i < match->nr; i++) {
 		buf_reset(&title);
 		text_add_name_key(&title, match->columns[i].title, strlen(match->columns[i].title));
@@ -186,6 +187,19 @@ static bool has_required_data(const struct cell *cells, size_t nr, const struct 
 	return false;
 }
 
+/* True when a text beside the first cells, a name or a remark, may say that it is an example. */
+static bool may_be_example(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
+{
+	for (size_t i = 0; i < nr && i < kinds->match->nr; i++) {
+		const struct field *field = kinds->match->columns[i].field;
+
+		if (field && field->type == FIELD_TYPE_TEXT && cells[i].nr &&
+		    !starts_as_data(kinds, &cells[i]))
+			return true;
+	}
+	return false;
+}
+
 /* The first two filled cells decide; a running number is none. */
 static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
 {
@@ -201,7 +215,7 @@ static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cel
 			return false;
 		seen++;
 	}
-	return seen == 2;
+	return seen == 2 && !may_be_example(kinds, cells, nr);
 }
 
 static bool is_header_again(const struct cell *cells, size_t nr, const struct header_match *match)
@@ -404,7 +418,7 @@ static enum row_kind judge(const struct first_cells *first)
 		return ROW_KIND_ZERO;
 	if (is_tail(first))
 		return ROW_KIND_TAIL;
-	return is_word_of(ROW_KIND_EXAMPLE, first->key[0].data) ? ROW_KIND_EXAMPLE : ROW_KIND_DATA;
+	return ROW_KIND_DATA;
 }
 
 enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
@@ -420,6 +434,8 @@ enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cell
 	kind = judge(&first);
 	if (kind == ROW_KIND_DATA && is_header_again(cells, nr, kinds->match))
 		kind = ROW_KIND_HEADER;
+	else if (kind == ROW_KIND_DATA && cells_are_example(kinds->match, cells, nr))
+		kind = ROW_KIND_EXAMPLE;
 	buf_release(&first.key[0]);
 	buf_release(&first.key[1]);
 	return kind;

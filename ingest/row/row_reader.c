@@ -14,6 +14,7 @@
 #include "ingest/row/swallowed_rows.h"
 #include "ingest/row/total_rows.h"
 #include "ingest/row/unit_lines.h"
+#include "ingest/row/void_rows.h"
 
 static bool key_is_known(const struct row *row)
 {
@@ -328,6 +329,7 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		break;
 	case ROW_KIND_TAIL:
 		unit_lines_note(reader);
+		void_rows_note(reader);
 		take_line(reading);
 		break;
 	case ROW_KIND_LABELS:
@@ -400,6 +402,7 @@ void row_reader_release(struct row_reader *reader)
 	csv_file_free(reader->csv);
 	reading_free(reader->reading);
 	key_runs_release(&reader->keys);
+	void_lines_release(&reader->void_lines);
 	diag_release(&reader->said);
 	*reader = (struct row_reader){ 0 };
 }

@@ -34,6 +34,16 @@ struct row_intake_job {
 	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 
+/* Lines below the table that take rows back. */
+struct void_line {
+	long line;
+	char *text; /* as it was typed */
+};
+struct void_lines {
+	struct void_line *lines;
+	size_t nr, alloc;
+};
+
 struct reading;
 struct row_reader {
 	const struct row_intake_job *job;
@@ -45,6 +55,7 @@ struct row_reader {
 	const struct form *other_form; /* whose it is; NULL: the file's own */
 	long unit_line; /* row that names another unit of money than that of the rows; 0: none */
 	int unit_line_scale;
+	struct void_lines void_lines;
 	bool parts_above;		  /* a 小计 came before its rows, and so do the others */
 	int64_t rows_told;		  /* rows above the last total that tells of their number */
 	long told_above, told_above_line; /* of a total above all rows: the number; row, 0: none */

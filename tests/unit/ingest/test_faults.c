@@ -76,6 +76,7 @@ static const struct fault_row faults[] = {
 	{ "ING208", "points of a computed item", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县公安局,T1,5,据\n", 0, 2, 3, "refused" },
 	{ "ING214", "points of a year before the unit was a member", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2018,县发改局,S1,5,据\n", 0, 2, 1, "refused" },
 	{ "ING215", "half a veto", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县发改局,V1,0.5,据\n", 0, 2, 4, "refused" },
+	{ "ING272", "half a piece", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县发改局,B2,1.5,据\n", 0, 2, 4, "refused" },
 	{ "ING270", "points without a reason", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县发改局,S1,8,\n", 0, 2, 5, "refused" },
 	{ "ING209", "an item of other units", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县公安局,S1,5,据\n", 0, 2, 3, "refused" },
 	{ "ING048", "no item", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县公安局,Z99,5,据\n", 0, 2, 3, "refused" },

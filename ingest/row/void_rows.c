@@ -63,7 +63,7 @@ void void_rows_check(struct reading *reading)
 		if (note_voids_row(cell.data, cell.nr))
 			reading_say(reading, "ING241", column->field, column->column, &cell, NULL);
 		else if (voids_figure(reading, &cell))
-			reading_say(reading, "ING280", column->field, column->column, &cell, NULL);
+			reading_say(reading, "ING290", column->field, column->column, &cell, NULL);
 	}
 }
 
@@ -156,7 +156,7 @@ int void_rows_say(const struct row_reader *reader, struct diag *diag)
 		add_shown(&shown, line->text);
 		rc = find_named(&named, job, line->text, diag);
 		if (rc == 0)
-			diag_add(&said, "ING281", &at, shown.data,
+			diag_add(&said, "ING291", &at, shown.data,
 				 named.nr ? named.data : "看不出是哪一行", NULL);
 	}
 	if (rc == 0)

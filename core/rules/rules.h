@@ -71,6 +71,7 @@ struct field {
 	int key;	 /* 1, 2, ... position in the key; 0 none */
 	bool event;	 /* a date that statistics count by */
 	bool told;	 /* every row should tell it: a sum with rows that do not is partial */
+	bool apart;	 /* with the day of the event tells one record from another of its number */
 	const char *note;
 	struct diag_at name_at, type_at, codes_at, key_at; /* where tables.csv says them */
 };

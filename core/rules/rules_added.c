@@ -74,7 +74,7 @@ const struct rule_added rules_added[] = {
 	  "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06 C20 C21" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
-	{ RULE_ADDED_COLUMNS, "tables.csv", "told" },
+	{ RULE_ADDED_COLUMNS, "tables.csv", "told apart" },
 	{ RULE_ADDED_COLUMNS, "limits.csv",
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_COLUMNS, "targets.csv", "asked" },

@@ -275,6 +275,17 @@ static bool read_told(const struct rule_table *table, size_t row)
 	return false;
 }
 
+/* The same of what tells records apart. */
+static bool read_apart(const struct rule_table *table, size_t row)
+{
+	const char *name = rule_cell(table, row, "field");
+
+	if (rule_has_column(table, "apart"))
+		return rule_yes(table, row, "apart");
+	return strcmp(rule_cell(table, row, "table"), "cases") == 0 &&
+	       (strcmp(name, "field") == 0 || strcmp(name, "party") == 0);
+}
+
 static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	const char *codes = rule_cell(table, row, "codes");
@@ -288,6 +299,7 @@ static struct field read_field(struct rules *rules, const struct rule_table *tab
 		.key = rule_integer(table, row, "key", 0, 1, KEY_MAX),
 		.event = rule_yes(table, row, "event"),
 		.told = read_told(table, row),
+		.apart = read_apart(table, row),
 		.note = rule_cell(table, row, "note"),
 		.name_at = rule_at(table, row, "field"),
 		.type_at = rule_at(table, row, "type"),
@@ -430,7 +442,7 @@ void rules_load_tables(struct rules *rules, struct diag *diag)
 {
 	static const char *const required[] = { "table",    "field", "header", "synonyms", "type",
 						"required", "codes", "min",    "max",	   "key",
-						"event",    "told",  NULL };
+						"event",    "told",  "apart",  NULL };
 	struct rule_table table;
 
 	load_codes(rules, diag);

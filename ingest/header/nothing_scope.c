@@ -9,6 +9,13 @@
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/period_text.h"
 
+/* 本月 of a file of several months: which one nobody says. */
+static bool names_one_month(const char *text, const struct period *period)
+{
+	return period->first_month != period->last_month &&
+	       (strstr(text, "本月") || strstr(text, "当月"));
+}
+
 bool nothing_is_of(const char *text, const struct rules *rules, const char *unit,
 		   const struct period *period)
 {
@@ -16,7 +23,7 @@ bool nothing_is_of(const char *text, const struct rules *rules, const char *unit
 	struct buf key = BUF_INIT, rest = BUF_INIT;
 	struct periods_told told;
 
-	if (named && strcmp(named, unit) != 0)
+	if ((named && strcmp(named, unit) != 0) || names_one_month(text, period))
 		return false;
 	/* 第三季度没有案件 leaves out nothing of the quarter */
 	text_add_name_key(&key, text, strlen(text));

@@ -15,7 +15,7 @@
 #include "ingest/file/scan.h"
 #include "ingest/header/identify.h"
 #include "ingest/header/unit_line.h"
-#include "ingest/row/void_note.h"
+#include "ingest/row/void_rows.h"
 
 /* Characters shown of a faulty cell. */
 enum { VALUE_SHOWN = 100 };
@@ -574,25 +574,6 @@ static void check_merged_figures(struct reading *reading)
 	}
 }
 
-/* A remark that takes its row back (作废) is no way to take it back. */
-static void check_note(struct reading *reading)
-{
-	const struct form *form = reading->row.form;
-
-	for (size_t i = 0; i < reading->row.nr_present; i++) {
-		const struct field_column *column = &reading->row.present[i];
-		const struct value *value = &reading->row.values[column->number];
-		struct cell cell;
-
-		if (value->kind != VALUE_TEXT ||
-		    strcmp(form->fields[column->number].name, "note") != 0)
-			continue;
-		cell = (struct cell){ reading->row.text->data + value->start, value->nr };
-		if (note_voids_row(cell.data, cell.nr))
-			reading_say(reading, "ING241", column->field, column->column, &cell, NULL);
-	}
-}
-
 void reading_read(struct reading *reading, const struct csv_row *csv)
 {
 	struct row *row = &reading->row;
@@ -610,7 +591,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 		read_field(reading, &row->present[i]);
 	check_running(reading);
 	check_merged_figures(reading);
-	check_note(reading);
+	void_rows_check(reading);
 	if (reading->has_units)
 		check_row_unit(reading);
 	judge_width(reading, nr_said, errors);
@@ -732,6 +713,7 @@ void reading_free(struct reading *reading)
 	free(reading->cells);
 	free(reading->offsets);
 	totals_release(&reading->totals);
+	figure_sums_release(&reading->figures);
 	fill_down_release(&reading->fill);
 	free(reading);
 }

@@ -7,6 +7,7 @@
 
 #include "ingest/cell/quick_cell.h"
 #include "ingest/header/other_header.h"
+#include "ingest/row/figure_sums.h"
 #include "ingest/row/raw_row.h"
 #include "ingest/row/row.h"
 #include "ingest/row/row_kind.h"
@@ -50,6 +51,7 @@ struct reading {
 	bool is_shifted;       /* the present row has filled cells beyond the header */
 	struct note_list notes;
 	struct totals totals;
+	struct figure_sums figures;
 	struct fill_down fill;
 	bool has_units;	      /* a column that may tell the row's unit of measure */
 	const char *row_unit; /* its 计量单位, in 'unit_text'; NULL: it tells none */

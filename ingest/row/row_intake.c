@@ -9,6 +9,7 @@
 #include "ingest/row/taken_back.h"
 #include "ingest/row/twins.h"
 #include "ingest/row/unit_lines.h"
+#include "ingest/row/void_rows.h"
 
 /* A thread that reads batches ahead while the caller stores them: without it a million rows take a
  * third longer. Four batches, and either waits for the other: a twentieth longer. */
@@ -168,7 +169,8 @@ int rows_read(struct row_counts *out, const struct row_intake_job *job, struct d
 	    keys_store(&reader.keys, job, diag) < 0 || taken_back_begin(loader->store, diag) < 0 ||
 	    repeats_find(&reader.keys, job, diag) < 0 || strangers_find(job, diag) < 0 ||
 	    twins_say(job, diag) < 0 || moved_events_say(job, diag) < 0 ||
-	    unit_lines_find(&reader, diag) < 0 || taken_back_settle(out, job, diag) < 0)
+	    unit_lines_find(&reader, diag) < 0 || void_rows_say(&reader, diag) < 0 ||
+	    taken_back_settle(out, job, diag) < 0)
 		goto out;
 	check_sum(out);
 	rc = 0;

@@ -1,7 +1,6 @@
 /* row_kind.c - see row_kind.h. */
 #include "ingest/row/row_kind.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/date.h"
@@ -11,6 +10,8 @@
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/unit_line.h"
 #include "ingest/row/column_labels.h"
+#include "ingest/row/example_words.h"
+#include "ingest/row/total_words.h"
 
 /* Words as keys (text_add_name_key) that a row's first cells may be or start with. */
 /* clang-format off */
@@ -74,8 +75,6 @@ static const struct kind_word {
 	{ "报送单位", ROW_KIND_TAIL, true }, { "说明", ROW_KIND_TAIL, true },
 	{ "备注", ROW_KIND_TAIL, true }, { "注", ROW_KIND_TAIL, true },
 	{ "(盖章)", ROW_KIND_TAIL, true }, { "单位盖章", ROW_KIND_TAIL, true },
-	{ "示例", ROW_KIND_EXAMPLE, true }, { "例:", ROW_KIND_EXAMPLE, true },
-	{ "(示例)", ROW_KIND_EXAMPLE, true }, { "填写示例", ROW_KIND_EXAMPLE, true },
 };
 /* clang-format on */
 enum {
@@ -107,6 +106,8 @@ void row_kinds_init(struct row_kinds *out, const struct header_match *match)
 		add_start(out, words[i].word);
 	for (size_t i = 0; i < sizeof(other_starts) / sizeof(other_starts[0]); i++)
 		add_start(out, other_starts[i]);
+	for (size_t i = 0; example_starts[i]; i++)
+		add_start(out, example_starts[i]);
 	for (size_t i = 0; i < match->nr; i++) {
 		buf_reset(&title);
 		text_add_name_key(&title, match->columns[i].title, strlen(match->columns[i].title));
@@ -186,6 +187,19 @@ static bool has_required_data(const struct cell *cells, size_t nr, const struct 
 	return false;
 }
 
+/* True when a text beside the first cells, a name or a remark, may say that it is an example. */
+static bool may_be_example(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
+{
+	for (size_t i = 0; i < nr && i < kinds->match->nr; i++) {
+		const struct field *field = kinds->match->columns[i].field;
+
+		if (field && field->type == FIELD_TYPE_TEXT && cells[i].nr &&
+		    !starts_as_data(kinds, &cells[i]))
+			return true;
+	}
+	return false;
+}
+
 /* The first two filled cells decide; a running number is none. */
 static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
 {
@@ -201,7 +215,7 @@ static bool is_surely_data(const struct row_kinds *kinds, const struct cell *cel
 			return false;
 		seen++;
 	}
-	return seen == 2;
+	return seen == 2 && !may_be_example(kinds, cells, nr);
 }
 
 static bool is_header_again(const struct cell *cells, size_t nr, const struct header_match *match)
@@ -277,57 +291,6 @@ static void look_at_cells(struct first_cells *first, const struct cell *cells, s
 	first->says_nothing = nothing && !something;
 	first->are_labels = first->nr_filled > 1 && !labels.broken;
 	buf_release(&key);
-}
-
-/* 合计2件, 共3起: the number of rows in words; -1 when it is none. */
-static long total_in_words(const char *key)
-{
-	static const char *const starts[] = { "合计", "总计", "共计", "共", "本页共" };
-	static const char *const ends[] = { "件", "起", "宗", "条", "项", "行",
-					    "户", "家", "个", "案", "篇", "次" };
-
-	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
-		const char *at = key + strlen(starts[i]);
-		char *end;
-		long told;
-
-		if (!text_starts(key, starts[i]))
-			continue;
-		at += strspn(at, ":");
-		if (!at[strspn(at, "0123456789")] || at[0] < '0' || at[0] > '9')
-			continue;
-		told = strtol(at, &end, 10);
-		for (size_t e = 0; e < sizeof(ends) / sizeof(ends[0]); e++) {
-			if (text_starts(end, ends[e]))
-				return told;
-		}
-	}
-	return -1;
-}
-
-/* What a list of records on the screen says below them: 显示第1到第10条，共25条记录. -1: it does
- * not.
- */
-static long records_told(const char *key)
-{
-	const char *at = key;
-
-	if (!strstr(key, "记录") && !strstr(key, "页"))
-		return -1;
-	while ((at = strstr(at, "共")) != NULL) {
-		static const char *const behind[] = { "有", "计", ":", NULL };
-		char *end;
-		long told;
-
-		at += strlen("共");
-		at += text_starts_any(at, behind);
-		if (at[0] < '0' || at[0] > '9')
-			continue;
-		told = strtol(at, &end, 10);
-		if (text_starts(end, "条"))
-			return told;
-	}
-	return -1;
 }
 
 /* 第1页, 第1页共3页, 共3页. */
@@ -441,8 +404,9 @@ static enum row_kind judge(const struct first_cells *first)
 		if (is_total(first, totals[i]))
 			return totals[i];
 	}
-	if (!first->is_whole && (total_in_words(first->key[0].data) >= 0 ||
-				 (first->nr_filled == 1 && records_told(first->key[0].data) >= 0)))
+	if (!first->is_whole &&
+	    (total_in_words(first->key[0].data) >= 0 ||
+	     (first->nr_filled == 1 && total_of_records(first->key[0].data) >= 0)))
 		return ROW_KIND_TOTAL;
 	for (size_t i = 0; !first->is_part && i < 2; i++) {
 		enum row_kind kind = total_of_a_part(first->key[i].data);
@@ -454,7 +418,7 @@ static enum row_kind judge(const struct first_cells *first)
 		return ROW_KIND_ZERO;
 	if (is_tail(first))
 		return ROW_KIND_TAIL;
-	return is_word_of(ROW_KIND_EXAMPLE, first->key[0].data) ? ROW_KIND_EXAMPLE : ROW_KIND_DATA;
+	return ROW_KIND_DATA;
 }
 
 enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
@@ -470,6 +434,8 @@ enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cell
 	kind = judge(&first);
 	if (kind == ROW_KIND_DATA && is_header_again(cells, nr, kinds->match))
 		kind = ROW_KIND_HEADER;
+	else if (kind == ROW_KIND_DATA && cells_are_example(kinds->match, cells, nr))
+		kind = ROW_KIND_EXAMPLE;
 	buf_release(&first.key[0]);
 	buf_release(&first.key[1]);
 	return kind;
@@ -483,7 +449,7 @@ long row_total_told(const struct row_kinds *kinds, const struct cell *cells, siz
 	look_at_cells(&first, cells, nr, kinds->match);
 	told = first.nr ? total_in_words(first.key[0].data) : -1;
 	if (told < 0 && first.nr_filled == 1)
-		told = records_told(first.key[0].data);
+		told = total_of_records(first.key[0].data);
 	buf_release(&first.key[0]);
 	buf_release(&first.key[1]);
 	return told;

@@ -12,7 +12,9 @@
 #include "ingest/header/nothing_words.h"
 #include "ingest/row/reading.h"
 #include "ingest/row/swallowed_rows.h"
+#include "ingest/row/total_rows.h"
 #include "ingest/row/unit_lines.h"
+#include "ingest/row/void_rows.h"
 
 static bool key_is_known(const struct row *row)
 {
@@ -163,6 +165,7 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 		return;
 	batch->nr_read++;
 	reader->counts.read++;
+	total_rows_add(reading);
 	if (batch->said.errors == errors) {
 		accept_row(reader);
 		return;
@@ -173,138 +176,10 @@ static void take_data_row(struct row_reader *reader, const struct csv_row *csv)
 	reader->counts.refused++;
 }
 
-static void add_sum(struct buf *out, const struct field *field, int64_t sum)
-{
-	if (field->type == FIELD_TYPE_MONEY)
-		buf_addf(out, "%lld.%02lld元", (long long)(sum / 100), (long long)(sum % 100));
-	else
-		buf_addf(out, "%lld", (long long)sum);
-}
-
-/* Above all rows there is nothing yet that it could be compared with. */
-static void keep_total_above(struct reading *reading, enum total_kind kind, size_t field,
-			     long column, const struct cell *cell, int64_t value)
-{
-	struct total_above above = { .kind = kind,
-				     .field = field,
-				     .line = reading->row.line,
-				     .column = column,
-				     .value = value };
-
-	above.text = xstrndup(cell->data, cell->nr);
-	totals_keep_above(&reading->totals, &above);
-}
-
-/* A total is no data: it is compared with the rows above, or at the end with those below it, and
- * left out. */
-static void check_total_row(struct reading *reading, enum total_kind kind, bool above)
-{
-	struct buf sum = BUF_INIT;
-
-	reading->fields.row_scale = 0; /* that of the row above */
-	for (size_t f = 0; f < reading->row.form->nr_fields; f++) {
-		const struct field *field = &reading->row.form->fields[f];
-		long column = reading->row.columns[f];
-		const struct cell *cell;
-		struct value value;
-		const char *code;
-		int64_t expected;
-
-		if (!field_is_summed(field) || !column || (size_t)column > reading->nr)
-			continue;
-		cell = &reading->cells[column - 1];
-		field_read(&value, &reading->fields, field,
-			   reading->job->match->columns[column - 1].scale, cell->data, cell->nr,
-			   &reading->report);
-		if (value.kind != VALUE_INTEGER)
-			continue;
-		if (above) {
-			keep_total_above(reading, kind, f, column, cell, value.integer);
-			continue;
-		}
-		code = totals_check(&expected, &reading->totals, f, kind, value.integer);
-		if (!code)
-			continue;
-		reading->counts->sum_differs = true;
-		buf_reset(&sum);
-		add_sum(&sum, field, expected);
-		reading_say(reading, code, field, column, cell, sum.data);
-	}
-	if (kind == TOTAL_PART)
-		totals_end_part(&reading->totals);
-	buf_release(&sum);
-}
-
-/* At the end of the file: the totals that stood above all rows. */
-static void check_totals_above(struct row_reader *reader)
-{
-	struct reading *reading = reader->reading;
-	bool has_rows = reader->counts.read > reader->counts.ignored;
-	struct buf sum = BUF_INIT;
-
-	for (size_t i = 0; i < reading->totals.nr_above; i++) {
-		const struct total_above *above = &reading->totals.above[i];
-		const struct field *field = &reading->row.form->fields[above->field];
-		struct diag_at at = { .file = reader->job->file,
-				      .line = above->line,
-				      .column = above->column,
-				      .field = field->header,
-				      .value = above->text };
-		int64_t expected;
-		const char *code = totals_check(&expected, &reading->totals, above->field,
-						above->kind, above->value);
-
-		if (!code || (has_rows && above->kind == TOTAL_PART))
-			continue;
-		reader->counts.sum_differs = true;
-		buf_reset(&sum);
-		add_sum(&sum, field, expected);
-		diag_add(&reader->said, code, &at, sum.data, NULL);
-	}
-	buf_release(&sum);
-}
-
-static bool has_second_key(const struct form *form)
-{
-	for (size_t i = 0; i < form->nr_fields; i++) {
-		if (form->fields[i].key > 1)
-			return true;
-	}
-	return false;
-}
-
-/* 合计2件 is the number of rows where a row is a case: of all above, or of those behind the last
- * such line. */
-static void check_rows_told(struct row_reader *reader)
-{
-	struct reading *reading = reader->reading;
-	int64_t rows = reader->counts.read - reader->counts.ignored;
-	long told = row_total_told(&reading->kinds, reading->cells, reading->nr);
-	char numbers[2][24];
-
-	if (told < 0 || (rows && has_second_key(reading->row.form)))
-		return;
-	if (told != rows && told != rows - reader->rows_told) {
-		snprintf(numbers[0], sizeof(numbers[0]), "%ld", told);
-		snprintf(numbers[1], sizeof(numbers[1]), "%lld", (long long)rows);
-		if (rows) /* else ING222 says it */
-			row_say(&reading->row, "ING261", NULL, numbers[0], numbers[1]);
-		reading->counts->sum_differs = true;
-	}
-	reader->rows_told = rows;
-}
-
 static void take_total_row(struct row_reader *reader, enum total_kind kind)
 {
-	if (!reader->other_header) {
-		bool above = reader->counts.read == reader->counts.ignored;
-
-		reader->parts_above |= above && kind == TOTAL_PART;
-		if (kind == TOTAL_PART && reader->parts_above && !above) /* each above its rows */
-			kind = TOTAL_BEYOND;
-		check_total_row(reader->reading, kind, above);
-		check_rows_told(reader);
-	}
+	if (!reader->other_header)
+		total_rows_check(reader, kind);
 	reading_end_group(reader->reading);
 	reader->counts.read++;
 	reader->counts.ignored++;
@@ -454,6 +329,7 @@ static void take_row(struct row_reader *reader, const struct csv_row *csv)
 		break;
 	case ROW_KIND_TAIL:
 		unit_lines_note(reader);
+		void_rows_note(reader);
 		take_line(reading);
 		break;
 	case ROW_KIND_LABELS:
@@ -526,6 +402,7 @@ void row_reader_release(struct row_reader *reader)
 	csv_file_free(reader->csv);
 	reading_free(reader->reading);
 	key_runs_release(&reader->keys);
+	void_lines_release(&reader->void_lines);
 	diag_release(&reader->said);
 	*reader = (struct row_reader){ 0 };
 }
@@ -545,7 +422,7 @@ static void end_reading(struct row_reader *reader, enum csv_row_state state)
 			 reader->job->file, NULL);
 		reader->failed = true;
 	}
-	check_totals_above(reader);
+	total_rows_end(reader);
 	checks_say_columns(&reader->reading->row, reader->header_line, &reader->said);
 	note_list_flush(&reader->reading->notes, reader->job->file, &reader->said);
 }

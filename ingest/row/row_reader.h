@@ -13,11 +13,11 @@
 
 struct row_counts {
 	int64_t read, accepted, refused, duplicate, ignored;
-	bool zero_word;	  /* a row said 无 */
-	bool rest_word;	  /* a row said that there is no other: 其余无 */
-	bool example;	  /* the template's example is still there */
-	bool unfilled;	  /* a row had its number and nothing else, or strokes */
-	bool sum_differs; /* a total is not the sum of the rows above it */
+	bool zero_word;	 /* a row said 无 */
+	bool rest_word;	 /* a row said that there is no other: 其余无 */
+	bool example;	 /* the template's example is still there */
+	bool unfilled;	 /* a row had its number and nothing else, or strokes */
+	bool total_told; /* a total says a number other than zero */
 };
 
 /* What to read, and what it is read against. */
@@ -34,6 +34,16 @@ struct row_intake_job {
 	bool broken_bytes;     /* GB18030, or UTF-8 with bytes that are none: look closer */
 };
 
+/* Lines below the table that take rows back. */
+struct void_line {
+	long line;
+	char *text; /* as it was typed */
+};
+struct void_lines {
+	struct void_line *lines;
+	size_t nr, alloc;
+};
+
 struct reading;
 struct row_reader {
 	const struct row_intake_job *job;
@@ -45,8 +55,10 @@ struct row_reader {
 	const struct form *other_form; /* whose it is; NULL: the file's own */
 	long unit_line; /* row that names another unit of money than that of the rows; 0: none */
 	int unit_line_scale;
-	bool parts_above;  /* a 小计 came before its rows, and so do the others */
-	int64_t rows_told; /* rows above the last total that tells of their number */
+	struct void_lines void_lines;
+	bool parts_above;		  /* a 小计 came before its rows, and so do the others */
+	int64_t rows_told;		  /* rows above the last total that tells of their number */
+	long told_above, told_above_line; /* of a total above all rows: the number; row, 0: none */
 	bool at_end, failed;
 	struct row_counts counts; /* accepted ones may yet turn out to be repeated */
 	struct key_runs keys; /* of the accepted rows; statements counted from first_statement */

@@ -1,6 +1,7 @@
 /* strangers.c - see strangers.h. */
 #include "ingest/row/strangers.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/text.h"
@@ -8,26 +9,46 @@
 #include "core/store/standing.h"
 #include "ingest/row/loader.h"
 
-/* What tells one case from another, beside its number; a form that is not here grows by other
- * laws. The last may be left out by the units, or by the rules. */
-enum { TELLING = 3 };
-static const char *const telling[TELLING] = { "filed_date", "field", "party" };
+enum { COLUMN_KEY, COLUMN_LINE, COLUMN_STATEMENT, COLUMN_HASH, COLUMN_NEW };
 
-enum {
-	COLUMN_KEY,
-	COLUMN_LINE,
-	COLUMN_STATEMENT,
-	COLUMN_HASH,
-	COLUMN_NEW,
-	COLUMN_OLD = COLUMN_NEW + TELLING,
-};
+/* A name in fewer characters is found in many others: 王某 in 王某某. */
+enum { NAME_IN_ANOTHER_MIN = 4 };
 
+enum likeness { LIKENESS_UNKNOWN, LIKENESS_SAME, LIKENESS_NEAR, LIKENESS_OTHER };
+
+/* What tells one record from another beside its number: the day of the event first, then the
+ * fields that the rules call apart. A form without a day or without such fields grows by other
+ * laws. */
 struct search {
 	const struct row_intake_job *job;
-	const struct field *fields[TELLING]; /* NULL: the rules do without */
+	const struct field **fields;
+	size_t nr;
 	struct query pair, place, insert;
 	struct diag said;
 };
+
+static const struct field *find_day(const struct form *form)
+{
+	const struct field *day = form_field(form, form->event_field);
+
+	return day && day->type == FIELD_TYPE_DATE && !day->key ? day : NULL;
+}
+
+static void find_fields(struct search *out, const struct form *form)
+{
+	const struct field *day = find_day(form);
+
+	out->fields = xcalloc(form->nr_fields + 1, sizeof(*out->fields));
+	if (!day)
+		return;
+	out->fields[out->nr++] = day;
+	for (size_t i = 0; i < form->nr_fields; i++) {
+		const struct field *field = &form->fields[i];
+
+		if (field->apart && field != day && !field->key)
+			out->fields[out->nr++] = field;
+	}
+}
 
 /* The fields of 'now', then those of 'was'. */
 static void add_fields(struct buf *sql, const struct search *search, const char *now,
@@ -36,98 +57,126 @@ static void add_fields(struct buf *sql, const struct search *search, const char 
 	const char *const tables[] = { now, was };
 
 	for (size_t t = 0; t < 2; t++) {
-		for (size_t i = 0; i < TELLING; i++) {
-			if (search->fields[i])
-				buf_addf(sql, ", %s.\"%s\"", tables[t], telling[i]);
-			else
-				buf_addstr(sql, ", NULL");
-		}
+		for (size_t i = 0; i < search->nr; i++)
+			buf_addf(sql, ", %s.\"%s\"", tables[t], search->fields[i]->name);
 	}
 }
 
-/* The rows of submission ?1 in the order of the file: those with known keys, as they lie. */
-#define KNOWN_ROWS                                                \
-	" FROM submission m CROSS JOIN cases_statement n"         \
-	" ON n.id BETWEEN m.first_statement AND m.last_statement" \
-	" CROSS JOIN temp.touched t ON t.unit = m.unit AND t.key = n.key"
-
 /* The rows whose day differs from the state of their key without them: one that has grown, or the
- * only statement on it. */
+ * only statement on it. Rows of submission ?1 in the order of the file: those with known keys, as
+ * they lie. */
 static int open_pairs(struct search *search, struct diag *diag)
 {
 	static const char columns[] = "SELECT n.key, n.line, n.id, key_hash(m.unit, n.key)";
-	struct buf sql = BUF_INIT;
+	const char *table = search->job->match->form->table, *day = search->fields[0]->name;
+	struct buf sql = BUF_INIT, rows = BUF_INIT;
 	int rc;
 
+	buf_addf(&rows,
+		 " FROM submission m CROSS JOIN %s_statement n"
+		 " ON n.id BETWEEN m.first_statement AND m.last_statement"
+		 " CROSS JOIN temp.touched t ON t.unit = m.unit AND t.key = n.key",
+		 table);
 	buf_addstr(&sql, columns);
 	add_fields(&sql, search, "n", "g");
-	buf_addstr(&sql, KNOWN_ROWS " CROSS JOIN cases_grown g ON g.unit = t.unit AND g.key = t.key"
-				    " WHERE m.id = ?1 AND n.filed_date <> g.filed_date UNION ALL ");
+	buf_addf(&sql,
+		 "%s CROSS JOIN %s_grown g ON g.unit = t.unit AND g.key = t.key"
+		 " WHERE m.id = ?1 AND n.\"%s\" <> g.\"%s\" UNION ALL ",
+		 rows.data, table, day, day);
 	buf_addstr(&sql, columns);
 	add_fields(&sql, search, "n", "o");
-	buf_addstr(&sql,
-		   KNOWN_ROWS " CROSS JOIN cases_key k ON k.hash = key_hash(m.unit, n.key)"
-			      " AND k.statement < m.first_statement"
-			      " CROSS JOIN cases_statement o ON o.id = k.statement AND o.lone"
-			      " AND o.key = n.key AND o.filed_date <> n.filed_date"
-			      " CROSS JOIN submission s ON s.id = o.submission AND s.unit = m.unit"
-			      " AND " STANDS_NOW("s") " WHERE m.id = ?1");
+	buf_addf(&sql,
+		 "%s CROSS JOIN %s_key k ON k.hash = key_hash(m.unit, n.key)"
+		 " AND k.statement < m.first_statement"
+		 " CROSS JOIN %s_statement o ON o.id = k.statement AND o.lone"
+		 " AND o.key = n.key AND o.\"%s\" <> n.\"%s\""
+		 " CROSS JOIN submission s ON s.id = o.submission AND s.unit = m.unit"
+		 " AND " STANDS_NOW("s") " WHERE m.id = ?1",
+		 rows.data, table, table, day, day);
 	rc = query_open(&search->pair, search->job->loader->store, sql.data, diag);
 	query_bind_int(&search->pair, 1, search->job->loader->submission);
 	buf_release(&sql);
+	buf_release(&rows);
 	return rc;
 }
 
 static int open_others(struct search *search, struct diag *diag)
 {
+	const char *table = search->job->match->form->table;
 	struct store *store = search->job->loader->store;
+	struct buf sql = BUF_INIT;
+	int rc;
 
-	if (query_open(&search->place, store,
-		       "SELECT s.folder || '/' || s.shown, st.line FROM cases_key k"
-		       " JOIN cases_statement st ON st.id = k.statement AND st.key = ?2 AND"
-		       " st.submission <> ?3 JOIN submission s ON s.id = st.submission AND"
-		       " s.unit = ?1 AND " STANDS_NOW("s") " WHERE k.hash = key_hash(?1, ?2)"
-							   " ORDER BY st.id DESC LIMIT 1",
-		       diag) < 0 ||
-	    query_open(&search->insert, store,
-		       "INSERT OR IGNORE INTO temp.taken_back (line, statement, hash, key, same,"
-		       " code, first, second) VALUES (?1, ?2, ?3, ?4, 0, ?7, ?5, ?6)",
-		       diag) < 0)
-		return -1;
-	query_bind_text(&search->place, 1, search->job->context->unit);
-	query_bind_int(&search->place, 3, search->job->loader->submission);
-	return 0;
+	buf_addf(&sql,
+		 "SELECT s.folder || '/' || s.shown, st.line FROM %s_key k"
+		 " JOIN %s_statement st ON st.id = k.statement AND st.key = ?2 AND"
+		 " st.submission <> ?3 JOIN submission s ON s.id = st.submission AND"
+		 " s.unit = ?1 AND " STANDS_NOW("s") " WHERE k.hash = key_hash(?1, ?2)"
+						     " ORDER BY st.id DESC LIMIT 1",
+		 table, table);
+	rc = query_open(&search->place, store, sql.data, diag);
+	if (rc == 0)
+		rc = query_open(&search->insert, store,
+				"INSERT OR IGNORE INTO temp.taken_back (line, statement, hash, key,"
+				" same, code, first, second, third)"
+				" VALUES (?1, ?2, ?3, ?4, 0, ?8, ?5, ?6, ?7)",
+				diag);
+	if (rc == 0) {
+		query_bind_text(&search->place, 1, search->job->context->unit);
+		query_bind_int(&search->place, 3, search->job->loader->submission);
+	}
+	buf_release(&sql);
+	return rc;
 }
 
-/* True when both are known and not the same; names are compared as such. */
-static bool differs(const char *a, const char *b)
+/* True when the longer name is the shorter one and more. */
+static bool is_in(const struct buf *a, const struct buf *b)
+{
+	const struct buf *one = a->nr < b->nr ? a : b;
+
+	return text_length(one->data) >= NAME_IN_ANOTHER_MIN &&
+	       strstr(one == a ? b->data : a->data, one->data) != NULL;
+}
+
+/* Names are compared as such; a text that says the same and more is no other one. */
+static enum likeness compare(const struct field *field, const char *a, const char *b)
 {
 	struct buf one = BUF_INIT, two = BUF_INIT;
-	bool same;
+	enum likeness likeness = LIKENESS_OTHER;
 
 	if (!a || !b)
-		return false;
+		return LIKENESS_UNKNOWN;
 	text_add_name_key(&one, a, strlen(a));
 	text_add_name_key(&two, b, strlen(b));
-	same = strcmp(one.data, two.data) == 0;
+	if (strcmp(one.data, two.data) == 0)
+		likeness = LIKENESS_SAME;
+	else if (field->type == FIELD_TYPE_TEXT && is_in(&one, &two))
+		likeness = LIKENESS_NEAR;
 	buf_release(&one);
 	buf_release(&two);
-	return !same;
+	return likeness;
 }
 
-/* "2024-07-02，商标，丙商店" of the pair's columns from 'first' on. */
-static void add_row(struct buf *out, struct search *search, int first)
+static const char *now_text(struct search *search, size_t i)
 {
-	bool any = false;
+	return query_text(&search->pair, (int)(COLUMN_NEW + i));
+}
 
-	for (int i = 0; i < TELLING; i++) {
-		const char *text = query_text(&search->pair, first + i);
+static const char *was_text(struct search *search, size_t i)
+{
+	return query_text(&search->pair, (int)(COLUMN_NEW + search->nr + i));
+}
 
-		if (!search->fields[i] || !text)
+/* "2024-07-02，商标，丙商店" of the pair's row now, or of what it was. */
+static void add_row(struct buf *out, struct search *search, bool now)
+{
+	for (size_t i = 0; i < search->nr; i++) {
+		const char *text = now ? now_text(search, i) : was_text(search, i);
+
+		if (!text)
 			continue;
-		buf_addstr(out, any ? "，" : "");
+		buf_addstr(out, i ? "，" : ""); /* there is always a day */
 		field_words_add(out, search->job->context->rules, search->fields[i], NULL, text);
-		any = true;
 	}
 }
 
@@ -143,11 +192,12 @@ static int add_known(struct buf *out, struct search *search, struct diag *diag)
 		buf_addf(out, "%s 第%s行：", query_text(&search->place, 0),
 			 query_text(&search->place, 1));
 	query_reset(&search->place);
-	add_row(out, search, COLUMN_OLD);
+	add_row(out, search, false);
 	return rc < 0 ? -1 : 0;
 }
 
-static int take_back(struct search *search, const char *known, const char *told, struct diag *diag)
+static int take_back(struct search *search, const char *known, const char *told,
+		     const char *headers, struct diag *diag)
 {
 	struct query *insert = &search->insert;
 
@@ -157,31 +207,56 @@ static int take_back(struct search *search, const char *known, const char *told,
 	query_bind_text(insert, 4, query_text(&search->pair, COLUMN_KEY));
 	query_bind_text(insert, 5, known);
 	query_bind_text(insert, 6, told);
-	query_bind_text(insert, 7, "ING202");
+	query_bind_text(insert, 7, headers);
+	query_bind_text(insert, 8, "ING202");
 	return query_run(insert, diag);
+}
+
+/* How many of the fields behind the day are known of both, differ, and are another's; the headers
+ * of those that differ, behind that of the day: "立案日期、当事人、领域". */
+struct verdict {
+	size_t known, differing, others;
+	struct buf headers;
+};
+
+static void weigh(struct verdict *out, struct search *search)
+{
+	*out = (struct verdict){ .headers = BUF_INIT };
+	buf_addstr(&out->headers, search->fields[0]->header);
+	for (size_t i = 1; i < search->nr; i++) {
+		enum likeness likeness =
+			compare(search->fields[i], now_text(search, i), was_text(search, i));
+
+		out->known += likeness != LIKENESS_UNKNOWN;
+		out->others += likeness == LIKENESS_OTHER;
+		if (likeness < LIKENESS_NEAR)
+			continue;
+		out->differing++;
+		buf_addf(&out->headers, "、%s", search->fields[i]->header);
+	}
 }
 
 /* One row and its key's state, whose days differ. */
 static int judge(struct search *search, struct diag *diag)
 {
-	const char *party = query_text(&search->pair, COLUMN_NEW + 2),
-		   *was = query_text(&search->pair, COLUMN_OLD + 2);
-	bool field = differs(query_text(&search->pair, COLUMN_NEW + 1),
-			     query_text(&search->pair, COLUMN_OLD + 1));
-	bool known = party && was, other = differs(party, was);
 	const struct diag_at at = { .file = search->job->file,
 				    .line = (long)query_int(&search->pair, COLUMN_LINE) };
 	struct buf old = BUF_INIT, told = BUF_INIT;
-	int rc;
+	struct verdict verdict;
+	int rc = 0;
 
-	if (!other && (known || !field))
-		return 0;
+	weigh(&verdict, search);
+	if (!verdict.differing)
+		goto out;
 	rc = add_known(&old, search, diag);
-	add_row(&told, search, COLUMN_NEW);
-	if (rc == 0 && field)
-		rc = take_back(search, old.data, told.data, diag);
+	add_row(&told, search, true);
+	if (rc == 0 && verdict.others == verdict.known)
+		rc = take_back(search, old.data, told.data, verdict.headers.data, diag);
 	else if (rc == 0)
-		diag_add(&search->said, "ING203", &at, old.data, told.data, NULL);
+		diag_add(&search->said, "ING203", &at, old.data, told.data, verdict.headers.data,
+			 NULL);
+out:
+	buf_release(&verdict.headers);
 	buf_release(&old);
 	buf_release(&told);
 	return rc;
@@ -206,18 +281,16 @@ int strangers_find(const struct row_intake_job *job, struct diag *diag)
 	int64_t any = 0;
 	int rc = 0;
 
-	if (strcmp(job->match->form->table, "cases") != 0)
-		return 0;
-	if (store_get_int(job->loader->store, "SELECT EXISTS (SELECT 1 FROM temp.touched)", 0, &any,
-			  diag) < 0)
-		return -1;
-	for (size_t i = 0; i < TELLING; i++)
-		search.fields[i] = form_field(job->match->form, telling[i]);
-	if (any)
+	find_fields(&search, job->match->form);
+	if (search.nr > 1)
+		rc = store_get_int(job->loader->store, "SELECT EXISTS (SELECT 1 FROM temp.touched)",
+				   0, &any, diag);
+	if (rc == 0 && any)
 		rc = judge_all(&search, diag);
 	query_release(&search.pair);
 	query_release(&search.place);
 	query_release(&search.insert);
 	diag_release(&search.said);
+	free(search.fields);
 	return rc;
 }

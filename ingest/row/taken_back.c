@@ -11,7 +11,7 @@ int taken_back_begin(struct store *store, struct diag *diag)
 	return store_exec(store,
 			  "CREATE TEMP TABLE IF NOT EXISTS taken_back (line INTEGER PRIMARY KEY,"
 			  " statement INTEGER, hash INTEGER, key TEXT, same INTEGER, code TEXT,"
-			  " first TEXT, second TEXT);"
+			  " first TEXT, second TEXT, third TEXT);"
 			  "DELETE FROM temp.taken_back",
 			  diag);
 }
@@ -62,10 +62,11 @@ static int report_rows(struct row_counts *counts, const struct row_intake_job *j
 	long *lines = xcalloc(LINES_AT_A_TIME, sizeof(*lines));
 	char **keys = xcalloc(LINES_AT_A_TIME, sizeof(*keys));
 	size_t nr = 0;
-	int rc, got = query_open(&row, job->loader->store,
-				 "SELECT line, same, key, code, first, second FROM temp.taken_back"
-				 " ORDER BY line",
-				 diag);
+	int rc, got = query_open(
+			&row, job->loader->store,
+			"SELECT line, same, key, code, first, second, third FROM temp.taken_back"
+			" ORDER BY line",
+			diag);
 
 	for (rc = got; rc == 0 && got >= 0;) {
 		got = query_next(&row, diag);
@@ -74,7 +75,7 @@ static int report_rows(struct row_counts *counts, const struct row_intake_job *j
 			struct diag_at at = { .file = job->file, .line = (long)query_int(&row, 0) };
 
 			diag_add(&said, query_text(&row, 3), &at, query_text(&row, 4),
-				 query_text(&row, 5), NULL);
+				 query_text(&row, 5), query_text(&row, 6), NULL);
 			counts->accepted--;
 			counts->duplicate += same;
 			counts->refused += !same;

@@ -2,8 +2,8 @@
  * shows only when all rows of the file are in it.
  *
  * Whoever finds such a row puts it into temp.taken_back (line, statement, hash, key, same, code,
- * first, second): 'same' 1 counts it as a duplicate, 0 as refused; 'code' is said of it with
- * 'first' and 'second' as the arguments (NULL unused). A line is taken back once. */
+ * first, second, third): 'same' 1 counts it as a duplicate, 0 as refused; 'code' is said of it with
+ * 'first' to 'third' as the arguments (NULL unused). A line is taken back once. */
 #ifndef INGEST_TAKEN_BACK_H
 #define INGEST_TAKEN_BACK_H
 

@@ -109,7 +109,7 @@ static const char *fault_of_empty(const struct submission *sub)
 {
 	if (!sub->accepted || sub->counts.read > sub->counts.ignored)
 		return NULL;
-	if (sub->counts.sum_differs)
+	if (sub->counts.total_told)
 		return "ING222";
 	if (sub->counts.rest_word && !sub->counts.zero_word)
 		return "ING267";

@@ -44,6 +44,7 @@ static const struct column_row {
 	{ "tables.csv", "key", "gr" },
 	{ "tables.csv", "event", "g" },
 	{ "tables.csv", "told", "g" },
+	{ "tables.csv", "apart", "g" },
 	{ "indicators.csv", "code", "bg" },
 	{ "indicators.csv", "name", "b" },
 	{ "indicators.csv", "measure_unit", "b" },

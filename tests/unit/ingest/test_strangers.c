@@ -40,9 +40,9 @@ static void a_row_that_differs_in_all_is_refused_with_both_shown(void **state)
 	office_expect(&office, SAID, "error2ING202");
 	office_expect(
 		&office, "SELECT message FROM rejection WHERE code = 'ING202'",
-		"这个编号已经是另一案的（2024Q2/县市场监督管理局_执法案件台账_2024Q2.csv "
-		"第2行：2024-04-02，食品，甲超市），这一行的立案日期、领域和当事人都与它不同（"
-		"2024-07-02，商标，丙商店），没有采用");
+		"这个编号已经是另一件的（2024Q2/县市场监督管理局_执法案件台账_2024Q2.csv "
+		"第2行：2024-04-02，甲超市，食品），这一行的立案日期、当事人、领域都与它不同（"
+		"2024-07-02，丙商店，商标），没有采用");
 	office_expect(&office, STATES,
 		      "平市监立〔2024〕1号=甲超市/food/2024-04-02/50000"
 		      " 平市监立〔2024〕2号=-/drug/2024-04-03/5000"
@@ -111,12 +111,97 @@ static void a_case_that_has_grown_is_compared_as_it_stands(void **state)
 	     HEADER "平市监立〔2024〕1号,丙商店,商标,2024-10-09,7,2024-11-12\n", "2025-01-08");
 	office_expect(&office, SAID, "error2ING202");
 	office_expect(&office,
-		      "SELECT instr(message, '2024-04-02，化妆品，甲超市') > 0 FROM rejection"
+		      "SELECT instr(message, '2024-04-02，甲超市，化妆品') > 0 FROM rejection"
 		      " WHERE code = 'ING202'",
 		      "1");
 	office_expect(&office, "SELECT fine FROM cases_state WHERE key = '平市监立(2024)1号'",
 		      "60000");
 	office_close(&office);
+}
+
+/* A masked name is many people's: the same one does not let another day and field pass. */
+static void day_and_field_alone_are_a_warning(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	send(&office, CASES_OF("2024Q2"),
+	     HEADER "平市监立〔2024〕1号,王某,食品,2024-04-02,500,2024-05-12\n", "2024-07-08");
+	send(&office, CASES_OF("2024Q3"),
+	     HEADER "平市监立〔2024〕1号,王某,商标,2024-07-02,900,2024-08-12\n", "2024-10-08");
+	office_expect(&office, SAID, "warning2ING203");
+	office_expect(&office,
+		      "SELECT instr(message, '立案日期、领域都不同（2024-07-02，王某，商标）') > 0"
+		      " FROM rejection WHERE code = 'ING203'",
+		      "1");
+	office_close(&office);
+}
+
+#define OFFICE_FILE(period, form) period "/县知识产权工作领导小组办公室_" form "_" period ".csv"
+#define LEDGER(form)		  OFFICE_FILE("2024Q2", form), OFFICE_FILE("2024Q3", form)
+
+/* The office's own ledgers: what was told of a number, and what is told of it then. */
+static void a_number_of_the_office_is_one_record_s(void **state)
+{
+	static const struct {
+		const char *before, *after, *header, *first, *second, *said;
+	} rows[] = {
+		{ LEDGER("协查督办台账"), "督办编号,事项来源,督办事项,牵头单位,交办日期,办结时限",
+		  "平双打督〔2024〕1号,领导批办,查甲厂,县公安局,2024-04-01,2024-05-01",
+		  "平双打督〔2024〕1号,社会举报,查乙店,县农业农村局,2024-07-01,2024-08-01",
+		  "error2ING202" },
+		{ LEDGER("协查督办台账"), "督办编号,事项来源,督办事项,牵头单位,交办日期,办结时限",
+		  "平双打督〔2024〕1号,领导批办,查甲厂,县公安局,2024-04-01,2024-05-01",
+		  "平双打督〔2024〕1号,领导批办,查甲厂,县农业农村局,2024-04-02,2024-05-01",
+		  "warning2ING203" },
+		{ LEDGER("协查督办台账"), "督办编号,事项来源,督办事项,牵头单位,交办日期,办结时限",
+		  "平双打督〔2024〕1号,领导批办,查甲厂,县公安局,2024-04-01,2024-05-01",
+		  "平双打督〔2024〕1号,社会举报,查乙店,县农业农村局,2024-04-01,2024-08-01", NULL },
+		{ LEDGER("督导检查台账"), "检查编号,检查日期,被检查单位,发现问题数",
+		  "平双打检〔2024〕1号,2024-04-10,县公安局,3",
+		  "平双打检〔2024〕1号,2024-07-10,县公安局,1", "error2ING202" },
+		{ LEDGER("督导检查台账"), "检查编号,检查日期,被检查单位,发现问题数",
+		  "平双打检〔2024〕1号,2024-04-10,县公安局,3",
+		  "平双打检〔2024〕1号,2024-04-11,县公安局,3", NULL },
+		{ LEDGER("投诉台账"), "投诉编号,受理单位,收到日期,投诉事项",
+		  "平诉〔2024〕1号,县市场监督管理局,2024-04-10,假烟",
+		  "平诉〔2024〕1号,县市场监督管理局,2024-07-10,假酒", "error2ING202" },
+		{ LEDGER("线索核查台账"), "线索编号,线索内容,承办单位,交办日期",
+		  "平线〔2024〕1号,假烟,县公安局,2024-04-01",
+		  "平线〔2024〕1号,假酒,县公安局,2024-07-01", "error2ING202" },
+		{ LEDGER("线索核查台账"), "线索编号,线索内容,承办单位,交办日期",
+		  "平线〔2024〕1号,某店销售假烟,县公安局,2024-04-01",
+		  "平线〔2024〕1号,群众反映某店销售假烟,县公安局,2024-04-02", "warning2ING203" },
+		{ LEDGER("联合行动台账"), "行动编号,行动日期,行动名称,参加单位,分工",
+		  "平联〔2024〕1号,2024-04-01,春季农资,县公安局,牵头",
+		  "平联〔2024〕1号,2024-07-01,中秋月饼,县公安局,牵头", "error2ING202" },
+		{ LEDGER("会议台账"), "会议编号,会议日期,会议类型,主持人",
+		  "平双打会〔2024〕1号,2024-04-01,联络员会议,主任",
+		  "平双打会〔2024〕1号,2024-07-01,负责人会议,副县长", "error2ING202" },
+		{ LEDGER("工作计划台账"),
+		  "计划编号,措施序号,责任单位,计划类型,计划名称,印发日期,工作措施,开始月份,"
+		  "完成月份",
+		  "平计〔2024〕1号,1,县公安局,年度,甲,2024-04-01,查假烟,2024-04,2024-06",
+		  "平计〔2024〕1号,1,县公安局,年度,乙,2024-07-01,查假酒,2024-07,2024-09",
+		  "error2ING202" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf text = BUF_INIT;
+		struct office office;
+
+		office_open(&office);
+		buf_addf(&text, "%s\n%s\n", rows[i].header, rows[i].first);
+		send(&office, rows[i].before, text.data, "2024-07-08");
+		buf_reset(&text);
+		buf_addf(&text, "%s\n%s\n", rows[i].header, rows[i].second);
+		send(&office, rows[i].after, text.data, "2024-10-08");
+		office_expect(&office, SAID, rows[i].said);
+		buf_release(&text);
+		office_close(&office);
+	}
 }
 
 /* The same case under another number counts twice: said, unless both are named. */
@@ -209,6 +294,8 @@ int main(void)
 		cmocka_unit_test(a_row_that_differs_in_all_is_refused_with_both_shown),
 		cmocka_unit_test(an_unknown_party_does_not_let_it_pass),
 		cmocka_unit_test(day_and_party_alone_are_a_warning),
+		cmocka_unit_test(day_and_field_alone_are_a_warning),
+		cmocka_unit_test(a_number_of_the_office_is_one_record_s),
 		cmocka_unit_test(what_a_case_is_corrected_in_goes_in),
 		cmocka_unit_test(a_case_that_has_grown_is_compared_as_it_stands),
 		cmocka_unit_test(a_known_case_under_another_number_is_said),

@@ -421,7 +421,29 @@ static void judge_width(struct reading *reading, size_t nr_said, size_t errors)
 		say_shifted(reading);
 }
 
-/* The unit column must name the unit, bytes must be of one encoding. */
+/* A column of units must not name another one; what is no unit's name (城关所, 本局) is an office
+ * of the unit. */
+static void check_unit_cell(struct reading *reading, size_t i)
+{
+	const struct header_column *column = &reading->job->match->columns[i];
+	const struct cell *cell = &reading->cells[i];
+	const char *own = reading->job->context->unit;
+	const char *code;
+	const struct unit *unit;
+
+	if (!column->is_unit || is_blank_cell(cell) || row_unit_is_at(reading, (long)i + 1))
+		return;
+	code = unit_of_cell(reading, column, cell);
+	if (!code && !column->is_part)
+		note_add(&reading->notes, "ING283", column->title, reading->row.line, (long)i + 1,
+			 cell->data, cell->nr);
+	if (!code || strcmp(code, own) == 0)
+		return;
+	unit = rules_unit(reading->fields.rules, own, INT_MAX);
+	reading_say(reading, "ING031", NULL, (long)i + 1, cell, unit ? unit->name : own);
+}
+
+/* Columns of units must name the unit, bytes must be of one encoding. */
 static void check_shape(struct reading *reading, const struct csv_row *row)
 {
 	const struct header_match *match = reading->job->match;
@@ -432,21 +454,8 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 	if (reading->job->broken_bytes && reading->decoder->converts &&
 	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
 		row_say(&reading->row, "ING049", NULL, NULL, NULL);
-	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
-		const char *code;
-		const struct unit *unit;
-
-		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]) ||
-		    row_unit_is_at(reading, (long)i + 1))
-			continue;
-		code = unit_of_cell(reading, &match->columns[i], &reading->cells[i]);
-		if (code ? strcmp(code, reading->job->context->unit) == 0
-			 : match->columns[i].is_part)
-			continue;
-		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
-		reading_say(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
-			    unit ? unit->name : reading->job->context->unit);
-	}
+	for (size_t i = 0; i < match->nr && i < reading->nr; i++)
+		check_unit_cell(reading, i);
 }
 
 void reading_judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said)

@@ -80,6 +80,7 @@ static const struct fault_row faults[] = {
 	{ "ING280", "a remark of whose unit", CASES, HEAD ",案值,备注\n1号,食品,2024-07-01,5,标的额单位：万元\n", 0, 2, 5, "refused" },
 	{ "ING281", "two units in a row", CASES, HEAD ",案值,计量单位,备注\n1号,食品,2024-07-01,5,元,单位：万元\n", 0, 2, 6, "refused" },
 	{ "ING282", "yuan or ten thousand", MEASURES, MHEAD "2024-07,挽回经济损失,\"￥5,000.00\"\n", 0, 2, 3, "refused" },
+	{ "ING283", "an office of the unit", CASES, "单位," HEAD "\n城关所,1号,食品,2024-07-01\n本局,2号,食品,2024-07-01\n", 0, 2, 1, "in_force" },
 	{ "ING209", "an item of other units", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县公安局,S1,5,据\n", 0, 2, 3, "refused" },
 	{ "ING048", "no item", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县公安局,Z99,5,据\n", 0, 2, 3, "refused" },
 	{ "ING050", "key twice", CASES, HEAD "\n平市监处罚〔2024〕1号,食品,2024-07-01\n平市监处罚[2024]１号,药品,2024-07-01\n", 0, 3, 0, "in_force" },

@@ -29,6 +29,8 @@ static const struct fault_row faults[] = {
 	{ "ING003", "nul", CASES, "a\0b\0c\0d\0", 8, 0, 0, "refused" },
 	{ "ING004", "no header", CASES, "甲,乙,丙\n1,2,3\n", 0, 0, 0, "refused" },
 	{ "ING005", "required column", CASES, "案件编号,领域\n1号,食品\n", 0, 1, 0, "refused" },
+	{ "ING005", "a column that may be blank", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,扣分,评分依据\n2024,县发改局,S1,2,据\n", 0, 1, 0, "refused" },
+	{ "ING005", "points of a self-score", "县公安局_自评表_2024Q3.csv", "年度,考核项目,自评扣分\n2024,S1,2\n", 0, 1, 0, "refused" },
 	{ "ING006", "column twice", CASES, HEAD ",罚款,罚款\n", 0, 1, 5, "refused" },
 	{ "ING007", "no unit", "执法案件台账_2024Q3.csv", HEAD "\n", 0, 0, 0, "refused" },
 	{ "ING008", "two units", CASES, "填报单位：县司法局\n" HEAD "\n", 0, 0, 0, "refused" },

@@ -92,6 +92,16 @@ out:
 	return rc;
 }
 
+/* The stages tell faults of the file as ones of the rules that it stands for. */
+static bool is_scored_by_scheme(const struct assessing *assessing, const struct scratch *scratch,
+				struct diag *diag)
+{
+	if (run(assessing, "analyze", "--assess", scratch->folder.data, true, diag) == EXIT_CODE_OK)
+		return true;
+	diag_add(diag, "CLI046", NULL, assessing->scheme, NULL);
+	return false;
+}
+
 static int try_scheme(const struct assessing *assessing, struct buf *folder, struct diag *diag)
 {
 	const char *year = assessing->options.args[0];
@@ -102,8 +112,7 @@ static int try_scheme(const struct assessing *assessing, struct buf *folder, str
 	    run(assessing, "analyze", "--assess", scratch.folder.data, true, diag) ==
 		    EXIT_CODE_OK &&
 	    change_rules(&scratch, assessing->scheme, year, diag) == 0 &&
-	    run(assessing, "analyze", "--assess", scratch.folder.data, true, diag) ==
-		    EXIT_CODE_OK &&
+	    is_scored_by_scheme(assessing, &scratch, diag) &&
 	    run(assessing, "render", "--trial", scratch.folder.data, true, diag) == EXIT_CODE_OK)
 		rc = scratch_take(&scratch, folder, "trials", year, diag);
 	scratch_release(&scratch, diag);

@@ -190,6 +190,24 @@ static void number_crimes(struct world *world)
 	}
 }
 
+/* Within their months, so that no number changes: asked for an arrest, decided upon it, prosecuted
+ * and judged (within its quarter) later than the law has it. */
+static void delay_some(struct world *world)
+{
+	for (size_t i = 0; i < world->nr_crimes; i++) {
+		struct crime *crime = &world->crimes[i];
+
+		if (crime->asked == day_from(2023, 9, 4))
+			crime->asked += 2;
+		if (crime->arrested == day_from(2020, 7, 11))
+			crime->arrested += 3;
+		if (crime->sent == day_from(2024, 8, 19))
+			crime->sent -= 6;
+		if (crime->judged == day_from(2024, 2, 18))
+			crime->judged = day_from(2024, 3, 11);
+	}
+}
+
 static void add_event(struct world *world, const struct event *event)
 {
 	if (!event->day || month_of_day(event->day) < world->first_month ||
@@ -221,7 +239,9 @@ static void add_police_events(struct world *world, const struct crime *crime)
 				: origin->case_no;
 	}
 	event.persons = origin ? origin->persons : 0;
+	event.approved = crime->accepted == day_from(2020, 5, 26);
 	event.stage = "accept", event.day = crime->accepted, add_event(world, &event);
+	event.approved = false;
 	event.stage = "refuse", event.day = crime->refused, add_event(world, &event);
 	event.persons = 0;
 	event.stage = "file", event.day = crime->filed, add_event(world, &event);
@@ -282,7 +302,7 @@ static void add_transfers(struct world *world)
 }
 
 /* Since 2024Q3 one unit writes down how it comes to a transfer, and what it hands over: one report
- * is approved late. */
+ * is approved late, one approved transfer is sent late. */
 static void add_ways_to_transfers(struct world *world)
 {
 	size_t nr = 0;
@@ -298,7 +318,8 @@ static void add_ways_to_transfers(struct world *world)
 		event.stage = "transfer_report";
 		event.day = each->transferred - (nr == 1 ? 8 : 2);
 		add_event(world, &event);
-		event.stage = "transfer_approve", event.day = each->transferred;
+		event.stage = "transfer_approve";
+		event.day = each->transferred - (nr == 2 ? 2 : 0);
 		add_event(world, &event);
 		nr++;
 	}
@@ -315,13 +336,15 @@ static void add_ways_to_transfers(struct world *world)
 	}
 }
 
-/* Two civil cases: one judged, one whose time runs out soon. */
+/* Civil cases: judged in time and late, and one whose time runs out soon. */
 static void add_civil_cases(struct world *world)
 {
 	static const struct {
 		const char *case_no, *stage;
 		int year, month, day;
 	} told[] = {
+		{ "（2023）鲁0124民初77号", "civil_accept", 2023, 3, 6 },
+		{ "（2023）鲁0124民初77号", "civil_judge", 2023, 12, 11 },
 		{ "（2024）鲁0124民初38号", "civil_accept", 2024, 1, 16 },
 		{ "（2024）鲁0124民初38号", "civil_judge", 2024, 4, 9 },
 		{ "（2024）鲁0124民初214号", "civil_accept", 2024, 4, 22 },
@@ -336,38 +359,69 @@ static void add_civil_cases(struct world *world)
 					 .amount = -1 });
 }
 
-/* Steps that few cases take: a case that is another police's, one that the procuratorate had them
- * take up, one that it sent back once, and what followed on a transfer that they refused. */
+/* Steps that few cases take, in time and late: cases that are another police's, reasons that the
+ * procuratorate asked for, cases that it sent back, what followed on a transfer that was refused,
+ * on a filing and on a case that it did not prosecute. */
 static void add_rare_steps(struct world *world)
 {
 	static const struct {
 		const char *unit, *case_no, *stage, *origin_unit, *origin_case_no;
-		int month, day;
+		int year, month, day;
 	} told[] = {
+		{ "jcy", "平检意〔2020〕1号", "opinion", "gaj", "平公（食药环）案〔2020〕4号", 2020,
+		  11, 4 },
+		{ "scjgj", "平市监立字〔2020〕13号", "opinion_reply", NULL, NULL, 2020, 12, 21 },
+		{ "scjgj", "平市监立〔2022〕16号", "review_request", NULL, NULL, 2022, 5, 5 },
+		{ "jcy", "平检意〔2022〕1号", "opinion", "gaj", "平公（食药环）案〔2021〕3号", 2022,
+		  5, 9 },
+		{ "gaj", "平公（食药环）案〔2022〕2号", "review_decision", NULL, NULL, 2022, 5,
+		  12 },
+		{ "scjgj", "平市监立〔2021〕39号", "opinion_reply", NULL, NULL, 2022, 8, 1 },
+		{ "wlj", "平文综立字〔2023〕3号", "hand_over", NULL, NULL, 2023, 7, 12 },
+		{ "jcy", "平检一部受〔2023〕4号", "sent_back", "gaj", "平公（食药环）案〔2023〕2号",
+		  2023, 10, 30 },
+		{ "gaj", "平公（食药环）案〔2023〕2号", "resent", NULL, NULL, 2023, 12, 1 },
+		{ "jcy", "平检意〔2024〕2号", "opinion", "gaj", "平公（食药环）案〔2023〕2号", 2024,
+		  3, 5 },
+		{ "wlj", "平文综立字〔2023〕3号", "opinion_reply", NULL, NULL, 2024, 4, 18 },
+		{ "jcy", "平检意〔2024〕3号", "opinion", "gaj", "平公（食药环）案〔2022〕5号", 2024,
+		  4, 10 },
+		{ "scjgj", "平市监立〔2022〕39号", "opinion_reply", NULL, NULL, 2024, 7, 3 },
 		{ "jcy", "平检立监〔2024〕1号", "ask_reasons", "gaj", "平公（食药环）案〔2024〕3号",
-		  4, 2 },
-		{ "gaj", "平公（食药环）案〔2024〕3号", "give_reasons", NULL, NULL, 4, 8 },
+		  2024, 4, 2 },
+		{ "gaj", "平公（食药环）案〔2024〕3号", "give_reasons", NULL, NULL, 2024, 4, 8 },
 		{ "jcy", "平检立监〔2024〕1号", "supervise", "gaj", "平公（食药环）案〔2024〕3号",
-		  4, 16 },
+		  2024, 4, 16 },
 		{ "jcy", "平检一部受〔2024〕2号", "sent_back", "gaj", "平公（食药环）案〔2023〕5号",
-		  4, 12 },
-		{ "gaj", "平公（食药环）案〔2023〕5号", "resent", NULL, NULL, 4, 26 },
-		{ "gaj", "平公（食药环）案〔2024〕31号", "no_jurisdiction", NULL, NULL, 5, 20 },
-		{ "gaj", "平公（食药环）案〔2024〕31号", "hand_on", NULL, NULL, 5, 21 },
-		{ "scjgj", "平市监立〔2024〕39号", "review_request", NULL, NULL, 9, 13 },
-		{ "gaj", "平公（食药环）案〔2024〕8号", "review_decision", NULL, NULL, 9, 18 },
-		{ "jcy", "平检意〔2024〕1号", "opinion", "gaj", "平公（食药环）案〔2024〕8号", 9,
-		  27 },
+		  2024, 4, 12 },
+		{ "gaj", "平公（食药环）案〔2023〕5号", "resent", NULL, NULL, 2024, 4, 26 },
+		{ "gaj", "平公（食药环）案〔2024〕31号", "no_jurisdiction", NULL, NULL, 2024, 5,
+		  20 },
+		{ "gaj", "平公（食药环）案〔2024〕31号", "hand_on", NULL, NULL, 2024, 5, 21 },
+		{ "gaj", "平公（食药环）案〔2024〕32号", "no_jurisdiction", NULL, NULL, 2024, 7,
+		  10 },
+		{ "gaj", "平公（食药环）案〔2024〕32号", "hand_on", NULL, NULL, 2024, 7, 15 },
+		{ "jcy", "平检意〔2024〕4号", "opinion", "gaj", "平公（食药环）案〔2024〕9号", 2024,
+		  8, 23 },
+		{ "scjgj", "平市监立〔2024〕39号", "review_request", NULL, NULL, 2024, 9, 13 },
+		{ "jcy", "平检立监〔2024〕2号", "ask_reasons", "gaj", "平公（食药环）案〔2024〕8号",
+		  2024, 9, 13 },
+		{ "gaj", "平公（食药环）案〔2024〕8号", "review_decision", NULL, NULL, 2024, 9,
+		  18 },
+		{ "gaj", "平公（食药环）案〔2024〕8号", "give_reasons", NULL, NULL, 2024, 9, 25 },
+		{ "jcy", "平检意〔2024〕1号", "opinion", "gaj", "平公（食药环）案〔2024〕8号", 2024,
+		  9, 27 },
 	};
 
 	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
-		add_event(world, &(struct event){ .unit = told[i].unit,
-						  .case_no = told[i].case_no,
-						  .stage = told[i].stage,
-						  .origin_unit = told[i].origin_unit,
-						  .origin_case_no = told[i].origin_case_no,
-						  .day = day_from(2024, told[i].month, told[i].day),
-						  .amount = -1 });
+		add_event(world, &(struct event){
+					 .unit = told[i].unit,
+					 .case_no = told[i].case_no,
+					 .stage = told[i].stage,
+					 .origin_unit = told[i].origin_unit,
+					 .origin_case_no = told[i].origin_case_no,
+					 .day = day_from(told[i].year, told[i].month, told[i].day),
+					 .amount = -1 });
 }
 
 static int by_day(const void *a, const void *b)
@@ -417,6 +471,7 @@ void world_make_crimes(struct world *world)
 	stream_release(&police);
 	stream_release(&procuratorate);
 	number_crimes(world);
+	delay_some(world);
 	for (size_t i = 0; i < world->nr_crimes; i++) {
 		add_police_events(world, &world->crimes[i]);
 		add_later_events(world, &world->crimes[i]);

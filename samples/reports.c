@@ -82,6 +82,10 @@ static void add_rare_days(struct sheet *out, const char *case_no)
 		int month, day;
 		const char *text;
 	} told[] = {
+		{ "平市监立〔2024〕35号", "informed_date", 8, 8, NULL },
+		{ "平市监立〔2024〕35号", "hearing_asked_date", 8, 19, NULL },
+		{ "平市监立〔2024〕35号", "hearing_notice_date", 8, 20, NULL },
+		{ "平市监立〔2024〕35号", "hearing_date", 8, 27, NULL },
 		{ "平市监立〔2024〕36号", "informed_date", 7, 18, NULL },
 		{ "平市监立〔2024〕36号", "hearing_asked_date", 7, 22, NULL },
 		{ "平市监立〔2024〕36号", "hearing_notice_date", 7, 23, NULL },
@@ -91,6 +95,8 @@ static void add_rare_days(struct sheet *out, const char *case_no)
 		  "案值未达到追诉标准，减轻处罚经集体讨论，已书面征求县公安局意见" },
 		{ "平市监立〔2024〕21号", "changed_date", 9, 10, NULL },
 		{ "平市监立〔2024〕21号", "withdrawn_date", 9, 12, NULL },
+		{ "平市监立〔2024〕32号", "changed_date", 9, 4, NULL },
+		{ "平市监立〔2024〕32号", "withdrawn_date", 9, 13, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
@@ -111,7 +117,7 @@ static void add_steps(struct sheet *out, const struct world *world, const struct
 	static const char *const told[] = { "appraised", "discussed", "serious", "below_minimum" };
 	static const double shares[] = { .25, .2, .06, .05 };
 	struct stream stream;
-	int served, paid;
+	int served, paid, published;
 
 	stream_init(&stream, each->agency->unit, arena_text(out->arena, "steps/%s", each->case_no));
 	sheet_set_day(out, "clue_date",
@@ -129,6 +135,12 @@ static void add_steps(struct sheet *out, const struct world *world, const struct
 		sheet_set_day(out, "served_date", served);
 	if (paid <= period->last_day && stream_chance(&stream, .5))
 		sheet_set_day(out, "paid_date", paid);
+	published = world_workday(world, each->decided, /* one of them late */
+				  strcmp(each->case_no, "平市监立〔2024〕27号") == 0
+					  ? 24
+					  : stream_between(&stream, 6, 16));
+	if (published <= period->last_day)
+		sheet_set_day(out, "published_date", published);
 	add_rare_days(out, each->case_no);
 	stream_release(&stream);
 }
@@ -223,6 +235,7 @@ void report_linkage(struct sheet *out, const struct world *world, const char *un
 		sheet_set(out, "charge", event->charge);
 		sheet_set(out, "complex", event->complex ? "1" : NULL);
 		sheet_set(out, "serial", event->serial ? "1" : NULL);
+		sheet_set(out, "approved", event->approved ? "1" : NULL);
 	}
 	if (strcmp(unit, "gaj") == 0 && in_period(day_from(2024, 8, 20), period))
 		add_unsent(out);
@@ -272,6 +285,8 @@ static void add_information(struct sheet *out, struct stream *stream, const char
 	sheet_set_day(out, "event_date", event);
 	sheet_set_day(out, "reported_date", day);
 	sheet_set(out, "adopted", levels[stream_weighted(stream, weights, 5)]);
+	if (strcmp(kind, "disclosure") == 0 && period->first_day >= day_from(2024, 7, 1))
+		sheet_set_day(out, "public_date", event + (strcmp(unit, "wjj") == 0 ? 40 : 6));
 }
 
 /* What the office asks for besides since 2024: progress, major events, and major cases followed

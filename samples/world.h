@@ -44,7 +44,7 @@ struct event {
 	const char *unit, *case_no, *stage, *doc_no, *origin_unit, *origin_case_no, *charge;
 	int day, persons;
 	int64_t amount; /* -1: none */
-	bool complex, serial;
+	bool complex, serial, approved;
 };
 
 struct world {

@@ -76,7 +76,7 @@ static const char *asked_code(const struct explanation *e, const char *word, con
 	const struct code *system = rules_code_named(rules, "system", word, strlen(word));
 
 	*name = "";
-	if (strcmp(word, "*") == 0)
+	if (strcmp(word, "*") == 0 || strcmp(word, "合计") == 0) /* the sheet's head */
 		return "*";
 	for (size_t i = 0; i < rules->nr_demands; i++) {
 		const struct demand *demand = &rules->demands[i];

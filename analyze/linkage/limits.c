@@ -56,6 +56,7 @@ struct checking {
 	bool by_unit;	/* each unit keeps the end step in a ledger of its own */
 	int *kept_from; /* by unit: the first end step told; of all in that of the office */
 	int *unjudged;	/* by unit that must act: cases whose end step nobody has kept */
+	int earlier;	/* cases of the year that began before the end step was kept */
 	struct result *out;
 	int *position, written;
 	struct query before; /* see open_before() */
@@ -428,6 +429,12 @@ static void count_unjudged(struct checking *check, const struct limited *item)
 		check->unjudged[acting]++;
 }
 
+static void count_earlier(struct checking *check, const struct limited *item)
+{
+	check->earlier += item->begun >= check->year_first && (check->limit->kind == LIMIT_WITHIN ||
+							       check->limit->kind == LIMIT_REMIND);
+}
+
 static int find_before(struct limited *item, struct checking *check, struct query *row,
 		       struct diag *diag)
 {
@@ -472,6 +479,8 @@ static int check_case(struct checking *check, struct query *row, struct diag *di
 
 		if (keeping == KEPT_NEVER && limit->kind != LIMIT_OPTIONAL)
 			count_unjudged(check, &item);
+		if (keeping == KEPT_LATER)
+			count_earlier(check, &item);
 		if (keeping != KEPT || limit->kind == LIMIT_LEAST)
 			return 0;
 		if (find_before(&item, check, row, diag) < 0)
@@ -609,6 +618,10 @@ static int check_and_list(struct checking *check, struct result *list, int place
 			buf_addstr(&why, "”，没有核对；发生了的，请在");
 			step_place_add(&why, rules, check->limit->start);
 			buf_addstr(&why, "填报");
+		} else if (check->earlier) {
+			buf_addstr(&why, "台账填“");
+			add_names(&why, rules, check->limit->end);
+			buf_addf(&why, "”以前，本年开始的%d件没有核对", check->earlier);
 		} else if (!check->written) {
 			buf_addstr(&why, "本年没有到期或者未了的事项");
 		}

@@ -10,9 +10,7 @@
 /* The first of either side of a chain. ?1 first day of the year, ?2 last day of the period, ?3 the
  * sender's step, ?4 the receiver's, ?5 the receiver. 'next': what else the receiver did behind it.
  */
-#define FIRST_OF(step)                                                                        \
-	"(SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY chain ORDER BY day, unit," \
-	" key) AS place FROM temp.step WHERE step = " step ") WHERE place = 1)"
+#define FIRST_OF(code) "(SELECT * FROM temp.step_first WHERE step = " code ")"
 #define SIDES                                                                                 \
 	"coalesce(a.chain, b.chain) AS chain, a.unit AS sender, a.subject AS sender_subject," \
 	" a.day AS sent, a.persons AS sent_persons, a.amount AS sent_amount,"                 \

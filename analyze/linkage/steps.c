@@ -11,6 +11,7 @@
 
 static const char tables[] =
 	"DROP VIEW IF EXISTS temp.step_counted; DROP TABLE IF EXISTS temp.step_untold;"
+	"DROP VIEW IF EXISTS temp.step_first; DROP TABLE IF EXISTS temp.transfer_pair;"
 	"DROP TABLE IF EXISTS temp.link_row; DROP TABLE IF EXISTS temp.chain_node;"
 	"DROP TABLE IF EXISTS temp.chain_edge; DROP TABLE IF EXISTS temp.step;"
 	"DROP TABLE IF EXISTS temp.step_double; DROP TABLE IF EXISTS temp.chain_fact; DROP TABLE "
@@ -35,7 +36,12 @@ static const char tables[] =
 	" WITHOUT ROWID;"
 	"CREATE TEMP VIEW step_counted AS SELECT * FROM temp.step s WHERE NOT EXISTS (SELECT 1"
 	" FROM temp.step_untold u WHERE u.form = s.form AND u.unit = s.unit"
-	" AND u.month = substr(s.day, 1, 7))";
+	" AND u.month = substr(s.day, 1, 7));"
+	"CREATE TEMP VIEW step_first AS SELECT * FROM (SELECT *, row_number() OVER"
+	" (PARTITION BY step, chain ORDER BY day, unit, key) AS place FROM temp.step)"
+	" WHERE place = 1;"
+	"CREATE TEMP TABLE transfer_pair(chain PRIMARY KEY, sender, sender_subject, sent, receiver,"
+	" receiver_subject, received, answer, answered)";
 
 /* Nodes are the numbers that units give a case; edges say that two mean the same. */
 static const char graph[] =
@@ -321,6 +327,19 @@ static int make_facts(const struct analysis *analysis, struct diag *diag)
 	return rc;
 }
 
+/* ---- temp.transfer_pair */
+
+static const char transfer_pairs[] =
+	"INSERT INTO temp.transfer_pair(chain, sender, sender_subject, sent, receiver,"
+	" receiver_subject, received) SELECT c.chain, a.unit, a.subject, a.day, b.unit, b.subject,"
+	" b.day FROM (SELECT DISTINCT chain FROM temp.step WHERE step IN ('transfer', 'accept')) c"
+	" LEFT JOIN (SELECT * FROM temp.step_first WHERE step = 'transfer') a ON a.chain = c.chain"
+	" LEFT JOIN (SELECT * FROM temp.step_first WHERE step = 'accept') b ON b.chain = c.chain;"
+	"UPDATE temp.transfer_pair SET answer = s.step, answered = s.day FROM temp.step s"
+	" WHERE s.rowid = (SELECT n.rowid FROM temp.step n WHERE n.chain = transfer_pair.chain"
+	" AND n.step IN ('file', 'refuse') AND n.unit = transfer_pair.receiver"
+	" AND n.day >= transfer_pair.received ORDER BY n.day, n.rowid LIMIT 1)";
+
 /* ---- temp.chain_campaign */
 
 /* A case that a unit of the campaign filed on one of its days in one of its fields, whether the
@@ -428,7 +447,7 @@ int steps_make(const struct analysis *analysis, struct diag *diag)
 			return -1;
 	if (put_doubles_aside(analysis, diag) < 0 || find_untold(analysis, diag) < 0)
 		return -1;
-	if (make_facts(analysis, diag) < 0)
+	if (make_facts(analysis, diag) < 0 || store_exec(analysis->store, transfer_pairs, diag) < 0)
 		return -1;
 	return add_campaigns(analysis, diag);
 }

@@ -12,6 +12,12 @@
  * number of origin, and a transfer and its acceptance by the number of the paper.
  * temp.step_counted: those of months that their unit has sent some of the ledger for: what a period
  * counts, as in the indicators.
+ * temp.step_first: the first of each step of a chain: the side of a pair, in whatever pairs two
+ * sides' records.
+ * temp.transfer_pair(chain, sender, sender_subject, sent, receiver, receiver_subject, received,
+ * answer, answered): of each chain that was transferred or accepted both, and what the receiver
+ * decided then (file, refuse).
+ * temp.case_of_chain(chain, unit, filed_date, field, ...): the administrative units' cases of it.
  * temp.chain_fact(chain, origin, charge, filed_amount, penalty_amount): what is known of a chain;
  * origin: the administrative unit that it comes from; amounts in 分.
  * temp.chain_campaign(campaign, chain): the campaigns that a chain belongs to, by name: those that

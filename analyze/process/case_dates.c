@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "analyze/process/linkage.h"
-#include "core/base/memory.h"
 
 static const char FIELD_LIST[] = "field";
 
@@ -69,89 +68,54 @@ static int load_cases(struct case_list *book, const struct analysis *analysis, i
 	return more;
 }
 
-/* A transfer's place in the book beside its case's key. */
-struct link {
-	const char *unit, *key;
-	size_t place;
-};
-
-static int compare_links(const void *left, const void *right)
+static enum answer answer_of(const char *step)
 {
-	const struct link *a = left, *b = right;
-	int unit = strcmp(a->unit, b->unit);
-
-	return unit ? unit : strcmp(a->key, b->key);
+	if (!step)
+		return ANSWER_NONE;
+	return strcmp(step, "file") == 0 ? ANSWER_FILED : ANSWER_REFUSED;
 }
 
-static void add_transfer(struct case_list *book, const struct transfer *transfer, size_t unit)
+/* Columns: unit, field, filed, transferred, accepted, answered, answer. */
+static void add_transfer(struct case_list *book, const struct analysis *analysis, struct query *row)
 {
+	int unit = rules_unit_index(analysis->rules, query_text(row, 0));
+
+	if (unit < 0)
+		return;
 	book->transfers = array_grow(book->transfers, book->nr_transfers, &book->alloc_transfers,
 				     sizeof(*book->transfers));
 	book->transfers[book->nr_transfers++] = (struct transfer_dates){
-		.unit = unit,
-		.filed = DAY_NONE,
-		.transferred = transfer->transferred,
-		.accepted = transfer->accepted,
-		.answered = transfer->answered,
-		.answer = transfer->answered == DAY_NONE || !transfer->answer ? ANSWER_NONE
-			  : strcmp(transfer->answer, "file") == 0	      ? ANSWER_FILED
-									      : ANSWER_REFUSED,
+		.unit = (size_t)unit,
+		.field = field_of(analysis, row, 1),
+		.filed = day_of(row, 2),
+		.transferred = day_of(row, 3),
+		.accepted = day_of(row, 4),
+		.answered = day_of(row, 5),
+		.answer = answer_of(query_text(row, 6)),
 	};
 }
 
-/* Give the transfers among 'links' the filing day and field of their cases. */
-static int find_cases(struct case_list *book, struct link *links, size_t nr,
-		      const struct analysis *analysis, struct diag *diag)
-{
-	struct query rows = QUERY_INIT;
-	int more;
-
-	if (nr == 0)
-		return 0;
-	qsort(links, nr, sizeof(*links), compare_links);
-	if (query_open(&rows, analysis->store,
-		       "SELECT unit, key, filed_date, field FROM temp.cases_asof", diag) < 0)
-		return -1;
-	while ((more = query_next(&rows, diag)) > 0) {
-		struct link wanted = { query_text(&rows, 0), query_text(&rows, 1), 0 };
-		struct link *found = bsearch(&wanted, links, nr, sizeof(*links), compare_links);
-
-		if (!found)
-			continue;
-		book->transfers[found->place].filed = day_of(&rows, 2);
-		book->transfers[found->place].field = field_of(analysis, &rows, 3);
-	}
-	query_release(&rows);
-	return more;
-}
-
+/* The pairs are those of reconciliation (analyze/linkage/steps.h). */
 static int load_transfers(struct case_list *book, const struct analysis *analysis, int since,
 			  struct diag *diag)
 {
-	struct transfers list = { 0 };
-	struct link *links = NULL;
-	size_t nr = 0;
-	int rc = -1;
+	struct query rows = QUERY_INIT;
+	char day[DATE_SIZE];
+	int more;
 
-	if (linkage_list(&list, analysis, since, analysis->as_of, diag) < 0)
-		goto out;
-	links = xmalloc((list.nr + 1) * sizeof(*links));
-	for (size_t i = 0; i < list.nr; i++) {
-		const struct transfer *transfer = &list.items[i];
-		int unit = transfer->unit ? rules_unit_index(analysis->rules, transfer->unit) : -1;
-
-		if (transfer->transferred == DAY_NONE || unit < 0)
-			continue;
-		if (transfer->case_key)
-			links[nr++] = (struct link){ transfer->unit, transfer->case_key,
-						     book->nr_transfers };
-		add_transfer(book, transfer, (size_t)unit);
-	}
-	rc = find_cases(book, links, nr, analysis, diag);
-out:
-	free(links);
-	linkage_release(&list);
-	return rc;
+	if (query_open(
+		    &rows, analysis->store,
+		    "SELECT p.sender, c.field, min(c.filed_date), p.sent, p.received,"
+		    " p.answered, p.answer FROM temp.transfer_pair p LEFT JOIN temp.case_of_chain c"
+		    " ON c.chain = p.chain AND c.unit = p.sender WHERE p.sent >= ?1"
+		    " GROUP BY p.chain ORDER BY p.sent, p.sender, p.sender_subject, p.chain",
+		    diag) < 0)
+		return -1;
+	query_bind_text(&rows, 1, day_format(day, since));
+	while ((more = query_next(&rows, diag)) > 0)
+		add_transfer(book, analysis, &rows);
+	query_release(&rows);
+	return more;
 }
 
 int case_dates_load(struct case_list *out, const struct analysis *analysis, int since,

@@ -1,8 +1,8 @@
 /* case_dates.h - when each case was filed, decided, disclosed, transferred, accepted, answered.
  *
  * What durations.c and cohorts.c count over: the administrative units' cases as known on the
- * as-of day, their transfers to the police (linkage.h decides which acceptance belongs to which),
- * and how far the two sides have reported. Computes no statistic. */
+ * as-of day, their transfers to the police as reconciliation pairs them, and how far the two sides
+ * have reported. Computes no statistic. */
 #ifndef ANALYZE_CASE_DATES_H
 #define ANALYZE_CASE_DATES_H
 
@@ -42,7 +42,7 @@ struct case_list {
 
 /* Load the cases filed or decided, and those transferred, on 'since' or later; cases of units
  * that do not owe A02_j (police, procuratorate, court) are left out. The caller releases with
- * case_dates_release(). Returns 0 or -1 (STO001). */
+ * case_dates_release(). Needs steps_make(). Returns 0 or -1 (STO001). */
 int case_dates_load(struct case_list *out, const struct analysis *analysis, int since,
 		    struct diag *diag);
 void case_dates_release(struct case_list *book);

@@ -8,9 +8,13 @@
 
 #define MATERIALS(what) "SELECT " what " FROM material_by_run WHERE run = ?1 AND unit = ?2"
 #define DUE		"sum(standing IN ('on_time', 'late', 'missing'))"
-#define SHARE		"100.0 * sum(standing = 'on_time') / nullif(" DUE ", 0)"
-#define MISSING		"sum(standing = 'missing')"
-#define LATE		"sum(standing = 'late')"
+/* of some it is not known whether they came in time: the calendar lacks the year */
+#define UNKNOWN	      "total(standing = 'unknown') > 0"
+#define ON_TIME	      "100.0 * sum(standing = 'on_time') / nullif(" DUE ", 0)"
+#define SHARE	      "iif(" UNKNOWN ", NULL, " ON_TIME ")"
+#define NONE_OF(what) "iif(" UNKNOWN " AND total(" what ") = 0, NULL, total(" what "))"
+#define MISSING	      NONE_OF("standing = 'missing'")
+#define LATE	      NONE_OF("standing = 'late'")
 
 /* ?1 the run, ?2 the unit, ?3 the as-of day, ?4 and ?5 the first day of the year and the period's
  * last. 'form': the office's ledger that it is counted from. */
@@ -24,9 +28,13 @@ static const struct measure {
 	[CIRCULAR_DAYS_LATE] = { NULL, MATERIALS("ifnull(max(days_late), 0)") " AND in_period" },
 	/* what the bulletin names, though a higher level's deadline leaves the material more time
 	 */
-	[CIRCULAR_LEDGERS_BEHIND] = { NULL, "SELECT count(*) FROM delivery_by_run WHERE run = ?1"
-					    " AND unit = ?2 AND in_period"
-					    " AND standing IN ('late', 'missing')" },
+	[CIRCULAR_LEDGERS_BEHIND] = { NULL,
+				      "SELECT " NONE_OF(
+					      "standing IN ('late', 'missing')") " FROM "
+										 "delivery_by_run "
+										 "WHERE run = ?1"
+										 " AND unit = ?2 "
+										 "AND in_period" },
 	[CIRCULAR_YEAR_OWED] = { NULL, MATERIALS(DUE) },
 	[CIRCULAR_YEAR_ON_TIME_SHARE] = { NULL, MATERIALS(SHARE) },
 	[CIRCULAR_YEAR_LATE] = { NULL, MATERIALS(LATE) },
@@ -36,9 +44,10 @@ static const struct measure {
 	[CIRCULAR_ADOPTED] = { NULL, "SELECT count(*) FROM temp.information_asof WHERE unit = ?2"
 				     " AND reported_date BETWEEN ?4 AND ?5"
 				     " AND ifnull(adopted, 'none') <> 'none'" },
-	[CIRCULAR_UNDISCLOSED] = { NULL, "SELECT count(*) FROM disclosure_clock_by_run WHERE"
-					 " run = ?1 AND unit = ?2 AND clock = 'B1'"
-					 " AND status = 'overdue'" },
+	[CIRCULAR_UNDISCLOSED] = { NULL, "SELECT iif(total(status = 'not_computable') > 0 AND"
+					 " total(status = 'overdue') = 0, NULL, total(status ="
+					 " 'overdue')) FROM disclosure_clock_by_run WHERE run = ?1"
+					 " AND unit = ?2 AND clock = 'B1'" },
 	[CIRCULAR_OVERDUE_MATTERS] = { "supervision",
 				       "SELECT count(*) FROM temp.supervision_asof WHERE"
 				       " lead_unit = ?2 AND assigned_date <= ?3 AND due_date < ?3"

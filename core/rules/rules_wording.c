@@ -28,6 +28,7 @@ static const struct {
 	{ "wording/circular.md", report_slots },
 	{ "wording/report.md", report_slots },
 	{ "wording/summary.md", report_slots },
+	{ "wording/readiness.md", report_slots },
 	{ "wording/minutes.md", meeting_slots },
 	{ "wording/attendance.md", meeting_slots },
 	{ "wording/matter.md", matter_slots },

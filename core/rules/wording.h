@@ -59,7 +59,11 @@
 	SLOT(circular_people, "通报：拟表扬人选", true) \
 	SLOT(circular_asked, "通报：工作要求", true) \
 	SLOT(circular_matrix, "通报：附件", true) \
-	SLOT(circular_levels, "通报：上级期限", false)
+	SLOT(circular_levels, "通报：上级期限", false) \
+	SLOT(readiness_table, "迎考材料：要求", true) \
+	SLOT(readiness_missing, "迎考材料：欠缺", true) \
+	SLOT(readiness_levels, "迎考材料：上级期限", true) \
+	SLOT(readiness_papers, "迎考材料：签发", true)
 
 #define WORDING_MEETING_SLOTS(SLOT) \
 	SLOT(kind) SLOT(date) SLOT(chair) SLOT(place) SLOT(number) SLOT(office) SLOT(signed) \

@@ -4,6 +4,7 @@
  * are true in reality (minimum fines, old cases). */
 #include "ingest/row/checks.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -238,6 +239,15 @@ static bool was_no_member(const struct rules *rules, int unit, const char *year)
 	return true;
 }
 
+/* An item that gives so many points a piece is given whole pieces, or all of its points. */
+static bool is_whole_pieces(const struct assessment_item *item, double points)
+{
+	double each = item->method == METHOD_MANUAL ? item->parameters.manual.each : 0;
+	double pieces = each > 0 ? points / each : 0;
+
+	return points == item->max_points || fabs(pieces - round(pieces)) < 1e-9;
+}
+
 /* Points that people give must be within the item's, of a unit that is assessed by it; those that
  * the office enters of an item that waits for them. */
 static void check_score(struct row *row, const struct check_context *context)
@@ -269,6 +279,9 @@ static void check_score(struct row *row, const struct check_context *context)
 		   (number_of(value) < 0 || number_of(value) > item->max_points)) {
 		decimal_add_double(&max, item->max_points);
 		row_say(row, "ING207", "points", item->name, max.data);
+	} else if (is_known(value) && !is_whole_pieces(item, number_of(value))) {
+		decimal_add_double(&max, item->parameters.manual.each);
+		row_say(row, "ING272", "points", item->name, max.data);
 	} else if (given && is_known(value) && !row_text(row, "basis")) {
 		row_say(row, "ING270", "basis", item->name, NULL);
 	}

@@ -109,11 +109,15 @@ static const struct list_column lost_columns[] = {
 static const struct list lost = {
 	lost_columns,
 	sizeof(lost_columns) / sizeof(lost_columns[0]),
-	"SELECT s.unit, s.item, s.name, s.max_points, s.points, s.max_points - s.points AS lost,"
-	" (s.max_points - s.points) / t.applicable_max * 100 AS worth, s.basis, s.advice, 0 AS"
-	" alert" POINTS_OF " JOIN score_total_by_run t ON t.run = p.run AND t.unit = s.unit" BY_UNIT
-	" WHERE applicable AND section IN ('general', 'duty') AND s.points < s.max_points"
-	" ORDER BY o.position IS NULL, o.position, lost DESC, s.position",
+	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS points,"
+	" iif(applicable, s.max_points - s.points, NULL) AS lost, iif(applicable,"
+	" (s.max_points - s.points) / t.applicable_max * 100, NULL) AS worth, s.basis,"
+	" iif(applicable, s.advice, '还没有计分：年底前到期或者有应办事项的计入考核，最多可得满分')"
+	" AS advice, 0 AS alert" POINTS_OF " JOIN score_total_by_run t ON t.run = p.run AND"
+	" t.unit = s.unit JOIN run r ON r.id = p.run" BY_UNIT
+	" WHERE section IN ('general', 'duty') AND iif(applicable, s.points < s.max_points,"
+	" s.max_points > 0 AND r.as_of < r.period || '-12-31')"
+	" ORDER BY o.position IS NULL, o.position, lost IS NULL, lost DESC, s.position",
 	.none = "各单位都没有失分",
 };
 
@@ -228,7 +232,7 @@ static const struct {
 				    &influence },
 	[ASSESS_LIST_LOST] = { "失分和提升", "各单位在哪里失分、怎样提高",
 			       "折合总分：本项失分换算成百分制总分的分数（除以现在的计入满分）；已"
-			       "经逾期、错过的，不一定都能补回",
+			       "经逾期、错过的，不一定都能补回；年中还没有计分的项目列在各单位之后",
 			       &lost },
 	[ASSESS_LIST_MISSING] = { "缺数清单", "缺少的数据和处理办法",
 				  "每一处缺少都照考核办法处理并列在这里，没有当作0或者不适用而不说"

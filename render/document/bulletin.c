@@ -12,6 +12,7 @@ const char bulletin_template[] = "wording/bulletin.md";
 const char circular_template[] = "wording/circular.md";
 const char upward_template[] = "wording/report.md";
 const char summary_template[] = "wording/summary.md";
+const char readiness_template[] = "wording/readiness.md";
 
 /* ---- slots that are the same in every line */
 static int say_period(struct bulletin *bulletin)

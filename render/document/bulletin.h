@@ -13,7 +13,7 @@
 /* The files in rules/ that hold the templates: of the 工作简报, of the 通报, of the 报告 to the
  * level above, and of the 总结 of a half-year or a year; all are made of the same slots. */
 extern const char bulletin_template[], circular_template[];
-extern const char upward_template[], summary_template[];
+extern const char upward_template[], summary_template[], readiness_template[];
 
 /* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
  * (CSV) to 'trace'.

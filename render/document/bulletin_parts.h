@@ -48,6 +48,11 @@ int say_inspections(struct bulletin *bulletin);
 int say_activities(struct bulletin *bulletin);
 /* The county's main indicators as a table: an annex. */
 int say_county_table(struct bulletin *bulletin);
+/* ---- bulletin_readiness.c */
+int say_readiness_table(struct bulletin *bulletin);
+int say_readiness_missing(struct bulletin *bulletin);
+int say_readiness_levels(struct bulletin *bulletin);
+int say_readiness_papers(struct bulletin *bulletin);
 /* ---- bulletin_systems.c */
 int say_roster(struct bulletin *bulletin);
 int say_meetings(struct bulletin *bulletin);

@@ -271,7 +271,7 @@ int say_circular_levels(struct bulletin *bulletin)
 		say(bulletin, "。");
 	if (report_figure(bulletin->report, "circular_unknown")) {
 		bulletin_add_escaped(bulletin->out, bulletin->report->calendar_gap.data);
-		say(bulletin, "，该年的期限不能计算。");
+		say(bulletin, "，该年的期限不能计算；有这种材料的单位和人员没有列入表扬建议。");
 	}
 	return more;
 }

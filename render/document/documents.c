@@ -23,6 +23,7 @@ static const struct {
 	  1 << PERIOD_KIND_QUARTER | 1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
 	{ summary_template, "工作总结", "打击侵权假冒工作总结",
 	  1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
+	{ readiness_template, "迎考材料", "打击侵权假冒工作迎考材料", 1 << PERIOD_KIND_YEAR },
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 

@@ -40,14 +40,9 @@ static void add_due(struct buf *out, const struct report *report, const struct r
 
 static const char *ending(const struct reminder *item)
 {
-	switch (item->kind) {
-	case REMINDER_OVERDUE:
-		return "，请尽快办理";
-	case REMINDER_AGAIN:
+	if (item->kind == REMINDER_AGAIN || item->refused)
 		return "，请照回执更正后重报";
-	default:
-		return "";
-	}
+	return item->kind == REMINDER_OVERDUE ? "，请尽快办理" : "";
 }
 
 /* One line of a unit's text. */

@@ -76,11 +76,9 @@ static bool find_kind(enum reminder_kind *kind, const struct search *search,
 		*kind = REMINDER_HELD;
 	else if (state->timing == DUTY_NOT_COMPUTABLE && state->months_missing)
 		*kind = REMINDER_UNKNOWN;
-	else if (state->timing == DUTY_REFUSED)
-		*kind = REMINDER_AGAIN;
 	else if (state->is_overdue)
 		*kind = REMINDER_OVERDUE;
-	else if (state->rows_open)
+	else if (state->timing == DUTY_REFUSED || state->rows_open)
 		*kind = REMINDER_AGAIN;
 	else if (state->timing == DUTY_NOT_DUE && state->due <= search->last_day)
 		*kind = REMINDER_DUE;
@@ -131,6 +129,7 @@ static int add_duty(struct search *search, const struct obligation *obligation, 
 		return -1;
 	if (find_kind(&item.kind, search, &state)) {
 		item.clause = demand ? demand->clause : "";
+		item.refused = state.timing == DUTY_REFUSED;
 		item.due = state.has_due ? state.due : DAY_NONE;
 		buf_addf(&what, "%s%s", period_name(name, sizeof(name), period),
 			 obligation->form->name);

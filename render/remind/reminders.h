@@ -9,9 +9,9 @@
 #include "render/report/report.h"
 
 enum reminder_kind {
-	REMINDER_OVERDUE,
-	REMINDER_AGAIN, /* sent back: a file, or rows of one */
-	REMINDER_DUE,	/* within the days asked for */
+	REMINDER_OVERDUE, /* past the day and not all there, files refused among it */
+	REMINDER_AGAIN,	  /* rows sent back of what came, and files while there is time */
+	REMINDER_DUE,	  /* within the days asked for */
 	/* the office alone: */
 	REMINDER_HELD,	  /* came, and waits for the office's word */
 	REMINDER_NO_DAY,  /* to be done, without a due day */
@@ -30,6 +30,7 @@ struct reminder {
 	int due;		/* DAY_NONE: without */
 	int order;		/* of the unit in the rules */
 	bool helps;		/* a part in what is another unit's item, too */
+	bool refused;		/* nothing but files sent back as a whole */
 };
 struct reminders {
 	struct reminder *items; /* by unit in the rules' order, kind, due day */

@@ -479,13 +479,21 @@ static void say_all_owed(struct page *page)
 	buf_release(&text);
 }
 
-/* What the unit must send again stands with what was refused. */
+/* What the unit must send again stands with what was refused; what is overdue of it in its own list
+ * where there is one. */
+static bool is_again(const struct page *page, const struct reminder *item)
+{
+	return is_owed(page, item, REMINDER_AGAIN) ||
+	       (item->refused && !reminders_are_whole(page->report) &&
+		is_owed(page, item, REMINDER_OVERDUE));
+}
+
 static void say_again(struct page *page)
 {
 	int told = 0;
 
 	for (size_t i = 0; i < page->reminders->nr && told < REFUSED; i++)
-		if (is_owed(page, &page->reminders->items[i], REMINDER_AGAIN)) {
+		if (is_again(page, &page->reminders->items[i])) {
 			add_item(page, &page->reminders->items[i]);
 			told++;
 		}

@@ -25,12 +25,15 @@ expect 0 "$sd" -C work assess 2023 --scheme work/rules/assessment/patent.csv
 	fail "a trial changed the office"
 printf 'item,name\n' >bad.csv
 expect 2 "$sd" -C work assess 2023 --scheme bad.csv
+grep -q 'CLI046.*bad.csv' err.txt || fail "the fault is told of another file: $(cat err.txt)"
 expect 2 "$sd" -C work assess 2023 --scheme nowhere.csv
 [ ! -e work/.scratch ] || fail "a trial left its folder"
 
 # a standing in mid-year has no grades
 expect 0 "$sd" -C work assess 2023 --until 2023-07-20
 [ "$(sql work "SELECT count(grade) FROM score_total WHERE year='2023'")" = 0 ] || fail "grades in mid-year"
+unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：年底前' ||
+	fail "what can still be scored is not listed"
 expect 2 "$sd" -C work assess 2023 --until 2023-07-20 --as-of 2023-07-20
 expect 2 "$sd" -C work assess 2023 --until 2023-07-32
 expect 0 "$sd" -C work assess 2023
@@ -48,6 +51,8 @@ cat >work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv <<'X'
 2023,县法院,会议,2024-01-18,参会情况登记有误,5,2024-01-30,,维持
 2023,县贸促会,会议,2024-01-18,满分之外,9,,9,
 X
+unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：年底前' &&
+	fail "a year that is over can still be scored"
 # what it hands in as proof is registered by name and content, and set against what it names
 mkdir -p work/证明材料/2023/县公安局 work/证明材料/2023/县贸促局
 echo one >work/证明材料/2023/县公安局/信息.pdf

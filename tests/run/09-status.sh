@@ -124,7 +124,7 @@ gap='rules/calendar.csv 没有2024年的放假安排'
 named() { grep -qF "$2" work/reports/2024Q3/$1 || fail "$1 lacks $2: $(grep 不能 work/reports/2024Q3/$1)"; }
 named 材料报送情况通报_2024Q3.md "应报六类材料84次，期限不能计算84次（$gap）。"
 named 材料报送情况通报_2024Q3.md "按7个工作日双公示的要求，不能判断10件（$gap）。"
-named 材料报送情况通报_2024Q3.md "$gap，该年的期限不能计算。"
+named 材料报送情况通报_2024Q3.md "$gap，该年的期限不能计算；有这种材料的单位和人员没有列入表扬建议。"
 named 联席会议材料_2024Q3.md '能够核对的，没有超过时限和临近到期的事项。'
 named 联席会议材料_2024Q3.md "有的事项期限不能计算（$gap）。"
 grep -q '超过时限的事项由' work/reports/2024Q3/联席会议材料_2024Q3.md && fail "asked of nobody: $(tail -20 work/reports/2024Q3/联席会议材料_2024Q3.md)"

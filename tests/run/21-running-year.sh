@@ -14,6 +14,20 @@ grep -q '全年\|据0家' "$html" && fail "of a whole year, or of nobody"
 [ "$(sql work "SELECT period || ' ' || value || ' ' || year_ago FROM comparison
 	WHERE unit='*' AND indicator='A02_j'")" = "2024-01..2024-09 58 51" ] ||
 	fail "not the same months of both years"
+# who assesses the office is shown each demand with its numbers, the year's own
+paper=work/reports/2024/迎考材料_2024.md
+grep -q '^| 督办事项按期办结 | 三（五） |' $paper || fail "no demand in $paper"
+python3 - work "$sd" <<'PY' || fail "a number of 迎考材料 is not what explain tells"
+import csv, re, shlex, subprocess, sys
+office, sd = sys.argv[1:]
+with open(f"{office}/reports/2024/数据溯源.csv", encoding="utf-8-sig", newline="") as f:
+    rows = [r for r in csv.DictReader(f) if r["段落"].startswith("迎考材料")]
+assert len(rows) > 40, len(rows)
+for r in rows[::12]:
+    words = shlex.split(r[list(r)[-1]])
+    out = subprocess.run([sd, "-C", office] + words[1:], capture_output=True, text=True).stdout
+    assert re.search(rf"(?<!\d){r['文中写法']}(?!\d)", out.splitlines()[0]), (r, out[:200])
+PY
 sums work/reports/2024 >running.txt
 expect 0 "$sd" -C work report 2024-01..2024-09
 grep -q ANA005 err.txt && fail "1—9月 is over"

@@ -17,7 +17,7 @@ said() { # FILE TEXT
 # missing, sent back as a whole, rows to be corrected
 said 18_贸促会.txt "2024年第三季度统计指标表：未报，已逾期5个工作日，期限10月8日，请尽快办理。"
 [ "$(grep -c 2024年第三季度 $folder/18_贸促会.txt)" = 2 ] || fail "$(cat $folder/18_贸促会.txt)"
-said 08_司法局.txt "2024年第三季度信息报送台账：文件退回，已逾期5个工作日，请照回执更正后重报。"
+said 08_司法局.txt "2024年第三季度信息报送台账：文件退回，已逾期5个工作日，期限10月8日，请照回执更正后重报。"
 said 13_文旅局.txt "2024年第三季度执法案件台账：已收到，1行退回待更正，请照回执更正后重报。"
 # in plain words: no code of a limit or a step, no number without its measure
 ! grep -nE '[A-Z][0-9]+[a-z]?　|应[0-9]+、已| (accept|court_accept|review_accept)' $folder/*.txt ||
@@ -215,6 +215,9 @@ expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 '*' 逾期未办
 mv out.txt all.txt
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 逾期未办
 cmp -s all.txt out.txt || fail "a state without a demand: $(cat out.txt)"
+# the head of the sheet's column of all
+expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 合计 逾期未办
+sed '1s/制度要求 合计/制度要求/' out.txt | cmp -s - all.txt || fail "the sum by its head: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 '*' 制度要求 5月
 # nought is a number of the sheet, a month without a case is blank there
 expect 0 "$sd" -C work explain 2024Q3 县贸促会 制度要求 delivery 不适用

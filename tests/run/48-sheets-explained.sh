@@ -62,6 +62,7 @@ sed -n 's/^表：大案要案,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,[^,]*,\([0-9]*\)个�
 	cmp -s - untold.txt || fail "the list of major cases says other days: $(grep '^表：大案要案' $trace)"
 
 provenance 2 $trace work
+! sanitized || exit 0 # figures: the release build shows them
 
 # a span of days demands nothing of anybody: no delay is said that was not counted
 expect 0 "$sd" -C work report 2024-07-01..2024-08-15 --as-of 2024-10-14 --quiet

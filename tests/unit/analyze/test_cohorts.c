@@ -1,5 +1,6 @@
 /* test_cohorts.c - rates of a process follow their cases. Shares of censored cohorts are R's
  * (survival 3.5-3, the call beside each), exact intervals R's binom.test. */
+#include "core/base/text.h"
 #include "fixture.h"
 
 #define DISCLOSED "decision_date, result, disclosed_date"
@@ -230,12 +231,15 @@ static void a_withdrawn_report_leaves_its_decisions_unknown(void **state)
 	assert_cohort(office, "disclosed", COUNTY, PAST, "0 0 -");
 }
 
-static void add_transfer(struct office *office, int64_t id, const char *key, const char *day)
+static void add_transfer(struct office *office, int64_t id, const char *number, const char *day)
 {
+	struct buf key = BUF_INIT;
 	char value[40];
 
+	text_add_number_key(&key, number, strlen(number));
 	snprintf(value, sizeof(value), "'%s'", day);
-	office_case(office, id, key, "food", "2024-05-01", "transfer_date", value);
+	office_case(office, id, key.data, "food", "2024-05-01", "transfer_date", value);
+	buf_release(&key);
 }
 
 /* What the police did with case 'key': 'stage' on 'day'. */
@@ -383,6 +387,30 @@ static void a_month_the_police_left_out_is_unknown(void **state)
 	assert_cohort(office, "accepted", COUNTY, COUNTS, "2 0 2 3 0 unsettled");
 }
 
+/* What reconciliation does not take for a pair is none here either: a case number without the unit
+ * that it is of. */
+static void pairs_are_those_of_reconciliation(void **state)
+{
+	struct office *office = *state;
+	int64_t id, police;
+
+	office_submit(office, "scjgj", "cases", "2022", "2023-01-05", 0);
+	office_submit(office, "scjgj", "cases", "2023", "2024-01-05", 0);
+	id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 2);
+	add_transfer(office, id, "A1", "2024-07-01");
+	add_transfer(office, id, "A2", "2024-07-02");
+	police = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-05", 2);
+	add_stage(office, police, "A1", "accept", "2024-07-03");
+	office_state(office, police, "linkage", "P2|accept", ACCEPTED,
+		     "'P2', 'accept', '2024-07-04', NULL, 'A2'");
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_value(office,
+		     "SELECT group_concat(standing) FROM (SELECT * FROM reconcile_result WHERE"
+		     " received_step = 'accept' ORDER BY position)",
+		     "matched,sender_only,sender_unsent");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "2 1 1 0 1 unsettled");
+}
+
 static void a_year_has_only_its_period(void **state)
 {
 	struct office *office = *state;
@@ -452,6 +480,7 @@ int main(void)
 		OFFICE_TEST(accepted_after_the_reports_end_counts_as_reached_only),
 		OFFICE_TEST(accepted_after_the_as_of_day_is_open),
 		OFFICE_TEST(settled_cohorts_have_exact_intervals),
+		OFFICE_TEST(pairs_are_those_of_reconciliation),
 		OFFICE_TEST(without_the_police_nothing_is_known),
 		OFFICE_TEST(what_nobody_told_of_is_no_zero),
 		OFFICE_TEST(a_month_the_police_left_out_is_unknown),

@@ -76,6 +76,45 @@ static void a_year_without_calendar_makes_nothing_due_or_in_time(void **state)
 	assert_string_equal(office->diag.items[0].kind->code, "ANA004");
 }
 
+/* What the unit is not known to have sent in time commends nobody; with a calendar the same does.
+ */
+static void nobody_is_commended_for_what_is_not_known(void **state)
+{
+	static const char *const quarters[][2] = { { "2026Q1", "2026-04-03" },
+						   { "2026Q2", "2026-07-03" },
+						   { "2026Q3", "2026-10-08" },
+						   { "2026Q4", "2027-01-04" } };
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "roster", "2026Q1", "2026-04-03", 1);
+
+	office_state(office, id, "roster", "1", "member_unit, name, role, from_date",
+		     "'mch', '林某', 'liaison', '2020-01-01'");
+	office_submit(office, "bgs", "attendance", "2026Q1", "2026-04-03", 0);
+	for (size_t i = 0; i < sizeof(quarters) / sizeof(quarters[0]); i++) {
+		office_submit(office, "mch", "measures", quarters[i][0], quarters[i][1], 0);
+		id = office_submit(office, "mch", "information", quarters[i][0], quarters[i][1], 2);
+		for (int k = 0; k < 2; k++) {
+			char key[24], values[100];
+
+			snprintf(key, sizeof(key), "%zu%d", i, k);
+			snprintf(values, sizeof(values), "'题%s', '%s', '%.4s-%02zu-20'", key,
+				 k ? "news" : "summary", quarters[i][0], 3 * i + 1);
+			office_state(office, id, "information", key, "title, kind, reported_date",
+				     values);
+		}
+	}
+	office_analyze(office, "2026Q3", "2026-12-01");
+	assert_value(office,
+		     "SELECT group_concat(standing || ' ' || unit) FROM circular"
+		     " WHERE unit = 'mch'",
+		     "good mch,liaison mch");
+	office_analyze(office, "2026Q4", "2027-01-20");
+	assert_value(office,
+		     "SELECT count(*) FROM circular WHERE unit = 'mch' AND run ="
+		     " (SELECT max(id) FROM run)",
+		     "0");
+}
+
 #define DISCLOSURE                                                                  \
 	"SELECT status || ' ' || ifnull(due, '-') || ' ' || ifnull(days_late, '-')" \
 	" FROM disclosure_result WHERE case_no = "
@@ -399,6 +438,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(each_obligation_has_one_status),
 		OFFICE_TEST(a_year_without_calendar_makes_nothing_due_or_in_time),
+		OFFICE_TEST(nobody_is_commended_for_what_is_not_known),
 		OFFICE_TEST(disclosure_case_by_case),
 		OFFICE_TEST(a_finding_of_disclosure_tells_of_unknown_deadlines),
 		OFFICE_TEST(open_cases_net_of_excluded_days),

@@ -138,6 +138,26 @@ static void a_step_that_nobody_keeps_is_unknown_once(void **state)
 		     "scjgj unknown 2");
 }
 
+/* What began before the first end step that was filled in is not asked for, and said to be so. */
+static void what_began_before_a_step_was_kept_is_counted(void **state)
+{
+	struct office *office = *state;
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-08", 3);
+	const char *columns = "decision_date, result, published_date";
+
+	office_case(office, now, "K1", "food", "2024-07-01", columns,
+		    "'2024-07-05', 'penalty', NULL");
+	office_case(office, now, "K2", "food", "2024-07-01", columns,
+		    "'2024-07-08', 'penalty', '2024-07-22'");
+	office_case(office, now, "K3", "food", "2024-07-01", columns,
+		    "'2024-07-23', 'penalty', NULL");
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office,
+		     "SELECT cases || ' ' || done || ' ' || overdue || ' ' || reason FROM"
+		     " limit_list WHERE limit_code = 'B3'",
+		     "2 1 1 台账填“企业信用公示系统公示”以前，本年开始的1件没有核对");
+}
+
 /* A decision by the simple procedure is handed over on the spot; who leaves the procedure out is
  * asked like the others. */
 static void a_simple_decision_is_not_asked_for_its_service(void **state)
@@ -277,6 +297,7 @@ int main(void)
 		OFFICE_TEST(a_case_stands_by_its_limit),
 		OFFICE_TEST(what_no_demand_owes_has_its_rows),
 		OFFICE_TEST(a_step_that_nobody_keeps_is_unknown_once),
+		OFFICE_TEST(what_began_before_a_step_was_kept_is_counted),
 		OFFICE_TEST(a_simple_decision_is_not_asked_for_its_service),
 		OFFICE_TEST(a_deadline_begun_before_the_calendar_is_unknown_not_gone),
 		OFFICE_TEST(a_deadline_behind_the_calendar_is_of_no_quarter_before),

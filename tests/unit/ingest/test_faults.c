@@ -78,6 +78,7 @@ static const struct fault_row faults[] = {
 	{ "ING208", "points of a computed item", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县公安局,T1,5,据\n", 0, 2, 3, "refused" },
 	{ "ING214", "points of a year before the unit was a member", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2018,县发改局,S1,5,据\n", 0, 2, 1, "refused" },
 	{ "ING215", "half a veto", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县发改局,V1,0.5,据\n", 0, 2, 4, "refused" },
+	{ "ING272", "half a piece", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县发改局,B2,1.5,据\n", 0, 2, 4, "refused" },
 	{ "ING270", "points without a reason", "办公室_人工评分表_2024.csv", "年度,单位,考核项目,得分,评分依据\n2024,县发改局,S1,8,\n", 0, 2, 5, "refused" },
 	{ "ING280", "a remark of whose unit", CASES, HEAD ",案值,备注\n1号,食品,2024-07-01,5,标的额单位：万元\n", 0, 2, 5, "refused" },
 	{ "ING281", "two units in a row", CASES, HEAD ",案值,计量单位,备注\n1号,食品,2024-07-01,5,元,单位：万元\n", 0, 2, 6, "refused" },

@@ -250,6 +250,14 @@ static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
 			     " 'disclosure', '', '', 'day', 2, NULL); DELETE FROM cohort_result");
 	assert_expands(office, "{{disclosure}}\n",
 		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。逾期公开2件。\n");
+	/* binom.test(9, 9) of R; none where none was computed */
+	change_store(office, "INSERT INTO comparison_result(run, unit, indicator, period, value,"
+			     " state, reported, expected, ci_low, ci_high) VALUES"
+			     " (1, '*', 'D05', '2024Q3', 1, 'complete', 3, 3, 0.6637, 1),"
+			     " (1, '*', 'D06', '2024Q3', 0.7778, 'complete', 3, 3, NULL, NULL)");
+	assert_expands(office, "{{disclosure}}\n",
+		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
+		       "公开率100.0%（95%区间66.4%至100.0%）；按时公开率77.8%。逾期公开2件。\n");
 }
 
 /* Of three late ones the calendar tells only how late two are; who began with the quarter has not

@@ -106,6 +106,41 @@ static void material_that_is_missing_is_reminded_of(void **state)
 	report_release(&report);
 }
 
+/* The day is past and nothing that can be used came: overdue as in `shuangda status`, whatever
+ * came.
+ */
+static void a_refused_file_past_its_day_is_overdue(void **state)
+{
+	static const char refused[] =
+		"INSERT INTO submission(id, sha256, file, folder, sender, unit, table_name, period,"
+		" first_month, last_month, received, register_line, kind, status, rules_hash,"
+		" rows_read, rows_accepted, rows_refused) VALUES (7, 'r', 'r.csv', '2024Q3', "
+		"'gaj', 'gaj',"
+		" 'measures', '2024Q3', '2024-07', '2024-09', '2024-10-08T09:30', 3, 'full',"
+		" 'refused', 'x', 6, 0, 6);";
+	struct office *office = *state;
+	struct reminders reminders;
+	struct report report;
+	bool found = false;
+
+	open_report(&report, office, refused);
+	assert_int_equal(reminders_find(&reminders, &report, 0, &office->diag), 0);
+	for (size_t i = 0; i < reminders.nr; i++) {
+		const struct reminder *item = &reminders.items[i];
+
+		if (strcmp(item->unit, "gaj") != 0 ||
+		    strcmp(item->what, "2024年第三季度统计指标表") != 0)
+			continue;
+		found = true;
+		assert_int_equal(item->kind, REMINDER_OVERDUE);
+		assert_true(item->refused);
+		assert_string_equal(item->how, "文件退回，已逾期5个工作日");
+	}
+	assert_true(found);
+	reminders_release(&reminders);
+	report_release(&report);
+}
+
 /* ---- contacts */
 static const char roster[] =
 	"INSERT INTO submission(id, sha256, file, folder, sender, unit, table_name, period,"
@@ -264,6 +299,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(a_unit_is_reminded_of_what_is_behind_and_due),
 		OFFICE_TEST(material_that_is_missing_is_reminded_of),
+		OFFICE_TEST(a_refused_file_past_its_day_is_overdue),
 		OFFICE_TEST(the_officer_of_the_day_is_called),
 		cmocka_unit_test(a_cell_says_the_worst_that_is_in_it),
 		OFFICE_TEST(cases_stand_in_the_place_of_their_day),

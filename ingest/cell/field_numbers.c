@@ -100,7 +100,7 @@ static void read_measure_money(struct value *out, struct field_reader *reader, i
 	int own = measure_scale(reader->indicator, scale);
 
 	if (!scale && own != MONEY_YUAN && money_has_sign_alone(reader->cell.data)) {
-		report->error = "ING282";
+		report->error = "ING296";
 		buf_addstr(&report->argument, reader->indicator->measure_unit);
 		return;
 	}

@@ -435,7 +435,7 @@ static void check_unit_cell(struct reading *reading, size_t i)
 		return;
 	code = unit_of_cell(reading, column, cell);
 	if (!code && !column->is_part)
-		note_add(&reading->notes, "ING283", column->title, reading->row.line, (long)i + 1,
+		note_add(&reading->notes, "ING297", column->title, reading->row.line, (long)i + 1,
 			 cell->data, cell->nr);
 	if (!code || strcmp(code, own) == 0)
 		return;

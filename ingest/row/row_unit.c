@@ -338,12 +338,12 @@ static bool judge_remark(struct reading *reading, const struct field_column *col
 		if (of == TOLD_UNCLEAR) {
 			if (told->scale == scale_without(reading, column))
 				continue;
-			say_scales(reading, "ING280", units->remark_column,
+			say_scales(reading, "ING294", units->remark_column,
 				   scale_without(reading, column), told->scale);
 			return true;
 		}
 		if (first && first != told->scale) {
-			say_scales(reading, "ING281", units->remark_column, first, told->scale);
+			say_scales(reading, "ING295", units->remark_column, first, told->scale);
 			return true;
 		}
 		first = told->scale;
@@ -382,7 +382,7 @@ static void check_one(struct reading *reading)
 		int first = units->items[0].scale, other = units->items[i].scale;
 
 		if (first && other && first != other) {
-			say_scales(reading, "ING281", units->items[i].column, first, other);
+			say_scales(reading, "ING295", units->items[i].column, first, other);
 			return;
 		}
 	}

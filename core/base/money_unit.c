@@ -193,3 +193,10 @@ const char *money_scale_word(int scale)
 
 	return scale >= MONEY_YUAN && scale <= SCALE_MAX ? words[scale - MONEY_YUAN] : "";
 }
+
+const char *money_scale_name(int scale)
+{
+	return scale == MONEY_FOREIGN ? "外币"
+	       : scale == MONEY_SMALL ? "角、分"
+				      : money_scale_word(scale);
+}

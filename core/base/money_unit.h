@@ -29,5 +29,7 @@ int money_scale_at_end(size_t *size, const char *text, size_t nr, bool alone);
 bool money_starts_foreign(const char *text);
 /* A unit in words for a title: 万元. Of a scale that money_scale_in() gives. */
 const char *money_scale_word(int scale);
+/* The same of any scale, for a sentence: 万元, 外币, 角、分. */
+const char *money_scale_name(int scale);
 
 #endif

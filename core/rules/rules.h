@@ -64,8 +64,9 @@ struct field {
 	const char *header;    /* Chinese header */
 	const char **synonyms; /* other headers, NULL-terminated */
 	enum field_type type;
-	bool required;
-	const char *codes; /* list in codes.csv, or NULL */
+	bool required;	      /* in every row */
+	bool column_required; /* in the header, at least */
+	const char *codes;    /* list in codes.csv, or NULL */
 	bool has_min, has_max;
 	double min, max; /* money in 分; of dates, months and years the year */
 	int key;	 /* 1, 2, ... position in the key; 0 none */

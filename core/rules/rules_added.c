@@ -71,7 +71,7 @@ const struct rule_added rules_added[] = {
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j"
 	  " ZRZYJ8_j ZRZYJ9_j ZRZYJ10" },
 	{ RULE_ADDED_ROWS, "checks.csv",
-	  "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06 C20 C21" },
+	  "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06 C20 C21 C22" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
 	{ RULE_ADDED_COLUMNS, "tables.csv", "told apart" },

@@ -286,15 +286,30 @@ static bool read_apart(const struct rule_table *table, size_t row)
 	       (strcmp(name, "field") == 0 || strcmp(name, "party") == 0);
 }
 
+/* What the file must have: nothing, the column with cells that may be blank, or every cell. */
+enum need { NEED_NOTHING, NEED_COLUMN, NEED_CELLS };
+
+static enum need read_need(const struct rule_table *table, size_t row)
+{
+	static const char *const words[] = {
+		"no", "否", "0", "column", "列", "yes", "是", "1", NULL
+	};
+	int word = rule_word(table, row, "required", words, 0);
+
+	return word >= 5 ? NEED_CELLS : word >= 3 ? NEED_COLUMN : NEED_NOTHING;
+}
+
 static struct field read_field(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	const char *codes = rule_cell(table, row, "codes");
+	enum need need = read_need(table, row);
 	struct field field = {
 		.name = rule_text(table, row, "field"),
 		.header = rule_text(table, row, "header"),
 		.synonyms = rule_list(table, row, "synonyms", '|'),
 		.type = (enum field_type)rule_word(table, row, "type", field_type_words, 0),
-		.required = rule_yes(table, row, "required"),
+		.required = need == NEED_CELLS,
+		.column_required = need != NEED_NOTHING,
 		.codes = codes[0] ? codes : NULL,
 		.key = rule_integer(table, row, "key", 0, 1, KEY_MAX),
 		.event = rule_yes(table, row, "event"),

@@ -58,7 +58,7 @@ static void add_placeholder(struct part *part, char ch)
 	part->zeros += ch == '0' && !part->has_decimals && !part->digits_behind;
 }
 
-/* A dollar or euro, [$€-2]; ¥ and the place's mark, [$-804], say nothing new. */
+/* A ¥ or euro, [$€-2]; the place's mark alone, [$-804], says nothing new. */
 static void add_bracket(struct part *part, const char *inner, size_t nr)
 {
 	static const char clocks[] = "hHmMsS";
@@ -130,10 +130,23 @@ static void read_char(struct part *part, const char *at)
 	}
 }
 
-/* Blanks, ¥ and what only says that a number is negative are no words. */
+/* Bytes of our own money's sign at 'at', 0 without one: it makes a number one of 元. */
+static size_t yuan_at(const char *at)
+{
+	static const char *const signs[] = { "¥", "￥", NULL };
+
+	return text_starts_any(at, signs);
+}
+
+static bool has_words(const struct buf *before)
+{
+	return before->nr > yuan_at(before->data);
+}
+
+/* Blanks and what only says that a number is negative are no words. */
 static void drop_marks(struct buf *words, bool is_negative)
 {
-	static const char *const marks[] = { " ", "\xC2\xA0", "　", "¥", "￥" };
+	static const char *const marks[] = { " ", "\xC2\xA0", "　" };
 	static const char *const signs[] = { "-", "(", ")", "−" };
 	struct buf kept = BUF_INIT;
 
@@ -206,7 +219,7 @@ static bool is_date(const struct format *format)
 static bool is_bare_zero(const struct part *part)
 {
 	static const char *const dashes[] = { "-", "−", "–", "—" };
-	const char *at = part->before.data;
+	const char *at = part->before.data + yuan_at(part->before.data);
 
 	while (*at) {
 		size_t nr = 0;
@@ -272,7 +285,7 @@ static bool show_number(struct buf *out, const struct part *part, double value)
 	value *= pow(10, part->shift);
 	is_whole = value == floor(value);
 	/* Rounded among words, or of more digits than a spreadsheet keeps. */
-	if ((!is_whole && !part->has_decimals && (part->before.nr || part->zeros > 1)) ||
+	if ((!is_whole && !part->has_decimals && (has_words(&part->before) || part->zeros > 1)) ||
 	    fabs(value) >= DIGITS_LIMIT)
 		return false;
 	decimal_add_plain(&digits, fabs(value), DIGITS_KEPT);

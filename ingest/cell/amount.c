@@ -85,22 +85,34 @@ static enum amount_result parse_scaled(int64_t *out, unsigned *flags, const char
 	return result;
 }
 
+/* Bytes of the sign of our own money at the start, 0 without one. */
+static size_t sign_size(const char *text)
+{
+	static const char *const signs[] = { "￥", "¥", "人民币", "RMB", "CNY", NULL };
+
+	return text_starts_any(text, signs);
+}
+
+bool money_has_sign_alone(const char *text)
+{
+	size_t size;
+
+	return sign_size(text) && !money_scale_at_end(&size, text, strlen(text), true);
+}
+
 enum amount_result money_read(int64_t *fen, unsigned *flags, const char *text, int scale)
 {
-	static const char *const signs[] = { "￥", "¥", "人民币", "RMB", "CNY" };
 	size_t nr = strlen(text), size;
 	int own;
 
 	*flags = 0;
 	if (money_starts_foreign(text))
 		return AMOUNT_FOREIGN;
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		if (text_starts(text, signs[i])) {
-			text += strlen(signs[i]);
-			text += strspn(text, " ");
-			nr = strlen(text);
-			*flags |= AMOUNT_RESHAPED;
-		}
+	size = sign_size(text);
+	if (size) {
+		text += size + strspn(text + size, " ");
+		nr = strlen(text);
+		*flags |= AMOUNT_RESHAPED;
 	}
 	own = money_scale_at_end(&size, text, nr, true);
 	if (own == MONEY_FOREIGN)

@@ -93,6 +93,20 @@ static int measure_scale(const struct indicator *indicator, int column_scale)
 	return column_scale ? column_scale : MONEY_WAN;
 }
 
+/* ￥5000 where only the indicator tells a unit, 万元, may be of either. */
+static void read_measure_money(struct value *out, struct field_reader *reader, int scale,
+			       struct cell_report *report)
+{
+	int own = measure_scale(reader->indicator, scale);
+
+	if (!scale && own != MONEY_YUAN && money_has_sign_alone(reader->cell.data)) {
+		report->error = "ING296";
+		buf_addstr(&report->argument, reader->indicator->measure_unit);
+		return;
+	}
+	field_read_money(out, reader, own, true, report);
+}
+
 /* 3人 of what is counted in 件. */
 static void read_measure_count(struct value *out, struct field_reader *reader,
 			       struct cell_report *report)
@@ -129,7 +143,7 @@ void field_read_measure(struct value *out, struct field_reader *reader, int scal
 		read_measure_count(out, reader, report);
 		break;
 	case QUANTITY_MONEY:
-		field_read_money(out, reader, measure_scale(indicator, scale), true, report);
+		read_measure_money(out, reader, scale, report);
 		break;
 	case QUANTITY_RATE:
 		read_rate(out, reader, report);

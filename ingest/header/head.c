@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/system/csv_file.h"
 #include "ingest/file/swallowed.h"
+#include "ingest/header/unit_column.h"
 
 /* A swallowed line of at least so many columns may have been the header. */
 enum { MATCHED_COLUMNS_MIN = 3 };
@@ -96,6 +97,7 @@ static bool find_headers(struct head *head, const struct header_index *index,
 		*match = (struct header_match){ 0 };
 		if (!header_find(match, &titles, &rules->forms[i]))
 			continue;
+		unit_columns_mark(match, head);
 		complete |= match->nr_missing == 0;
 		if (match->nr_matched > head->best)
 			head->best = match->nr_matched;

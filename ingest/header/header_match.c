@@ -140,7 +140,7 @@ static size_t count_missing(const struct header_match *match)
 	size_t missing = 0;
 
 	for (size_t i = 0; i < match->form->nr_fields; i++) {
-		bool found = !match->form->fields[i].required;
+		bool found = !match->form->fields[i].column_required;
 
 		for (size_t c = 0; !found && c < match->nr; c++)
 			found = match->columns[c].field == &match->form->fields[i];

@@ -77,7 +77,7 @@ static void say_missing(const struct header_match *match, const struct head *hea
 		buf_addf(&more, "；没有认出的列名：%s", unknown.data);
 	for (size_t i = 0; i < match->form->nr_fields; i++) {
 		const struct field *field = &match->form->fields[i];
-		bool found = !field->required;
+		bool found = !field->column_required;
 
 		for (size_t c = 0; !found && c < match->nr; c++)
 			found = match->columns[c].field == field;

@@ -40,31 +40,49 @@ int unit_line_scale(const char *text)
 	return money_scale_in(text) == MONEY_SMALL ? MONEY_SMALL : MONEY_UNKNOWN;
 }
 
-/* The unit in a pair of brackets, (万元) or (金额:万元), from 'open' on; 0: none, or two. */
-static int bracketed_scale(const char *open)
+/* The unit that a part of a name is: 万元, 单位千元, 金额单位:万元, 以万元计; MONEY_UNKNOWN: none.
+ */
+static int scale_of_part(const char *part, size_t nr)
 {
-	struct buf inner = BUF_INIT;
-	const char *colon, *unit;
+	static const char *const before[] = { "金额", "计量", "货币", "单位", ":",  "为",
+					      "以",   "按",   "均",   "是",   "用", NULL };
+	static const char *const behind[] = { "为单位", "计", "版", "口径", NULL };
+	struct buf text = BUF_INIT;
+	const char *unit;
+	size_t size;
+	bool may_be_bare;
 	int scale = MONEY_UNKNOWN;
 
-	buf_add(&inner, open + 1, strcspn(open + 1, ")"));
-	colon = strrchr(inner.data, ':');
-	unit = colon ? colon + 1 : inner.data;
-	if (is_measure_unit(unit) && !money_scales_differ(unit))
+	buf_add(&text, part, nr);
+	for (size_t i = 0; behind[i]; i++) {
+		if (text_ends(text.data, behind[i]))
+			buf_truncate(&text, text.nr - strlen(behind[i]));
+	}
+	unit = text.data;
+	while ((size = text_starts_any(unit, before)) != 0)
+		unit += size;
+	may_be_bare = strstr(text.data, "单位") != NULL;
+	if ((may_be_bare || money_scale_at_end(&size, unit, strlen(unit), false)) &&
+	    is_measure_unit(unit) && !money_scales_differ(unit))
 		scale = money_scale_in(unit);
-	buf_release(&inner);
+	buf_release(&text);
 	return scale;
 }
 
 int unit_in_name(const char *name)
 {
+	static const char marks[] = "_-()[]. ,+";
 	struct buf key = BUF_INIT;
 	int scale;
 
 	text_add_name_key(&key, name, strlen(name));
 	scale = header_unit_above(key.data);
-	for (const char *at = key.data; !scale && (at = strchr(at, '(')) != NULL; at++)
-		scale = bracketed_scale(at);
+	for (const char *at = key.data; !scale && *at;) {
+		size_t nr = strcspn(at, marks);
+
+		scale = scale_of_part(at, nr);
+		at += nr + (at[nr] != '\0');
+	}
 	buf_release(&key);
 	return scale;
 }

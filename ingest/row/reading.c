@@ -6,12 +6,10 @@
 
 #include "core/base/key_hash.h"
 #include "core/base/money_unit.h"
+#include "core/base/privacy.h"
 #include "core/base/text.h"
-#include "core/store/fold.h"
 #include "ingest/cell/cell_damage.h"
 #include "ingest/cell/document_number.h"
-#include "core/rules/measure_unit.h"
-#include "core/base/privacy.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/identify.h"
 #include "ingest/header/unit_line.h"
@@ -290,6 +288,7 @@ static void read_field(struct reading *reading, const struct field_column *colum
 		cell = &reading->cells[column->column - 1];
 	if (!cell->nr && !field->required)
 		return;
+	reading->fields.row_scale = row_unit_scale(reading, column);
 	if (!quick_read(value, &reading->words, &reading->fields, column, cell->data, cell->nr,
 			report))
 		read_cell(value, reading, column, cell);
@@ -307,64 +306,7 @@ static void read_field(struct reading *reading, const struct field_column *colum
 			   value->kind == VALUE_INTEGER && !reading->is_shifted);
 }
 
-/* ---- the row's own unit of measure ---- */
-
-/* The words of a 计量单位 column; 单位 is one where it has 元 or 件 and not the name of an office.
- */
-static void take_row_unit(struct reading *reading, size_t column)
-{
-	const struct cell *cell = &reading->cells[column];
-	const struct header_column *title = &reading->job->match->columns[column];
-
-	buf_reset(&reading->unit_text);
-	text_fold(&reading->unit_text, cell->data, cell->nr);
-	if (!title->is_measure && !is_measure_unit(reading->unit_text.data))
-		return;
-	reading->row_unit = reading->unit_text.data;
-	reading->row_unit_column = (long)column + 1;
-}
-
-static void find_row_unit(struct reading *reading)
-{
-	const struct header_match *match = reading->job->match;
-
-	reading->row_unit = NULL;
-	reading->row_unit_column = 0;
-	reading->fields.row_scale = MONEY_UNKNOWN;
-	for (size_t i = 0; i < match->nr && i < reading->nr && !reading->row_unit; i++) {
-		if ((match->columns[i].is_measure || match->columns[i].is_unit) &&
-		    !is_blank_cell(&reading->cells[i]))
-			take_row_unit(reading, i);
-	}
-	if (reading->row_unit)
-		reading->fields.row_scale = money_scale_in(reading->row_unit);
-}
-
-/* In a table of figures the unit must be one of the indicator's; in a ledger it is that of its
- * money, and any other is of things that are not asked for. */
-static void check_row_unit(struct reading *reading)
-{
-	const struct indicator *indicator = reading->fields.indicator;
-	const struct cell *cell;
-	struct buf name = BUF_INIT;
-	int scale;
-
-	if (!reading->row_unit)
-		return;
-	cell = &reading->cells[reading->row_unit_column - 1];
-	if (!fold_reason_field(reading->row.form)) {
-		if (!reading->fields.row_scale &&
-		    !note_count(&reading->notes, "ING206", reading->row_unit_column))
-			note_add(&reading->notes, "ING206", NULL, reading->row.line,
-				 reading->row_unit_column, cell->data, cell->nr);
-	} else if (indicator &&
-		   (reading->fields.row_scale >= 0 || indicator->quantity != QUANTITY_MONEY) &&
-		   !measure_unit_fits(&scale, reading->row_unit, indicator)) {
-		buf_addf(&name, "%s（%s）", indicator->name, indicator->measure_unit);
-		reading_say(reading, "ING205", NULL, reading->row_unit_column, cell, name.data);
-	}
-	buf_release(&name);
-}
+/* ---- the row as a whole ---- */
 
 /* The unit that a cell names. An office of the unit may stand there, with the unit's name or
  * without. */
@@ -479,7 +421,29 @@ static void judge_width(struct reading *reading, size_t nr_said, size_t errors)
 		say_shifted(reading);
 }
 
-/* The unit column must name the unit, bytes must be of one encoding. */
+/* A column of units must not name another one; what is no unit's name (城关所, 本局) is an office
+ * of the unit. */
+static void check_unit_cell(struct reading *reading, size_t i)
+{
+	const struct header_column *column = &reading->job->match->columns[i];
+	const struct cell *cell = &reading->cells[i];
+	const char *own = reading->job->context->unit;
+	const char *code;
+	const struct unit *unit;
+
+	if (!column->is_unit || is_blank_cell(cell) || row_unit_is_at(reading, (long)i + 1))
+		return;
+	code = unit_of_cell(reading, column, cell);
+	if (!code && !column->is_part)
+		note_add(&reading->notes, "ING297", column->title, reading->row.line, (long)i + 1,
+			 cell->data, cell->nr);
+	if (!code || strcmp(code, own) == 0)
+		return;
+	unit = rules_unit(reading->fields.rules, own, INT_MAX);
+	reading_say(reading, "ING031", NULL, (long)i + 1, cell, unit ? unit->name : own);
+}
+
+/* Columns of units must name the unit, bytes must be of one encoding. */
 static void check_shape(struct reading *reading, const struct csv_row *row)
 {
 	const struct header_match *match = reading->job->match;
@@ -490,21 +454,8 @@ static void check_shape(struct reading *reading, const struct csv_row *row)
 	if (reading->job->broken_bytes && reading->decoder->converts &&
 	    bytes_are_pasted_utf8(row->raw, row->raw_nr))
 		row_say(&reading->row, "ING049", NULL, NULL, NULL);
-	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
-		const char *code;
-		const struct unit *unit;
-
-		if (!match->columns[i].is_unit || is_blank_cell(&reading->cells[i]) ||
-		    reading->row_unit_column == (long)i + 1)
-			continue;
-		code = unit_of_cell(reading, &match->columns[i], &reading->cells[i]);
-		if (code ? strcmp(code, reading->job->context->unit) == 0
-			 : match->columns[i].is_part)
-			continue;
-		unit = rules_unit(reading->fields.rules, reading->job->context->unit, INT_MAX);
-		reading_say(reading, "ING031", NULL, (long)i + 1, &reading->cells[i],
-			    unit ? unit->name : reading->job->context->unit);
-	}
+	for (size_t i = 0; i < match->nr && i < reading->nr; i++)
+		check_unit_cell(reading, i);
 }
 
 void reading_judge_encoding(struct reading *reading, const struct csv_row *row, size_t nr_said)
@@ -584,16 +535,14 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	reading->fields.named_scale = MONEY_UNKNOWN;
 	fill_down_row(&reading->fill, reading->cells, reading->nr, reading->row.line, row->line,
 		      &reading->notes);
-	if (reading->has_units)
-		find_row_unit(reading);
+	row_units_find(reading);
 	check_shape(reading, csv);
 	for (size_t i = 0; i < row->nr_present; i++)
 		read_field(reading, &row->present[i]);
 	check_running(reading);
 	check_merged_figures(reading);
 	void_rows_check(reading);
-	if (reading->has_units)
-		check_row_unit(reading);
+	row_units_check(reading);
 	judge_width(reading, nr_said, errors);
 	row_build_key(row);
 }
@@ -669,7 +618,6 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.decoded = BUF_INIT,
 		.shown = BUF_INIT,
 		.value = BUF_INIT,
-		.unit_text = BUF_INIT,
 		.unit_hash = key_hash(job->context->unit, strlen(job->context->unit)),
 	};
 	reading->usual_nr = usual_cells(job);
@@ -687,9 +635,7 @@ struct reading *reading_new(const struct row_intake_job *job, struct row_counts 
 		.choices = BUF_INIT,
 	};
 	reading->fields.default_scale = unit_line_above(job->head, job->match);
-	for (size_t i = 0; i < job->match->nr; i++)
-		reading->has_units |=
-			job->match->columns[i].is_unit || job->match->columns[i].is_measure;
+	row_units_init(&reading->units, job->match);
 	totals_init(&reading->totals, form->nr_fields);
 	fill_down_init(&reading->fill, job);
 	reading->report.argument = (struct buf)BUF_INIT;
@@ -706,7 +652,7 @@ void reading_free(struct reading *reading)
 	buf_release(&reading->report.argument);
 	buf_release(&reading->decoded);
 	buf_release(&reading->shown);
-	buf_release(&reading->unit_text);
+	row_units_release(&reading->units);
 	buf_release(&reading->value);
 	raw_row_release(&reading->raw);
 	note_list_release(&reading->notes);

@@ -12,6 +12,7 @@
 #include "ingest/row/row.h"
 #include "ingest/row/row_kind.h"
 #include "ingest/row/row_reader.h"
+#include "ingest/row/row_unit.h"
 #include "ingest/row/totals.h"
 
 /* The columns to be filled: the leading ones and, where cells are known to be merged, all that
@@ -53,10 +54,7 @@ struct reading {
 	struct totals totals;
 	struct figure_sums figures;
 	struct fill_down fill;
-	bool has_units;	      /* a column that may tell the row's unit of measure */
-	const char *row_unit; /* its 计量单位, in 'unit_text'; NULL: it tells none */
-	long row_unit_column;
-	struct buf unit_text;
+	struct row_units units;
 	struct row_batch *batch;
 	struct row_counts *counts;
 };

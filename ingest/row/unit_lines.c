@@ -118,11 +118,7 @@ int unit_lines_find(const struct row_reader *reader, struct diag *diag)
 		snprintf(line, sizeof(line), "%ld", reader->unit_line);
 		query_bind_int(&query, 1, loader->submission);
 		query_bind_text(&query, 2, line);
-		query_bind_text(&query, 3,
-				reader->unit_line_scale == MONEY_FOREIGN ? "外币"
-				: reader->unit_line_scale == MONEY_SMALL
-					? "角、分"
-					: money_scale_word(reader->unit_line_scale));
+		query_bind_text(&query, 3, money_scale_name(reader->unit_line_scale));
 		query_bind_text(&query, 4, "ING229");
 		rc = query_run(&query, diag);
 	}

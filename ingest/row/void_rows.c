@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "core/store/fold.h"
 #include "ingest/cell/cell_damage.h"
-#include "ingest/cell/privacy.h"
+#include "core/base/privacy.h"
 #include "ingest/row/loader.h"
 #include "ingest/row/void_note.h"
 

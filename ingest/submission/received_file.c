@@ -21,7 +21,14 @@
 #include "ingest/inbox/listing.h"
 #include "ingest/submission/submission_part.h"
 
-enum { PRIVATE = 0700, PRIVATE_FILE = 0600, MAGIC = 16, NAMES_SHOWN = 20, MEANT_COLUMNS = 4 };
+enum {
+	PRIVATE = 0700,
+	PRIVATE_FILE = 0600,
+	MAGIC = 16,
+	NAMES_SHOWN = 20,
+	MEANT_COLUMNS = 3,
+	DATA_CELLS = 3
+};
 /* A larger text is no statutory form, and no table of another platform. */
 enum { CONVERTED_BYTES = 8 << 20 };
 
@@ -105,10 +112,11 @@ static bool is_side_sheet(const char *name)
 	return names_any(name, words) || is_example_sheet(name);
 }
 
-/* At least two rows of at least two cells. */
+/* At least two rows of at least two cells, or one of more: a row that ran over to another sheet. */
 static bool looks_like_data(const struct head *head)
 {
 	size_t rows = 0;
+	bool is_wide = false;
 
 	for (size_t r = 0; r < head->nr; r++) {
 		size_t cells = 0;
@@ -116,8 +124,9 @@ static bool looks_like_data(const struct head *head)
 		for (size_t c = 0; c < head->rows[r].nr; c++)
 			cells += head->rows[r].cells[c][0] != '\0';
 		rows += cells >= 2;
+		is_wide |= cells >= DATA_CELLS;
 	}
-	return rows >= 2;
+	return rows >= 2 || is_wide;
 }
 
 /* True when a sheet that was not understood is meant as a form, by its columns, name or title. A

@@ -39,6 +39,7 @@ static const struct default_row {
 	{ "C20", CASES, HEAD "罚款（元）,没收违法所得（元）,案值（元）,处理决定日期,处理结果", ROW ",,9000,2024-08-01,行政处罚", ROW ",100,9000,2024-08-01,行政处罚", "ING121", 4 },
 	{ "C20", CASES, HEAD "罚款（元）,仅警告,案值（元）,处理决定日期,处理结果", ROW ",否,9000,2024-08-01,行政处罚", ROW ",是,9000,2024-08-01,行政处罚", "ING121", 4 },
 	{ "C21", CASES, HEAD "案值（元）,罚款（元）,处理决定日期,处理结果", ROW ",100,2024-08-01,行政处罚", ROW ",100,2024-08-01,不予处罚", "ING121", 4 },
+	{ "C22", CASES, HEAD "立案时涉案金额（万元）", ROW "1000.01", ROW "1000", "ING121", 4 },
 #define LINKAGE "县检察院_两法衔接台账_2024Q3.csv"
 	{ "L01", LINKAGE, "案件编号,环节,日期,移送单位,原案件编号", "1号,受理,2024-07-05,,2号", "1号,受理,2024-07-05,县文旅局,2号", "ING121", 4 },
 	{ "L02", LINKAGE, "案件编号,环节,日期,人数", "1号,起诉,2024-07-05,0", "1号,起诉,2024-07-05,1", "ING120", 4 },
@@ -246,6 +247,31 @@ static void the_language_means(void **state)
 
 /* The same rule at every level; a code of its own gives way when the level or the message is
  * another. */
+/* An amount in the wrong unit of measure is off by ten thousand: each column has its bound. */
+static void every_column_of_money_has_a_bound(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	for (size_t f = 0; f < office.workspace.rules_loaded.nr_forms; f++) {
+		const struct form *form = &office.workspace.rules_loaded.forms[f];
+
+		for (size_t i = 0; i < form->nr_fields; i++) {
+			bool bound = form->fields[i].type != FIELD_TYPE_MONEY;
+
+			for (size_t c = 0; !bound && c < form->nr_checks; c++)
+				bound = form->checks[c].field == (int)i &&
+					form->checks[c].kind == CHECK_AT_MOST &&
+					form->checks[c].other == NO_FIELD;
+			if (!bound)
+				print_error("%s.%s\n", form->table, form->fields[i].name);
+			assert_true(bound);
+		}
+	}
+	office_close(&office);
+}
+
 static void the_level_is_the_clerks(void **state)
 {
 	static const struct {
@@ -326,6 +352,7 @@ int main(void)
 		tests[nr++] = (struct CMUnitTest){ language[i].name, the_language_means, NULL, NULL,
 						   (void *)(uintptr_t)&language[i] };
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(every_default_check_has_its_row);
+	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(every_column_of_money_has_a_bound);
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(the_level_is_the_clerks);
 	tests[nr++] = (struct CMUnitTest)cmocka_unit_test(a_column_that_is_not_there_is_told_once);
 	return cmocka_run_group_tests_name("checks", tests, NULL, NULL);

@@ -50,6 +50,10 @@ static const struct shown_row {
 	{ "a_unit_behind_anything", "General\"号\"", "7.5", "7.5号", false },
 	{ "a_small_number_in_digits", "0.00000\"亿元\"", "0.00005", "0.00005亿元", false },
 	{ "euro", "[$€-2] 0.00", "5", "€5", false },
+	{ "yuan", "¥#,##0.00", "5000", "¥5000", false },
+	{ "yuan_quoted_and_set_in_place", "_ \"¥\"* #,##0.00_ ;_ \"¥\"* \\-#,##0.00_ ;_ \"¥\"* \"-\"??_ ;_ @_ ", "0.5", "¥0.5", false },
+	{ "no_yuan", "_ \"¥\"* #,##0.00_ ;_ \"¥\"* \\-#,##0.00_ ;_ \"¥\"* \"-\"??_ ;_ @_ ", "0", "0", false },
+	{ "yuan_of_the_place", "[$¥-804]#,##0", "1234.5", "¥1234.5", false },
 	{ "zero_as_a_word", "0;-0;\"无\"", "0", "无", false },
 	{ "zero_as_a_dash_among_words", "0\"件\";-0\"件\";\"-\"", "0", "0", false },
 	{ "negative_in_words", "0;\"减\"0", "-5", "-减5", false },
@@ -68,7 +72,7 @@ static const struct plain_row {
 	bool is_plain;
 } plain_rows[] = {
 	{ "General", true }, { "@", true }, { "0", true }, { "#,##0.00", true }, { "0.00E+00", true },
-	{ "# ##0", true }, { "# ?/?", true }, { "\"¥\"#,##0.00", true }, { "[$¥-804]#,##0.00", true },
+	{ "# ##0", true }, { "# ?/?", true }, { "\"¥\"#,##0.00", false }, { "[$¥-804]#,##0.00", false },
 	{ "_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", true },
 	{ "#,##0_);[Red]\\(#,##0\\)", true }, { "0;-0;;@", true }, { "yyyy\"年\"m\"月\"d\"日\"", true },
 	{ "[DBNum1][$-804]yyyy\"年\"m\"月\"", true }, { "[h]:mm", true }, { "[红色]0", true },

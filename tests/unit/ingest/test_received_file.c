@@ -306,6 +306,18 @@ static const struct text_row {
 	  "- scjgj cases - refused", "- 0 0 ING100", NULL },
 	{ "a_web_page_with_a_table_of_something_else", HTML("utf-8", "<tr><td>甲<td>乙<tr><td>1<td>2"), 0,
 	  "- scjgj cases - refused", "- 0 0 ING105;- 0 0 ING104", NULL },
+	{ "a_sheet_with_three_titles_of_a_form_is_meant",
+	  "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">"
+	  "<Worksheet ss:Name=\"立案\"><Table><Row><Cell><Data ss:Type=\"String\">案件编号</Data></Cell><Cell><Data ss:Type=\"String\">领域</Data></Cell><Cell><Data ss:Type=\"String\">立案日期</Data></Cell></Row><Row><Cell><Data ss:Type=\"String\">1号</Data></Cell><Cell><Data ss:Type=\"String\">食品</Data></Cell><Cell><Data ss:Type=\"String\">2024-07-02</Data></Cell></Row></Table></Worksheet>"
+	  "<Worksheet ss:Name=\"结案\"><Table><Row><Cell><Data ss:Type=\"String\">案件编号</Data></Cell><Cell><Data ss:Type=\"String\">处理决定日期</Data></Cell><Cell><Data ss:Type=\"String\">罚款</Data></Cell></Row><Row><Cell><Data ss:Type=\"String\">1号</Data></Cell><Cell><Data ss:Type=\"String\">2024-08-01</Data></Cell><Cell><Data ss:Type=\"String\">500</Data></Cell></Row></Table></Worksheet>"
+	  "</Workbook>", 0,
+	  "立案 scjgj cases 2024Q3 in_force;结案 scjgj cases - refused", "结案 1 0 ING005;结案 1 0 ING005", "2 1号 2024-07-02  " },
+	{ "a_row_alone_in_another_sheet_is_named",
+	  "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">"
+	  "<Worksheet ss:Name=\"立案\"><Table><Row><Cell><Data ss:Type=\"String\">案件编号</Data></Cell><Cell><Data ss:Type=\"String\">领域</Data></Cell><Cell><Data ss:Type=\"String\">立案日期</Data></Cell></Row><Row><Cell><Data ss:Type=\"String\">1号</Data></Cell><Cell><Data ss:Type=\"String\">食品</Data></Cell><Cell><Data ss:Type=\"String\">2024-07-02</Data></Cell></Row></Table></Worksheet>"
+	  "<Worksheet ss:Name=\"续\"><Table><Row><Cell><Data ss:Type=\"String\">2号</Data></Cell><Cell><Data ss:Type=\"String\">食品</Data></Cell><Cell><Data ss:Type=\"String\">2024-07-03</Data></Cell></Row></Table></Worksheet>"
+	  "</Workbook>", 0,
+	  "立案 scjgj cases 2024Q3 in_force", "立案 0 0 ING105", "2 1号 2024-07-02  " },
 	{ "the_texts_of_a_web_page_are_not_guessed_again",
 	  HTML("utf-8", "<tr><th>案件编号<th>领域<th>立案日期<tr><td>0012<td>食品<td>2024-07-02"
 			"<tr><td>370124202400000123<td>食品<td>2024-07-03<tr><td>3号<td>食品<td>5/9/2024"), 0,
@@ -533,7 +545,7 @@ static void a_fault_names_the_sheet_and_the_cell(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[64];
+	struct CMUnitTest tests[80];
 	size_t nr = 0;
 
 	ADD_ROWS(form_rows, check_form);

@@ -207,11 +207,25 @@ static void say_check(struct row *row, const struct check *check)
 	buf_release(&shown);
 }
 
-/* What a unit left out of all its rows is one remark about the file. */
+/* A condition by size, as of cases that perhaps should have been transferred. */
+static bool singles_out(const struct conditions *when)
+{
+	for (size_t i = 0; i < when->nr; i++)
+		for (size_t k = 0; k < when->lists[i].nr; k++) {
+			enum condition_kind kind = when->lists[i].items[k].kind;
+
+			if (kind >= CONDITION_LESS && kind <= CONDITION_AT_LEAST)
+				return true;
+		}
+	return false;
+}
+
+/* What a unit left out of all its rows is one remark about the file, but for what singles out
+ * rows. */
 static bool is_of_column(const struct row *row, const struct check *check)
 {
 	return check->kind == CHECK_REQUIRED && !row->columns[check->field] &&
-	       is_general_remark(check);
+	       is_general_remark(check) && !singles_out(&check->when);
 }
 
 static void check_fields(struct row *row)

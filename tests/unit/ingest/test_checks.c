@@ -342,7 +342,7 @@ int main(void)
 		NR_DEFAULTS = sizeof(defaults) / sizeof(defaults[0]),
 		NR_LANGUAGE = sizeof(language) / sizeof(language[0])
 	};
-	struct CMUnitTest tests[NR_DEFAULTS + NR_LANGUAGE + 3];
+	struct CMUnitTest tests[NR_DEFAULTS + NR_LANGUAGE + 4];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < NR_DEFAULTS; i++)

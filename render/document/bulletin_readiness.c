@@ -254,7 +254,9 @@ int say_readiness_papers(struct bulletin *bulletin)
 	int more, nr = 0;
 
 	if (query_open(&row, report->store,
-		       "SELECT series, year, number, period, issued, signer FROM issue_register"
+		       "SELECT series, '〔' || year || '〕' || number || '号', period, issued, "
+		       "signer FROM"
+		       " issue_register"
 		       " WHERE issued BETWEEN ?1 AND ?2 AND revision = 0 ORDER BY series, number",
 		       bulletin->diag) < 0)
 		return -1;
@@ -262,8 +264,8 @@ int say_readiness_papers(struct bulletin *bulletin)
 	query_bind_text(&row, 2, report->as_of);
 	while ((more = query_next(&row, bulletin->diag)) > 0) {
 		if (!nr++)
-			say(bulletin, "| 文种 | 年份 | 期号 | 内容 | 签发日期 | 签发人 |\n"
-				      "|:---|:---:|:---:|:---|:---:|:---:|");
+			say(bulletin, "| 文种 | 编号 | 内容 | 签发日期 | 签发人 |\n"
+				      "|:---|:---:|:---|:---:|:---:|");
 		for (int i = 0; i < query_columns(&row); i++) {
 			say(bulletin, i ? " | " : "\n| ");
 			bulletin_add_escaped(bulletin->out, query_text(&row, i));

@@ -261,7 +261,8 @@ class Facts:
         return out
 
     def choose(self, code, indicator, counted, unit, month):
-        if indicator['source'] != 'measures' and self.is_covered(indicator['table'], unit, month):
+        telling = month - (indicator['definition'] == 'opening')  # by the month before
+        if indicator['source'] != 'measures' and self.is_covered(indicator['table'], unit, telling):
             if indicator['definition'] == 'opening' and not all(
                     self.is_covered(indicator['table'], unit, before)
                     for before in range(month - month % 3 - 1, month)):
@@ -315,8 +316,9 @@ def tally(facts, code, gate, units, months, mask=None):
         expected += len(owed)
         numbers = [values[unit, month] if is_known(state) else None for month, state in owed]
         known += sum(number is not None for number in numbers)
-        reported += sum(is_known(state) and str(last_day(month)) <= facts.as_of
-                        for month, state in owed)
+        told = [is_known(state) and str(last_day(month)) <= facts.as_of for month, state in owed]
+        # what stood at the start is told by the first month, or not at all
+        reported += told[0] * len(told) if over == 'first' else sum(told)
         unable += sum(state == NO_NUMBER for _, state in owed)
         if over == 'last':
             numbers = numbers[-1:]

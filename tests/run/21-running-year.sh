@@ -58,7 +58,7 @@ done
 
 # 2023Q4 beside 2022Q4, both followed to 15 January: 12 of 15 disclosed, and 11 of 15
 expect 0 "$sd" -C work report 2023Q4 --as-of 2024-01-15
-grep -q '公开率80.0%，同比提高6.7个百分点' work/reports/2023Q4/工作简报_2023Q4.md ||
+grep -q '公开率80.0%（95%区间51.9%至95.7%），同比提高6.7个百分点' work/reports/2023Q4/工作简报_2023Q4.md ||
 	fail "the bulletin: $(grep 公开率 work/reports/2023Q4/工作简报_2023Q4.md)"
 [ "$(sql work "SELECT count(*) FROM comparison c JOIN cohort h USING (run, unit)
 	JOIN followed f USING (run) WHERE c.period='2023Q4' AND c.unit='*' AND c.indicator='D05'

@@ -69,8 +69,8 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
-        run-tests replay check-page fuzz fuzz-harnesses install asan bench bench-load bench-report \
-        bench-analyze power torture samples docs format lint clean
+        run-tests check-sanitized replay check-page fuzz fuzz-harnesses install asan bench \
+        bench-load bench-report bench-analyze power torture samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -220,6 +220,9 @@ unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 
 run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT) $(INJECT)  ## tests of whole stages
 	@B=$(B) sh tests/run.sh
+
+check-sanitized:  ## every whole-stage test under sanitizers, the long ones too (half an hour)
+	@SANITIZED_WHOLE=1 $(MAKE) --no-print-directory VARIANT=asan run-tests
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses
 	@sh tests/replay.sh $(FUZZ)

@@ -93,9 +93,21 @@ static int split_command(const char *words[static WORDS], char *text)
 	return nr;
 }
 
+/* Behind "8月" in front: the key of a row has 2024-08 for it. */
+static const char *behind_month(const char *printed)
+{
+	static const char month[] = "月";
+	size_t nr = strspn(printed, "0123456789");
+
+	return nr && strncmp(printed + nr, month, sizeof(month) - 1) == 0
+		       ? printed + nr + sizeof(month) - 1
+		       : printed;
+}
+
 /* Each number that is printed stands in the answer, without the digits of a day or a key. */
 static bool has_numbers(const char *answer, const char *printed)
 {
+	printed = behind_month(printed);
 	while (*(printed += strcspn(printed, "0123456789"))) {
 		size_t nr = strspn(printed, "0123456789.");
 		const char *at = answer;

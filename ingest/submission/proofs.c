@@ -133,7 +133,8 @@ static void report(const struct taking *taking, const char *path)
 	summary->files =
 		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
 	summary->files[summary->nr++] = (struct ingest_file){
-		.file = personal_shown(&summary->arena, strstr(path, folder_name)),
+		.file = arena_strdup(&summary->arena,
+				     personal_shown(&summary->arena, strstr(path, folder_name))),
 		.unit = arena_strdup(&summary->arena, unit->name),
 		.table = folder_name,
 		.period = arena_strdup(&summary->arena, taking->year),

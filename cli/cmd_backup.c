@@ -17,7 +17,7 @@ static const char scratch_name[] = ".backup", store_name[] = "store.db";
 static const char register_start[] = "收文登记";
 
 /* What is taken whole, as it stands. Receipts and templates are made again by the next command. */
-static const char *const parts[] = { "received", "rules", "notes", "reports" };
+static const char *const parts[] = { "received", "证明材料", "rules", "notes", "reports" };
 
 /* A copy of the store at one moment, found sound, becomes the first file of the archive. */
 static int add_store(struct archive *archive, const struct workspace *workspace, struct diag *diag)

@@ -15,6 +15,7 @@
 #define NONE_OF(what) "iif(" UNKNOWN " AND total(" what ") = 0, NULL, total(" what "))"
 #define MISSING	      NONE_OF("standing = 'missing'")
 #define LATE	      NONE_OF("standing = 'late'")
+#define BEHIND	      NONE_OF("standing IN ('late', 'missing')")
 
 /* ?1 the run, ?2 the unit, ?3 the as-of day, ?4 and ?5 the first day of the year and the period's
  * last. 'form': the office's ledger that it is counted from. */
@@ -28,13 +29,8 @@ static const struct measure {
 	[CIRCULAR_DAYS_LATE] = { NULL, MATERIALS("ifnull(max(days_late), 0)") " AND in_period" },
 	/* what the bulletin names, though a higher level's deadline leaves the material more time
 	 */
-	[CIRCULAR_LEDGERS_BEHIND] = { NULL,
-				      "SELECT " NONE_OF(
-					      "standing IN ('late', 'missing')") " FROM "
-										 "delivery_by_run "
-										 "WHERE run = ?1"
-										 " AND unit = ?2 "
-										 "AND in_period" },
+	[CIRCULAR_LEDGERS_BEHIND] = { NULL, "SELECT " BEHIND " FROM delivery_by_run WHERE run = ?1"
+					    " AND unit = ?2 AND in_period" },
 	[CIRCULAR_YEAR_OWED] = { NULL, MATERIALS(DUE) },
 	[CIRCULAR_YEAR_ON_TIME_SHARE] = { NULL, MATERIALS(SHARE) },
 	[CIRCULAR_YEAR_LATE] = { NULL, MATERIALS(LATE) },

@@ -18,12 +18,18 @@ expect 1 "$sd" -C work status 2024Q3
 expect 0 "$sd" -C work log --csv
 grep -q '^时间,结束' out.txt || grep -q '时间,结束,用户' out.txt || fail "no table: $(head -1 out.txt)"
 
+# what units handed in as proof is registered, and kept with the rest
+mkdir -p work/证明材料/2024/县公安局
+echo 目录 >work/证明材料/2024/县公安局/目录.pdf
+expect 0 "$sd" -C work ingest work/证明材料
+[ "$(sql work 'SELECT count(*) FROM command_log')" = $((nr + 1)) ] || fail "no row of the proof"
+
 # a backup is whole, and an office made of it is the same
 expect 0 "$sd" -C work backup kept.tar
 [ "$(stat -c %a kept.tar)" = 600 ] || fail "others may read the backup"
 tar -xOf kept.tar SHA256SUMS >/dev/null || fail "tar cannot read it"
 expect 0 "$sd" restore kept.tar again
-for part in received rules notes reports; do
+for part in received 证明材料 rules notes reports; do
 	sums work/$part >a.sums
 	sums again/$part >b.sums
 	cmp a.sums b.sums || fail "$part differs after restoring"

@@ -245,6 +245,14 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	return score_take_appeal(score, scoring, item, unit, diag);
 }
 
+/* Sums of hundredths are hundredths. */
+static void round_sums(struct score_total *total)
+{
+	total->points = decimal_rounded(total->points, digits);
+	total->bonus = decimal_rounded(total->bonus, digits);
+	total->deduct = decimal_rounded(total->deduct, digits);
+}
+
 /* Score 'unit' as number totals->nr, which the caller then counts. */
 static int score_one(struct score_totals *totals, struct result *out, const struct scoring *scoring,
 		     size_t unit, struct diag *diag)
@@ -274,6 +282,7 @@ static int score_one(struct score_totals *totals, struct result *out, const stru
 		if (write_score(out, scoring, item, unit, &score, diag) < 0)
 			goto out;
 	}
+	round_sums(total);
 	rc = 0;
 out:
 	evidence_release(&score.evidence);

@@ -6,12 +6,9 @@
 
 #include "analyze/number/result.h"
 #include "analyze/score/score.h"
-#include "core/base/decimal.h"
 
 /* Totals this near are one: they differ by the order of summing only. */
 static const double equal_within = 1e-9;
-/* Sums of hundredths are hundredths. */
-enum { digits = 2 };
 
 static double duty_share(const struct score_total *total)
 {
@@ -102,9 +99,7 @@ void score_rank(struct score_totals *totals, const struct assessment *assessment
 	for (size_t i = 0; i < totals->nr; i++) {
 		struct score_total *total = &totals->items[i];
 
-		total->points = decimal_rounded(total->points, digits);
-		total->bonus = fmin(decimal_rounded(total->bonus, digits), scheme.bonus_max);
-		total->deduct = decimal_rounded(total->deduct, digits);
+		total->bonus = fmin(total->bonus, scheme.bonus_max);
 		total->total = NAN;
 		total->rank = total->class_rank = 0;
 		total->grade = NULL;

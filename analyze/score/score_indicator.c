@@ -6,9 +6,12 @@
 
 #include "analyze/method/interval.h"
 #include "analyze/number/series.h"
+#include "core/base/decimal.h"
 
 /* Of an interval whose upper end is exceeded once in twenty. */
 static const double two_sided_level = .9;
+/* The share is told in hundredths of a percent. */
+enum { bound_digits = 4 };
 
 /* The cases behind a value of 'indicator' of noise binomial (a rate) or poisson (a count), of
  * which 'reach' earns all. */
@@ -80,7 +83,9 @@ double score_share_of_cases(struct score *out, const struct scoring *scoring, do
 
 	if (whole >= minimum || earned >= whole)
 		return earned / whole;
-	bound = interval_clopper_pearson(ceil(earned), whole, two_sided_level).high;
+	/* as it is told: who redoes the points with what the sentence says comes to the same */
+	bound = decimal_rounded(interval_clopper_pearson(ceil(earned), whole, two_sided_level).high,
+				bound_digits);
 	evidence_number(&out->evidence, "minimum", minimum);
 	evidence_number(&out->evidence, "bound", bound);
 	return bound;

@@ -223,9 +223,9 @@ static bool tell_value(struct telling *telling)
 	return true;
 }
 
-static void say_share(struct telling *telling, double share)
+static void say_share(struct telling *telling, double share, int digits)
 {
-	decimal_add_rounded(telling->out, share * 100, 1);
+	decimal_add_rounded(telling->out, share * 100, digits);
 	say(telling, "%");
 }
 
@@ -237,7 +237,7 @@ static void tell_bound(struct telling *telling)
 	if (isnan(bound))
 		return;
 	buf_addf(telling->out, "，不足%.0f件，按95%%置信上限", fact(telling, "minimum"));
-	say_share(telling, bound);
+	say_share(telling, bound, 2); /* to all the digits that count */
 	say(telling, "计分");
 }
 
@@ -333,7 +333,7 @@ static void tell_growth(struct telling *telling)
 	quantity_words_add(telling->out, telling->indicator->quantity,
 			   telling->indicator->measure_unit, before);
 	say(telling, "，每增减");
-	say_share(telling, fact(telling, "share"));
+	say_share(telling, fact(telling, "share"), 1);
 	buf_addf(telling->out, "一档，%s%.0f档", steps < 0 ? "减" : "增", fabs(steps));
 }
 

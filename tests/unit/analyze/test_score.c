@@ -306,7 +306,7 @@ static void answers_and_reconciliation(void **state)
 	office_assess(office, "2023", "2024-01-10");
 	assert_score(office, "gaj", "K1",
 		     "1 11.7 到期2件，期限内办理1件，逾期办理1件，逾期未办理0件，不足5件，"
-		     "按95%置信上限97.5%计分");
+		     "按95%置信上限97.47%计分");
 	assert_score(office, "scjgj", "E6", "1 6.82 逐案核对2件，一致1件");
 	assert_score(office, "nyj", "E6", "0 NULL");
 }
@@ -330,7 +330,7 @@ static void a_silent_other_side_is_no_fault(void **state)
 		office, "nyj", "E6",
 		"1 6.65 "
 		"逐案核对1件，一致0件，日期不一致0件，人数或者金额不一致0件，单方登记1件，不足5件，"
-		"按95%置信上限95.0%计分");
+		"按95%置信上限95.00%计分");
 }
 
 /* Both sides have the case, one with other persons: half, as with other days. What is sent in

@@ -150,6 +150,18 @@ static void add_points(struct buf *out, double points)
 	buf_addstr(out, "分");
 }
 
+/* （满分8分，得分率63%；材料截至2024-01-10） */
+static void add_of_what(struct explanation *e, double points, double max_points)
+{
+	buf_addf(e->out, "（满分%g分", max_points);
+	if (!isnan(points)) {
+		buf_addstr(e->out, "，得分率");
+		decimal_add_share(e->out, points / max_points, 0);
+		buf_addch(e->out, '%');
+	}
+	buf_addf(e->out, "；材料截至%s）\n", e->analysis.as_of_text);
+}
+
 static int explain_item(struct explanation *e, const char *item)
 {
 	struct query query = QUERY_INIT;
@@ -173,8 +185,8 @@ static int explain_item(struct explanation *e, const char *item)
 		explain_add_scope(e);
 		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
 		add_points(e->out, query_double_of(&query, "points"));
-		buf_addf(e->out, "（满分%g分；材料截至%s）\n",
-			 query_double_of(&query, "max_points"), e->analysis.as_of_text);
+		add_of_what(e, query_double_of(&query, "points"),
+			    query_double_of(&query, "max_points"));
 		if (!isnan(query_double_of(&query, "self_points"))) {
 			buf_addstr(e->out, "  自评：");
 			add_points(e->out, query_double_of(&query, "self_points"));

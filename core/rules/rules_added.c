@@ -142,6 +142,8 @@ const struct rule_former rules_former[] = {
 	  "9f9764e522b02c32dac1f82ffb0b6494fa4561be3c156efffa75c7a492bd79b6" },
 	{ "wording/linkage.md",
 	  "2db7db81accab34bbca659414b1582f1818e072d0d38aa07f1548b1409e2be0c" },
+	{ "wording/score_circular.md",
+	  "46e1988e8aa9734ab0bc5ebe8ac51702e2281c0cc7c3f7188a746f380ff88a37" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "thresholds.csv", "2a831bcca523974e80a18f93eae1d0549f6f7d10e47595bc6d9e580999a3c7cb" },
 	{ "duties.csv", "faacc0ef9da0479abde0c7ad263ba1ece406875f5cfd751186bd51f0f5a9cfa2" },

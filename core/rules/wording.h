@@ -82,7 +82,7 @@
 
 #define WORDING_SCORE_CIRCULAR_SLOTS(SLOT) \
 	SLOT(office) SLOT(number) SLOT(year) SLOT(date) SLOT(result) SLOT(firmness) SLOT(strong) \
-	SLOT(weak) SLOT(asked) SLOT(table)
+	SLOT(weak) SLOT(asked) SLOT(table) SLOT(chart_ranks) SLOT(chart_totals) SLOT(chart_items)
 
 #define WORDING_SCORE_LETTER_SLOTS(SLOT) \
 	SLOT(office) SLOT(year) SLOT(unit) SLOT(score) SLOT(strong) SLOT(lost) SLOT(firmness) \

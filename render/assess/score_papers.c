@@ -23,6 +23,8 @@ struct paper {
 	const struct assess_unit *unit; /* of a letter */
 	const char *place;
 	struct diag *diag;
+	const char *folder; /* of a circular: where its pictures are */
+	int nr_pictures;
 };
 
 static void trace_one(const struct paper *paper, const char *unit, const char *what,
@@ -175,25 +177,40 @@ static int say_outcome(struct buf *out, void *data)
 	return 0;
 }
 
+/* "第1档13家、第2档4家"; returns how many. */
+static int add_bands(struct buf *out, const struct paper *paper)
+{
+	int bands = 0;
+
+	for (;;) {
+		char word[32];
+
+		snprintf(word, sizeof(word), "第%d档", bands + 1);
+		if (!assess_standing(paper->assess, word))
+			return bands;
+		buf_addf(out, "%s%s", bands++ ? "、" : "", word);
+		assess_add_standing(out, paper->assess, paper->place, word);
+		buf_addstr(out, "家");
+	}
+}
+
 /* How many bands there are, and that order within one is not sure. */
 static int say_bands(struct buf *out, void *data)
 {
-	const struct assess *assess = ((struct paper *)data)->assess;
-	int bands = 0;
+	struct buf names = BUF_INIT;
+	int bands = add_bands(&names, data);
 
-	for (size_t i = 0; i < assess->nr; i++)
-		if (assess->units[i].band > bands)
-			bands = assess->units[i].band;
 	if (bands > 1)
 		buf_addf(
 			out,
-			"按名次区间，参加排名的单位分为%d档：同一档内的单位得分接近，先后没有把握，"
+			"按名次区间，参加排名的单位分档：%s。同一档内的单位得分接近，先后没有把握，"
 			"表彰和批评宜看等次和档，不宜只看名次。\n",
-			bands);
+			names.data);
 	else if (bands == 1)
 		buf_addstr(out,
 			   "参加排名的单位名次区间相交，得分接近，先后没有把握，宜看等次，不宜只"
 			   "看名次。\n");
+	buf_release(&names);
 	return 0;
 }
 
@@ -306,6 +323,28 @@ static int say_table(struct buf *out, void *data)
 		buf_addf(out, " | %s | %s | %s |\n", present_mark, present_mark, present_mark);
 	}
 	return 0;
+}
+
+static int say_picture(struct buf *out, struct paper *paper, const char *name, const char *title)
+{
+	if (bulletin_add_picture(out, paper->folder, name, title, paper->nr_pictures + 1))
+		paper->nr_pictures++;
+	return 0;
+}
+
+static int say_chart_ranks(struct buf *out, void *data)
+{
+	return say_picture(out, data, "chart_score", "考核名次和名次区间");
+}
+
+static int say_chart_totals(struct buf *out, void *data)
+{
+	return say_picture(out, data, "chart_score_total", "总分、等次和失分最多的项目");
+}
+
+static int say_chart_items(struct buf *out, void *data)
+{
+	return say_picture(out, data, "chart_score_items", "各单位各项得分率");
 }
 
 /* ---- a unit's letter */
@@ -481,6 +520,9 @@ static const struct slot circular_slots[] = {
 	{ "weak", say_circular_weak },
 	{ "asked", say_asked },
 	{ "table", say_table },
+	{ "chart_ranks", say_chart_ranks },
+	{ "chart_totals", say_chart_totals },
+	{ "chart_items", say_chart_items },
 };
 static const struct slot letter_slots[] = {
 	{ "office", say_office },
@@ -513,7 +555,9 @@ static int add_paper(struct form_set *set, struct paper *paper, const char *temp
 
 static int write_circular(struct assess *assess, const char *folder, struct diag *diag)
 {
-	struct paper paper = { .assess = assess, .place = "考核通报", .diag = diag };
+	struct paper paper = {
+		.assess = assess, .place = "考核通报", .diag = diag, .folder = folder
+	};
 	struct form_set set = FORM_SET_INIT;
 	struct buf name = BUF_INIT;
 	int rc;
@@ -539,7 +583,10 @@ static int write_letters(struct assess *assess, const char *folder, struct diag 
 	if (rules_lack_file(assess->report->rules, letter_file))
 		return 0;
 	for (size_t i = 0; i < assess->nr && rc == 0; i++) {
-		struct paper paper = { assess, &assess->units[i], letters_folder, diag };
+		struct paper paper = { .assess = assess,
+				       .unit = &assess->units[i],
+				       .place = letters_folder,
+				       .diag = diag };
 
 		buf_reset(&name);
 		buf_addf(&name, "%s_", letters_folder);

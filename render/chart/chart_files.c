@@ -55,6 +55,12 @@ static const char units_script[] =
 static const char matters_script[] =
 #include "render/chart/chart_matters.gp.inc"
 	;
+static const char score_total_script[] =
+#include "render/chart/chart_score_total.gp.inc"
+	;
+static const char score_items_script[] =
+#include "render/chart/chart_score_items.gp.inc"
+	;
 static const char duties_script[] =
 #include "render/chart/chart_duties.gp.inc"
 	;
@@ -85,6 +91,10 @@ static const struct chart_kind_row kinds[] = {
 	{ "chart_durations", "办理时长", interval_script, chart_durations_build, SLIDE, false },
 	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
 	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
+	{ "chart_score_total", "考核总分和等次", score_total_script, chart_score_total_build, SLIDE,
+	  true },
+	{ "chart_score_items", "考核各项得分率", score_items_script, chart_score_items_build, PAGE,
+	  true },
 };
 enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
 _Static_assert((int)KIND_NR <= (int)CHART_FILES_MAX, "room for what is drawn");

@@ -26,6 +26,10 @@ enum chart_state chart_peers_build(struct chart *chart, struct report *report, s
 enum chart_state chart_units_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_matters_build(struct chart *chart, struct report *report, struct diag *diag);
 enum chart_state chart_score_build(struct chart *chart, struct report *report, struct diag *diag);
+enum chart_state chart_score_total_build(struct chart *chart, struct report *report,
+					 struct diag *diag);
+enum chart_state chart_score_items_build(struct chart *chart, struct report *report,
+					 struct diag *diag);
 enum chart_state chart_year_build(struct chart *chart, struct report *report, struct diag *diag);
 
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'

@@ -11,6 +11,7 @@ enum { UNITS_MOST = 60 };
 struct ranks {
 	struct interval_row rows[UNITS_MOST];
 	const char *units[UNITS_MOST];
+	int bands[UNITS_MOST];
 	size_t nr;
 	double last; /* rank */
 };
@@ -22,6 +23,7 @@ static void add_unit(struct ranks *ranks, struct report *report, struct query *q
 	const char *unit = report_kept(report, query, "unit");
 	struct buf label = BUF_INIT;
 
+	ranks->bands[ranks->nr] = (int)query_int_of(query, "band");
 	ranks->units[ranks->nr++] = unit;
 	buf_addf(&label, "第%lld", (long long)query_int_of(query, "rank"));
 	*row = (struct interval_row){
@@ -44,7 +46,7 @@ static int load(struct ranks *ranks, struct report *report, struct diag *diag)
 	int more;
 
 	if (query_open(&query, report->store,
-		       "SELECT unit, rank, rank_low, rank_high FROM score_total_by_run"
+		       "SELECT unit, rank, rank_low, rank_high, band FROM score_total_by_run"
 		       " WHERE run = ?1 AND rank NOTNULL ORDER BY rank, unit",
 		       diag) < 0)
 		return -1;
@@ -76,6 +78,27 @@ static void trace_rows(struct chart *chart, const struct report *report, const s
 	}
 }
 
+/* Which unit begins each band but the first. */
+static void write_bands(struct chart *chart, const struct report *report, const struct ranks *ranks)
+{
+	int last = ranks->bands[ranks->nr - 1];
+
+	for (int band = 2; band <= last; band++) {
+		size_t first = 0;
+		char printed[16];
+
+		while (first < ranks->nr && ranks->bands[first] != band)
+			first++;
+		if (first == ranks->nr)
+			continue;
+		snprintf(printed, sizeof(printed), "%d", band);
+		buf_addf(&chart->footer, "%s起为第%d档。",
+			 report_unit_short(report, ranks->units[first]), band);
+		trace_add_score(&chart->trace, report, chart->place, ranks->units[first], "名次档",
+				printed, band);
+	}
+}
+
 /* Who is first, and who else may be. */
 static void write_texts(struct chart *chart, const struct report *report, const struct ranks *ranks)
 {
@@ -93,6 +116,7 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 		   "各单位名次：圆点为名次，细横线为各项权重和案件数随机变动时95%的名次区间");
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, "区间相交的单位，名次先后没有把握。");
+	write_bands(chart, report, ranks);
 }
 
 enum chart_state chart_score_build(struct chart *chart, struct report *report, struct diag *diag)

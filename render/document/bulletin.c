@@ -129,19 +129,28 @@ static int say_next(struct bulletin *bulletin)
 /* All of the text's: the pictures' letters have 8 points there. */
 #define PICTURE_WIDTH "15.6cm"
 
-/* With its title under it. A division of its own, so that the line pitch of the text does not cut
- * the picture. */
-static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
+bool bulletin_add_picture(struct buf *out, const char *folder, const char *name, const char *title,
+			  int number)
 {
 	struct buf path = BUF_INIT;
+	bool found;
 
-	buf_addf(&path, "%s/charts/%s.png", bulletin->folder, name);
-	if (file_exists(path.data))
-		buf_addf(bulletin->out,
+	buf_addf(&path, "%s/charts/%s.png", folder, name);
+	found = file_exists(path.data);
+	if (found)
+		buf_addf(out,
 			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=" PICTURE_WIDTH
 			 "}\n:::\n\n::: {custom-style=\"图题\"}\n图%d　%s\n:::",
-			 title, name, ++bulletin->nr_pictures, title);
+			 title, name, number, title);
 	buf_release(&path);
+	return found;
+}
+
+static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
+{
+	if (bulletin_add_picture(bulletin->out, bulletin->folder, name, title,
+				 bulletin->nr_pictures + 1))
+		bulletin->nr_pictures++;
 	return 0;
 }
 

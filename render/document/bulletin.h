@@ -30,6 +30,12 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template,
 /* Append 'text' so that Markdown takes none of it for markup; line breaks become blanks. */
 void bulletin_add_escaped(struct buf *out, const char *text);
 
+/* Append 'folder'/charts/NAME.png as figure 'number' with its title under it, in a division of its
+ * own, so that the line pitch of the text does not cut the picture. Returns false when there is no
+ * such picture. */
+bool bulletin_add_picture(struct buf *out, const char *folder, const char *name, const char *title,
+			  int number);
+
 /* Append the paragraphs under the heading that names 'heading' in the office's notes. Returns
  * false when there is no such heading or nothing under it. Words, bold ones and lists are kept;
  * everything else that would be markup (raw HTML, pictures, links, code, escapes of these) is

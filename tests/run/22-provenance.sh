@@ -53,7 +53,7 @@ then=$(grep '^行政执法分单位,nyj,' work/reports/2024Q2/数据溯源.csv |
 sanitized || check 2 2024Q2
 
 expect 0 "$sd" -C work explain 2023 县公安局 T4
-grep -q '^县公安局2023年考核 信息材料（T4）：5.00分（满分8分；材料截至2024-01-10）' out.txt ||
+grep -q '^县公安局2023年考核 信息材料（T4）：5.00分（满分8分，得分率63%；材料截至2024-01-10）' out.txt ||
 	fail "T4: $(head -1 out.txt)"
 grep -q '县公安局_信息报送台账_2023Q4.csv 第[0-9]*行' out.txt || fail "T4 names no row"
 expect 2 "$sd" -C work explain 2022 县公安局 T4

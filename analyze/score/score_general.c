@@ -290,8 +290,12 @@ int score_information(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "quarters", found.quarters);
 	evidence_number(&out->evidence, "news_quarters", found.news_quarters);
 	evidence_number(&out->evidence, "summaries", found.summaries);
+	evidence_number(&out->evidence, "summaries_asked", summary_year);
 	if (typical)
 		evidence_number(&out->evidence, "typical", found.typical);
+	if (counted)
+		evidence_number(&out->evidence, "typical_asked",
+				item->parameters.information.typical_year);
 	return 0;
 }
 

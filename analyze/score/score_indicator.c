@@ -241,6 +241,8 @@ int score_by_rank(struct score *out, const struct scoring *scoring,
 	standing = find_standing(scoring, item, &figure);
 	evidence_number(&out->evidence, "units", standing.units);
 	evidence_number(&out->evidence, "place", standing.better + 1);
+	if (item->parameters.rank.low)
+		evidence_number(&out->evidence, "low", 1);
 	if (standing.units < 2)
 		return 0;
 	out->applicable = true;

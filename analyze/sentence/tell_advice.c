@@ -47,8 +47,9 @@ static void advise_information(struct telling *telling)
 {
 	if (fact(telling, "news_quarters") < fact(telling, "quarters"))
 		say_also(telling, "每个季度报送动态信息");
-	say_also(telling, "报送综合信息");
-	if (!isnan(fact(telling, "typical")) && !is_more_than_none(telling, "typical"))
+	if (fact(telling, "summaries") < fact(telling, "summaries_asked"))
+		say_also(telling, "报送综合信息");
+	if (fact(telling, "typical") < fact(telling, "typical_asked"))
 		say_also(telling, "报送典型案例");
 }
 
@@ -106,6 +107,15 @@ static void advise_events(struct telling *telling)
 		return;
 	say_also(telling, "减少");
 	say(telling, telling->indicator->name);
+}
+
+/* Of a ranking in which the least is the best fewer are the way up. */
+static void advise_place(struct telling *telling)
+{
+	if (is_more_than_none(telling, "low"))
+		advise_events(telling);
+	else
+		advise_count(telling);
 }
 
 /* Of each target that was not reached, how much is lacking. */
@@ -170,7 +180,7 @@ static const struct {
 	{ "bands", advise_rate },
 	{ "per_unit", advise_count },
 	{ "per_event", advise_events },
-	{ "rank", advise_count },
+	{ "rank", advise_place },
 	{ "present", advise_count },
 	{ "growth", advise_count },
 	{ "reconciliation", advise_reconciliation },

@@ -82,6 +82,18 @@ static void tell_quality(struct telling *telling)
 	}
 }
 
+/* （应报2篇） */
+static void tell_asked(struct telling *telling, const char *name, const char *measure)
+{
+	double asked = fact(telling, name);
+
+	if (isnan(asked))
+		return;
+	say(telling, "（应报");
+	decimal_add_rounded(telling->out, asked, asked > floor(asked) ? 2 : 0);
+	buf_addf(telling->out, "%s）", measure);
+}
+
 static void tell_information(struct telling *telling)
 {
 	double typical = fact(telling, "typical");
@@ -91,10 +103,13 @@ static void tell_information(struct telling *telling)
 	buf_addf(telling->out, "%.0f个季度中%.0f个季度有动态信息，综合信息%.0f篇",
 		 fact(telling, "quarters"), fact(telling, "news_quarters"),
 		 fact(telling, "summaries"));
-	if (isnan(typical))
+	tell_asked(telling, "summaries_asked", "篇");
+	if (isnan(typical)) {
 		say(telling, "，典型案例不考核");
-	else
-		buf_addf(telling->out, "，典型案例%.0f件", typical);
+		return;
+	}
+	buf_addf(telling->out, "，典型案例%.0f件", typical);
+	tell_asked(telling, "typical_asked", "件");
 }
 
 struct counted_kind {
@@ -308,7 +323,8 @@ static void tell_rank(struct telling *telling)
 	if (units < 2)
 		say(telling, "，没有其他单位可比，不适用");
 	else
-		buf_addf(telling->out, "，在%.0f个单位中居第%.0f位", units, fact(telling, "place"));
+		buf_addf(telling->out, "，在%.0f个单位中%s居第%.0f位", units,
+			 fact(telling, "low") > 0 ? "由少到多" : "", fact(telling, "place"));
 }
 
 static void tell_present(struct telling *telling)

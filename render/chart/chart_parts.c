@@ -18,6 +18,22 @@ double chart_label_part(size_t columns, double least)
 	return fmax(least, (double)columns * column_part + 0.03);
 }
 
+bool chart_is_midyear(const struct report *report)
+{
+	return report->as_of_day < report->period.last_day;
+}
+
+void chart_add_assessment(struct buf *out, const struct report *report)
+{
+	struct period gone = rules_over_by(report->rules, &report->period, report->as_of_day);
+	char name[64];
+
+	if (chart_is_midyear(report))
+		buf_addf(out, "%s年中评分", period_name(name, sizeof(name), &gone));
+	else
+		buf_addf(out, "%s考核", report->name);
+}
+
 int chart_limits_read(struct chart_limits *out, const struct report *report, const char *indicator,
 		      struct diag *diag)
 {

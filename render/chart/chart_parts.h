@@ -32,6 +32,10 @@ enum chart_state chart_score_items_build(struct chart *chart, struct report *rep
 					 struct diag *diag);
 enum chart_state chart_year_build(struct chart *chart, struct report *report, struct diag *diag);
 
+/* "2023年考核"; of a year that runs "2023年上半年年中评分". */
+void chart_add_assessment(struct buf *out, const struct report *report);
+bool chart_is_midyear(const struct report *report);
+
 /* Width of the longest of 'nr' texts as a part of the picture's, at 22 points, between 'least'
  * and 0.30. */
 double chart_label_part(size_t columns, double least);

@@ -106,8 +106,8 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 
 	for (size_t i = 0; i < ranks->nr; i++)
 		may += ranks->rows[i].low <= 1 && ranks->rows[i].value > 1;
-	buf_addf(&chart->title, "%s考核%s第1", report->name,
-		 report_unit_short(report, ranks->units[0]));
+	chart_add_assessment(&chart->title, report);
+	buf_addf(&chart->title, "%s第1", report_unit_short(report, ranks->units[0]));
 	if (may)
 		buf_addf(&chart->title, "，另有%zu个单位的名次区间也到第1", may);
 	else

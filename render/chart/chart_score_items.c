@@ -190,20 +190,21 @@ static int write_title(struct chart *chart, const struct report *report, struct 
 		       diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, report->run);
+	chart_add_assessment(&chart->title, report);
 	more = query_next(&row, diag);
 	if (more > 0) {
 		const char *item = query_text_of(&row, "item"),
 			   *units = query_text_of(&row, "units"),
 			   *losers = query_text_of(&row, "losers");
 
-		buf_addf(&chart->title, "%s考核失分最多的是“%s”，考核的%s个单位中%s个失分",
-			 report->name, query_text_of(&row, "name"), units, losers);
+		buf_addf(&chart->title, "失分最多的是“%s”，考核的%s个单位中%s个失分",
+			 query_text_of(&row, "name"), units, losers);
 		trace_add_score(&chart->trace, report, chart->place, "*", item, units,
 				query_double_of(&row, "units"));
 		trace_add_score(&chart->trace, report, chart->place, "*", item, losers,
 				query_double_of(&row, "losers"));
 	} else if (more == 0) {
-		buf_addf(&chart->title, "%s考核各单位各项都得满分", report->name);
+		buf_addstr(&chart->title, "各单位各项都得满分");
 	}
 	query_release(&row);
 	return more < 0 ? -1 : 0;

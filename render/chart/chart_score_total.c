@@ -135,8 +135,10 @@ static void write_rows(struct chart *chart, const struct report *report,
 	chart->height = chart_rows_height(totals->nr, ROWS_OF_SLIDE);
 }
 
-/* The least total of each grade, the lowest first. */
-static void write_grades(struct chart *chart, const struct scheme *scheme)
+/* The least total of each grade, the lowest first; a year that runs has none, but a row outside of
+ * the picture. */
+static void write_grades(struct chart *chart, const struct report *report,
+			 const struct scheme *scheme)
 {
 	const struct {
 		enum grade grade;
@@ -145,6 +147,12 @@ static void write_grades(struct chart *chart, const struct scheme *scheme)
 		       { GRADE_GOOD, scheme->good },
 		       { GRADE_EXCELLENT, scheme->excellent } };
 
+	if (chart_is_midyear(report)) {
+		chart_number(chart, -1);
+		chart_text(chart, " ");
+		chart_end_row(chart);
+		return;
+	}
 	for (size_t i = 0; i < sizeof(grades) / sizeof(grades[0]); i++) {
 		struct buf name = BUF_INIT;
 
@@ -181,21 +189,25 @@ static void write_texts(struct chart *chart, const struct report *report,
 		if (!isnan(totals->rows[i].next_points) &&
 		    (!near || totals->rows[i].next_points < near->next_points))
 			near = &totals->rows[i];
+	chart_add_assessment(&chart->title, report);
 	if (near) {
 		decimal_add_rounded(&points, near->next_points, 2);
-		buf_addf(&chart->title, "%s考核%s离上一等次最近，差%s分", report->name,
+		buf_addf(&chart->title, "%s离上一等次最近，差%s分",
 			 report_unit_short(report, near->unit), points.data);
 		trace_add_score(&chart->trace, report, chart->place, near->unit, "距上一等次",
 				points.data, near->next_points);
 	} else {
 		decimal_add_rounded(&points, totals->rows[0].total, 2);
-		buf_addf(&chart->title, "%s考核总分最高的是%s，%s分", report->name,
+		buf_addf(&chart->title, "总分最高的是%s，%s分",
 			 report_unit_short(report, totals->rows[0].unit), points.data);
 	}
-	buf_addstr(&chart->subtitle,
-		   "各单位总分（分）；竖线为各等次的分数线；右边为失分最多的项目：得分/满分");
+	buf_addf(&chart->subtitle, "各单位总分（分）；%s右边为失分最多的项目：得分/满分",
+		 chart_is_midyear(report) ? "" : "竖线为各等次的分数线；");
 	chart_footer(chart, report);
-	buf_addstr(&chart->footer, "到优秀分数而名额已满的为良好；怎样提高见考核评分表。");
+	buf_addstr(&chart->footer,
+		   chart_is_midyear(report)
+			   ? "年中评分，不评等次；怎样提高见考核评分表。"
+			   : "到优秀分数而名额已满的为良好；怎样提高见考核评分表。");
 	buf_release(&points);
 }
 
@@ -211,7 +223,7 @@ enum chart_state chart_score_total_build(struct chart *chart, struct report *rep
 	if (totals.nr < 2)
 		return CHART_STATE_EMPTY;
 	write_rows(chart, report, &totals);
-	write_grades(chart, &assessment->scheme);
+	write_grades(chart, report, &assessment->scheme);
 	write_axis(chart, &totals, &assessment->scheme);
 	write_texts(chart, report, &totals);
 	return CHART_STATE_READY;

@@ -34,6 +34,10 @@ expect 0 "$sd" -C work assess 2023 --until 2023-07-20
 [ "$(sql work "SELECT count(grade) FROM score_total WHERE year='2023'")" = 0 ] || fail "grades in mid-year"
 unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：年底前' ||
 	fail "what can still be scored is not listed"
+for chart in chart_score chart_score_total chart_score_items; do
+	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/charts/$chart.svg || fail "$chart of a running year"
+	grep -q '>优秀90<' work/reports/2023考核/charts/$chart.svg && fail "grades in mid-year's $chart"
+done
 expect 2 "$sd" -C work assess 2023 --until 2023-07-20 --as-of 2023-07-20
 expect 2 "$sd" -C work assess 2023 --until 2023-07-32
 expect 0 "$sd" -C work assess 2023

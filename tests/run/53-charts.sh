@@ -113,3 +113,28 @@ rm -r fake
 expect 0 "$sd" -C work assess 2023
 [ -s work/reports/2023考核/charts/chart_score.svg ] || fail "no chart of ranks"
 grep -q '^图：考核名次,.*名次区间' work/reports/2023考核/数据溯源.csv || fail "no line of a rank"
+
+# the scoring meeting's pictures say what the store says, and stand in the circular
+out=work/reports/2023考核
+near=$(sql work "SELECT printf('%.2f', next_points) FROM score_total WHERE year = '2023' AND next_points NOTNULL
+	ORDER BY next_points LIMIT 1")
+grep -q "离上一等次最近，差$near分<" $out/charts/chart_score_total.svg || fail "who is nearest to a grade: $near"
+lost=$(sql work "SELECT printf('“%s”，考核的%d个单位中%d个失分', name, units, losers) FROM score_item_units
+	ORDER BY lost DESC, position LIMIT 1")
+grep -q "失分最多的是$lost<" $out/charts/chart_score_items.svg || fail "what was lost most by: $lost"
+python3 - $out/数据溯源.csv >commands <<'PY'
+import csv, sys
+lines = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))
+for place in ("图：考核总分和等次", "图：考核各项得分率"):
+    told = [line for line in lines if line["段落"] == place]
+    if len(told) < 30:
+        sys.exit("few lines of " + place)
+    for line in told[::len(told) // 6]:
+        print(line["文中写法"], line["查询"].replace("shuangda ", "", 1), sep="\t")
+PY
+while IFS=$(printf '\t') read -r printed command; do
+	eval "expect 0 \"\$sd\" -C work $command"
+	head -2 out.txt | grep -qF -- "$printed" || fail "$command: not $printed: $(head -2 out.txt)"
+done <commands
+[ "$(wc -l <commands)" -ge 12 ] || fail "few commands of the assessment"
+[ "$(unzip -l $out/考核通报_2023.docx | grep -c 'media/.*png')" = 3 ] || fail "the circular's pictures"

@@ -85,7 +85,7 @@ static void what_is_not_due_yet_is_not_scored_yet(void **state)
 		     "1 8.33 县级媒体刊播报道6篇（按已到报送期限的月份折算的目标6篇）");
 	assert_score(office, "xcb", "T8", "1 0.0 有报送材料佐证的宣传活动0次");
 	assert_score(office, "xcb", "T4",
-		     "1 0.0 2个季度中0个季度有动态信息，综合信息0篇，典型案例不考核");
+		     "1 0.0 2个季度中0个季度有动态信息，综合信息0篇（应报1篇），典型案例不考核");
 }
 
 /* calendar.csv ends with 2026: what is due in January 2027 is neither in time nor missing, and the
@@ -594,8 +594,9 @@ static void a_penalty_unit_by_hand(void **state)
 	assert_score(office, "nyj", "T1", "1 0.0"); /* nobody on the roster: 5 - 3 - 3 */
 	assert_score(office, "nyj", "T2", "1 12.0 应报送16次，按时16次");
 	assert_score(office, "nyj", "T3", "1 8.0 报送5行，不足起算行数，按文件计：16个文件中0个");
-	assert_score(office, "nyj", "T4",
-		     "1 3.0 4个季度中1个季度有动态信息，综合信息0篇，典型案例1件");
+	assert_score(
+		office, "nyj", "T4",
+		"1 3.0 4个季度中1个季度有动态信息，综合信息0篇（应报2篇），典型案例1件（应报1件）");
 	assert_score(office, "nyj", "T8", "1 2.0 有报送材料佐证的宣传活动1次");
 	assert_score(office, "nyj", "E2",
 		     "1 8.0 到期案件办结率100.0%（到期已办结2件，到期应办结2件）");

@@ -78,6 +78,10 @@ static const struct row rows[] = {
 	{ "quality", "mch", NULL, { { "files", 0, NULL } }, "没有报送文件，不适用" },
 	{ "information", "nyj", NULL, { { "quarters", 4, NULL }, { "news_quarters", 3, NULL }, { "summaries", 2, NULL }, { "typical", 1, NULL } },
 	  "4个季度中3个季度有动态信息，综合信息2篇，典型案例1件" },
+	{ "information", "nyj", NULL, { { "quarters", 4, NULL }, { "news_quarters", 3, NULL }, { "summaries", 2, NULL }, { "summaries_asked", 1.5, NULL }, { "typical", 0, NULL }, { "typical_asked", 1, NULL } },
+	  "4个季度中3个季度有动态信息，综合信息2篇（应报1.50篇），典型案例0件（应报1件）" },
+	{ "rank", "nyj", "A02_j", { { "n", 3, NULL }, { "units", 4, NULL }, { "place", 2, NULL }, { "low", 1, NULL } },
+	  "立案3件，在4个单位中由少到多居第2位" },
 	{ "information", "mch", NULL, { { "quarters", 4, NULL }, { "news_quarters", 3, NULL }, { "summaries", 2, NULL } },
 	  "4个季度中3个季度有动态信息，综合信息2篇，典型案例不考核" },
 	{ "attendance", "mch", NULL, { { "meetings", 3, NULL }, { "present", 1, NULL }, { "proxy", 0, NULL }, { "leave", 0, NULL }, { "absent", 2, NULL } },
@@ -131,6 +135,52 @@ static void every_kind_has_its_sentence(void **state)
 			     &(struct told){ row->kind, row->unit, row->indicator }, &evidence);
 		if (strcmp(text.data, row->sentence) != 0)
 			fail_msg("%s:\n%s\nexpected\n%s", row->kind, text.data, row->sentence);
+		buf_release(&text);
+		evidence_release(&evidence);
+	}
+}
+
+/* What regains points is what is lacking: no more of what is there in full, fewer where the least
+ * is the best. */
+static void advice_asks_for_what_is_lacking(void **state)
+{
+	static const struct {
+		const char *kind, *indicator;
+		struct given facts[8];
+		const char *advice;
+	} advised[] = {
+		{ "information",
+		  NULL,
+		  { { "quarters", 4, NULL },
+		    { "news_quarters", 2, NULL },
+		    { "summaries", 3, NULL },
+		    { "summaries_asked", 2, NULL } },
+		  "每个季度报送动态信息" },
+		{ "information",
+		  NULL,
+		  { { "quarters", 4, NULL },
+		    { "news_quarters", 4, NULL },
+		    { "summaries", 1, NULL },
+		    { "summaries_asked", 2, NULL },
+		    { "typical", 1, NULL },
+		    { "typical_asked", 2, NULL } },
+		  "报送综合信息；报送典型案例" },
+		{ "rank", "A02_j", { { "n", 3, NULL }, { "low", 1, NULL } }, "减少立案" },
+		{ "rank", "A02_j", { { "n", 3, NULL } }, "依法履职，增加立案" },
+	};
+	struct office *office = *state;
+	struct analysis analysis = { .rules = &office->workspace.rules_loaded };
+
+	for (size_t i = 0; i < sizeof(advised) / sizeof(advised[0]); i++) {
+		struct evidence evidence = EVIDENCE_INIT;
+		struct buf text = BUF_INIT;
+
+		for (const struct given *fact = advised[i].facts; fact->name; fact++)
+			evidence_number(&evidence, fact->name, fact->number);
+		sentence_add_advice(&text, &analysis,
+				    &(struct told){ advised[i].kind, "nyj", advised[i].indicator },
+				    &evidence);
+		assert_string_equal(text.data, advised[i].advice);
 		buf_release(&text);
 		evidence_release(&evidence);
 	}
@@ -206,6 +256,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(every_kind_has_its_sentence),
+		OFFICE_TEST(advice_asks_for_what_is_lacking),
 		OFFICE_TEST(a_list_of_facts_is_json_and_told_in_order),
 		OFFICE_TEST(evidence_is_json_of_what_is_known),
 	};

@@ -238,10 +238,13 @@ static void fault_type(const struct reading *reading, const struct parameter *pa
 		buf_addstr(&text, "penalty、judicial、support 中的几个，用空格分开");
 		break;
 	case TYPE_BANDS:
-		buf_addstr(&text, "几档“比例:分数”，用空格分开，如 0.01:8 0.03:6");
+		buf_addstr(&text,
+			   "几档“比例:分数”，分数不超过本项满分，用空格分开，如 0.01:8 0.03:6");
 		break;
 	case TYPE_STEPS:
-		buf_addstr(&text, "几档“不低于的数:分数”，用空格分开，如 0.9:10 0.8:9");
+		buf_addstr(
+			&text,
+			"几档“不低于的数:分数”，分数不超过本项满分，用空格分开，如 0.9:10 0.8:9");
 		break;
 	case TYPE_TIES:
 		buf_addstr(&text, "duty 或考核项目的代码，最多四个，用空格分开");

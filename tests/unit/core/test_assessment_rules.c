@@ -265,14 +265,30 @@ static void no_item_is_no_fault(void **state)
 	scratch_remove(folder);
 }
 
+/* Bands in the right form whose points are too many: the cure is not the form. */
+static void points_beyond_the_item_are_said_to_be(void **state)
+{
+	char *folder = scratch_make();
+	struct rules rules = RULES_INIT;
+	struct diag diag = DIAG_INIT;
+
+	(void)state;
+	spoil(folder, "T3", "parameters", "bands=0.01:9 0.03:6;minimum_rows=20");
+	assert_int_equal(rules_load(&rules, folder, &diag), -1);
+	assert_non_null(strstr(diag.items[0].message, "分数不超过本项满分"));
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
 int main(void)
 {
-	static struct CMUnitTest tests[NR(fault_rows) + NR(accepted_rows) + 2];
+	static struct CMUnitTest tests[NR(fault_rows) + NR(accepted_rows) + 3];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);
 	ADD_ROWS(tests, nr, accepted_rows, check_accepted);
 	ADD_TEST(tests, nr, the_shipped_scheme_is_read);
 	ADD_TEST(tests, nr, no_item_is_no_fault);
+	ADD_TEST(tests, nr, points_beyond_the_item_are_said_to_be);
 	return RUN_TESTS(tests, nr);
 }

@@ -290,6 +290,7 @@ int score_information(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "quarters", found.quarters);
 	evidence_number(&out->evidence, "news_quarters", found.news_quarters);
 	evidence_number(&out->evidence, "summaries", found.summaries);
+	evidence_number(&out->evidence, "summaries_asked", summary_year);
 	if (typical)
 		evidence_number(&out->evidence, "typical", found.typical);
 	return 0;

@@ -47,7 +47,8 @@ static void advise_information(struct telling *telling)
 {
 	if (fact(telling, "news_quarters") < fact(telling, "quarters"))
 		say_also(telling, "每个季度报送动态信息");
-	say_also(telling, "报送综合信息");
+	if (fact(telling, "summaries") < fact(telling, "summaries_asked"))
+		say_also(telling, "报送综合信息");
 	if (!isnan(fact(telling, "typical")) && !is_more_than_none(telling, "typical"))
 		say_also(telling, "报送典型案例");
 }

@@ -136,6 +136,36 @@ static void every_kind_has_its_sentence(void **state)
 	}
 }
 
+/* What has been sent is not asked for again. */
+static void advice_asks_for_what_lost_points_alone(void **state)
+{
+	static const struct {
+		double news, summaries;
+		const char *advice;
+	} told[] = {
+		{ 3, 2, "每个季度报送动态信息" },
+		{ 4, 1, "报送综合信息" },
+		{ 3, 0, "每个季度报送动态信息；报送综合信息" },
+	};
+	struct office *office = *state;
+	struct analysis analysis = { .rules = &office->workspace.rules_loaded };
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		struct evidence evidence = EVIDENCE_INIT;
+		struct buf text = BUF_INIT;
+
+		evidence_number(&evidence, "quarters", 4);
+		evidence_number(&evidence, "news_quarters", told[i].news);
+		evidence_number(&evidence, "summaries", told[i].summaries);
+		evidence_number(&evidence, "summaries_asked", 2);
+		sentence_add_advice(&text, &analysis, &(struct told){ "information", "mch", NULL },
+				    &evidence);
+		assert_string_equal(text.data, told[i].advice);
+		buf_release(&text);
+		evidence_release(&evidence);
+	}
+}
+
 /* A list of targets: one reached in part, one that nobody told, one in money. */
 static void a_list_of_facts_is_json_and_told_in_order(void **state)
 {
@@ -206,6 +236,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(every_kind_has_its_sentence),
+		OFFICE_TEST(advice_asks_for_what_lost_points_alone),
 		OFFICE_TEST(a_list_of_facts_is_json_and_told_in_order),
 		OFFICE_TEST(evidence_is_json_of_what_is_known),
 	};

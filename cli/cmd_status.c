@@ -37,7 +37,7 @@ static void add_content(struct buf *out, const struct duty_state *state)
 		buf_addstr(out, "，零报告");
 	if (state->rows_open)
 		buf_addf(out, "，%lld行退回待更正", (long long)state->rows_open);
-	if (state->held)
+	if (state->held && state->timing != DUTY_HELD)
 		buf_addf(out, "，%d件待确认", state->held);
 	if (state->replaced)
 		buf_addf(out, "，已有更新版本（第%d版）", state->replaced + 1);

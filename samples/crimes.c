@@ -190,13 +190,22 @@ static void number_crimes(struct world *world)
 	}
 }
 
-/* Within their months, so that no number changes: asked for an arrest, decided upon it, prosecuted
- * and judged (within its quarter) later than the law has it. */
+/* Within their months or quarters, so that no quarter's number changes: filed, asked for an arrest,
+ * decided upon it, prosecuted and judged later than the law has it. */
 static void delay_some(struct world *world)
 {
 	for (size_t i = 0; i < world->nr_crimes; i++) {
 		struct crime *crime = &world->crimes[i];
 
+		if (crime->accepted == day_from(2019, 7, 25)) { /* beyond 60 days, approved */
+			crime->filed = day_from(2019, 9, 25);
+			crime->solved = day_from(2019, 9, 28);
+			crime->captured = day_from(2019, 9, 29);
+		}
+		if (crime->accepted == day_from(2022, 10, 9))
+			crime->complex = true;
+		if (crime->accepted == day_from(2023, 6, 21)) /* beyond 30 days, complex */
+			crime->filed = day_from(2023, 7, 24);
 		if (crime->asked == day_from(2023, 9, 4))
 			crime->asked += 2;
 		if (crime->arrested == day_from(2020, 7, 11))
@@ -239,7 +248,8 @@ static void add_police_events(struct world *world, const struct crime *crime)
 				: origin->case_no;
 	}
 	event.persons = origin ? origin->persons : 0;
-	event.approved = crime->accepted == day_from(2020, 5, 26);
+	event.approved = crime->accepted == day_from(2019, 7, 25) ||
+			 crime->accepted == day_from(2020, 5, 26);
 	event.stage = "accept", event.day = crime->accepted, add_event(world, &event);
 	event.approved = false;
 	event.stage = "refuse", event.day = crime->refused, add_event(world, &event);
@@ -251,7 +261,8 @@ static void add_police_events(struct world *world, const struct crime *crime)
 	event.stage = "capture", event.day = crime->captured, add_event(world, &event);
 	event.stage = "prosecute_transfer", event.day = crime->sent, add_event(world, &event);
 	event.persons = crime->detained_persons;
-	event.serial = crime->detained == day_from(2024, 5, 4);
+	event.serial =
+		crime->detained == day_from(2020, 7, 3) || crime->detained == day_from(2024, 5, 4);
 	event.stage = "detain", event.day = crime->detained, add_event(world, &event);
 }
 
@@ -361,13 +372,40 @@ static void add_civil_cases(struct world *world)
 
 /* Steps that few cases take, in time and late: cases that are another police's, reasons that the
  * procuratorate asked for, cases that it sent back, what followed on a transfer that was refused,
- * on a filing and on a case that it did not prosecute. */
+ * on a filing and on a case that it did not prosecute, transfers behind a penalty, arrests asked
+ * for of who was not detained or did it often. */
 static void add_rare_steps(struct world *world)
 {
 	static const struct {
 		const char *unit, *case_no, *stage, *origin_unit, *origin_case_no;
 		int year, month, day;
 	} told[] = {
+		{ "jcy", "平检一部受〔2020〕2号", "arrest_request", "gaj",
+		  "平公（食药环）案〔2020〕2号", 2020, 8, 6 },
+		{ "jcy", "平检一部受〔2020〕2号", "arrest_refused", "gaj",
+		  "平公（食药环）案〔2020〕2号", 2020, 8, 12 },
+		{ "scjgj", "平市监立字〔2020〕26号", "transfer", NULL, NULL, 2020, 11, 5 },
+		{ "gaj", "平公（食药环）案〔2020〕31号", "accept", "scjgj",
+		  "平市监立字〔2020〕26号", 2020, 11, 6 },
+		{ "scjgj", "平市监立字〔2020〕26号", "copied", NULL, NULL, 2020, 11, 6 },
+		{ "gaj", "平公（食药环）案〔2020〕31号", "refuse", "scjgj",
+		  "平市监立字〔2020〕26号", 2020, 11, 9 },
+		{ "jcy", "平检立监〔2022〕1号", "supervise", "gaj", "平公（食药环）案〔2022〕4号",
+		  2022, 7, 15 },
+		{ "scjgj", "平市监立〔2022〕24号", "transfer", NULL, NULL, 2022, 7, 20 },
+		{ "gaj", "平公（食药环）案〔2022〕31号", "accept", "scjgj", "平市监立〔2022〕24号",
+		  2022, 7, 21 },
+		{ "gaj", "平公（食药环）案〔2022〕31号", "refuse", "scjgj", "平市监立〔2022〕24号",
+		  2022, 7, 25 },
+		{ "scjgj", "平市监立〔2022〕24号", "copied", NULL, NULL, 2022, 8, 5 },
+		{ "jcy", "平检一部受〔2022〕3号", "arrest_request", "gaj",
+		  "平公（食药环）案〔2022〕3号", 2022, 8, 8 },
+		{ "jcy", "平检一部受〔2022〕3号", "arrest_refused", "gaj",
+		  "平公（食药环）案〔2022〕3号", 2022, 8, 19 },
+		{ "jcy", "平检一部受〔2022〕4号", "arrest_request", "gaj",
+		  "平公（食药环）案〔2022〕5号", 2022, 11, 7 },
+		{ "jcy", "平检一部受〔2022〕4号", "arrest_refused", "gaj",
+		  "平公（食药环）案〔2022〕5号", 2022, 11, 29 },
 		{ "jcy", "平检意〔2020〕1号", "opinion", "gaj", "平公（食药环）案〔2020〕4号", 2020,
 		  11, 4 },
 		{ "scjgj", "平市监立字〔2020〕13号", "opinion_reply", NULL, NULL, 2020, 12, 21 },
@@ -377,7 +415,7 @@ static void add_rare_steps(struct world *world)
 		{ "gaj", "平公（食药环）案〔2022〕2号", "review_decision", NULL, NULL, 2022, 5,
 		  12 },
 		{ "scjgj", "平市监立〔2021〕39号", "opinion_reply", NULL, NULL, 2022, 8, 1 },
-		{ "wlj", "平文综立字〔2023〕3号", "hand_over", NULL, NULL, 2023, 7, 12 },
+		{ "wlj", "平文综立字〔2023〕3号", "hand_over", NULL, NULL, 2023, 7, 31 },
 		{ "jcy", "平检一部受〔2023〕4号", "sent_back", "gaj", "平公（食药环）案〔2023〕2号",
 		  2023, 10, 30 },
 		{ "gaj", "平公（食药环）案〔2023〕2号", "resent", NULL, NULL, 2023, 12, 1 },

@@ -140,7 +140,7 @@ static int add_rows(struct explanation *e, const struct sheet_numbers *sheet,
 		buf_addf(&sql, ", %s AS 计入", number->adds);
 	buf_addf(&sql, " FROM %s AND (%s)", sheet->from, rows);
 	if (number->adds)
-		buf_addf(&sql, " AND %s NOTNULL", number->adds);
+		buf_addf(&sql, " AND (%s) NOTNULL", number->adds);
 	rc = query_open(&query, e->analysis.store, sql.data, e->diag);
 	buf_release(&sql);
 	if (rc < 0)

@@ -53,25 +53,41 @@ static const struct sheet_number inspection_unit[] = {
 
 /* ---- clues and joint actions */
 #define CLUE "e.unit, e.clue_no AS 线索, e.assigned_date AS 交办, e.due AS 期限, e.checked_date AS 核查, " STATE("e.state") ", 'clue' AS ledger, e.key AS ledger_key"
-#define CLUE_OWED "(e.status <> 'unchecked' OR e.state = 'overdue')"
+#define CLUE_OWED(e)    "(" e ".status <> 'unchecked' OR " e ".state = 'overdue')"
+#define CLUE_CHECKED(e) e ".status <> 'unchecked'"
+#define CLUE_SAID(e)    e ".status = 'confirmed'"
+#define CLUE_DENIED(e)  e ".status = 'refuted'"
+#define CLUE_WAITS(e)   e ".status = 'unchecked'"
+#define CLUE_IS(e)      e ".in_period"
+#define CLUE_PURSUED(e) e ".disposal IN ('filed', 'transferred')"
+#define CLUE_LATE(e)    e ".state = 'late'"
+#define CLUE_OVERDUE(e) e ".state = 'overdue'"
+#define CLUE_SOON(e)    e ".state = 'due_soon'"
+#define CLUE_UNKNOWN(e) e ".state = 'unknown'"
+/* The county counts a clue once, as clue_unit_by_run does: of the units that have it and are as
+ * asked the first adds it; checked it is when none of them waits. */
+#define CLUE_OTHER(is)  "(SELECT min(o.position) FROM clue_by_run o WHERE o.run = ?1 AND o.clue_no = e.clue_no AND " is("o") ")"
+#define CLUE_ONCE(is)   "(?2 <> '*' OR e.position = " CLUE_OTHER(is) ")"
+#define CLUE_WHOLE      "(?2 <> '*' OR " CLUE_OTHER(CLUE_WAITS) " ISNULL)"
 static const struct sheet_number clue[] = {
 	{ "逾期", "r.days || iif(r.day_kind = 'workday', '个工作日', '天')", SHEET_TEXT, NULL, NULL },
 };
 static const struct sheet_number clue_unit[] = {
-	{ "本期交办", "r.assigned", SHEET_COUNT, "e.in_period", NULL },
-	{ "应核查", "r.n", SHEET_COUNT, CLUE_OWED, NULL },
-	{ "已核查", "r.checked", SHEET_COUNT, "e.status <> 'unchecked'", NULL },
-	{ "核查率", "r.checked_share", SHEET_SHARE, CLUE_OWED, "e.status <> 'unchecked'" },
-	{ "查实", "r.confirmed", SHEET_COUNT, "e.status = 'confirmed'", NULL },
-	{ "查否", "r.refuted", SHEET_COUNT, "e.status = 'refuted'", NULL },
-	{ "查实率", "r.confirmed_share", SHEET_SHARE, "e.status <> 'unchecked'", "e.status = 'confirmed'" },
-	{ "立案或移送", "r.pursued", SHEET_COUNT, "e.disposal IN ('filed', 'transferred')", NULL },
-	{ "未核查", "r.unchecked", SHEET_COUNT, "e.status = 'unchecked'", NULL },
-	{ "逾期核查", "r.late", SHEET_COUNT, "e.state = 'late'", NULL },
-	{ "逾期未核查", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
-	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", NULL },
-	{ "不能判断", "r.unknown", SHEET_COUNT, "e.state = 'unknown'", NULL },
+	{ "本期交办", "r.assigned", SHEET_COUNT, CLUE_IS("e"), CLUE_ONCE(CLUE_IS) },
+	{ "应核查", "r.n", SHEET_COUNT, CLUE_OWED("e"), CLUE_ONCE(CLUE_OWED) " AND (" CLUE_WHOLE " OR " CLUE_OTHER(CLUE_OVERDUE) " NOTNULL)" },
+	{ "已核查", "r.checked", SHEET_COUNT, CLUE_CHECKED("e"), CLUE_ONCE(CLUE_CHECKED) " AND " CLUE_WHOLE },
+	{ "核查率", "r.checked_share", SHEET_SHARE, CLUE_OWED("e") " AND " CLUE_ONCE(CLUE_OWED) " AND (" CLUE_WHOLE " OR " CLUE_OTHER(CLUE_OVERDUE) " NOTNULL)", CLUE_CHECKED("e") " AND " CLUE_WHOLE },
+	{ "查实", "r.confirmed", SHEET_COUNT, CLUE_SAID("e"), CLUE_ONCE(CLUE_SAID) " AND " CLUE_WHOLE },
+	{ "查否", "r.refuted", SHEET_COUNT, CLUE_DENIED("e"), CLUE_ONCE(CLUE_DENIED) " AND " CLUE_WHOLE " AND (?2 <> '*' OR " CLUE_OTHER(CLUE_SAID) " ISNULL)" },
+	{ "查实率", "r.confirmed_share", SHEET_SHARE, CLUE_CHECKED("e") " AND " CLUE_ONCE(CLUE_CHECKED) " AND " CLUE_WHOLE, "iif(?2 = '*', " CLUE_OTHER(CLUE_SAID) " NOTNULL, " CLUE_SAID("e") ")" },
+	{ "立案或移送", "r.pursued", SHEET_COUNT, CLUE_PURSUED("e"), CLUE_ONCE(CLUE_PURSUED) },
+	{ "未核查", "r.unchecked", SHEET_COUNT, CLUE_WAITS("e"), CLUE_ONCE(CLUE_WAITS) },
+	{ "逾期核查", "r.late", SHEET_COUNT, CLUE_LATE("e"), CLUE_ONCE(CLUE_LATE) },
+	{ "逾期未核查", "r.overdue", SHEET_COUNT, CLUE_OVERDUE("e"), CLUE_ONCE(CLUE_OVERDUE) },
+	{ "临近到期", "r.due_soon", SHEET_COUNT, CLUE_SOON("e"), CLUE_ONCE(CLUE_SOON) },
+	{ "不能判断", "r.unknown", SHEET_COUNT, CLUE_UNKNOWN("e"), CLUE_ONCE(CLUE_UNKNOWN) },
 };
+#define CLUE_COUNTED "clue_by_run e WHERE e.run = ?1 AND ?2 IN (e.unit, '*')"
 #define ACTION      "e.member_unit AS unit, e.action_no AS 行动, e.action_date AS 日期, 'joint_action' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
 #define ACTION_FROM "temp.joint_action_asof e WHERE e.member_unit = ?2 AND " YEAR_DAY("e.action_date")
 static const struct sheet_number action[] = {
@@ -342,6 +358,18 @@ static const struct sheet_number campaign[] = {
 	{ "上年同样日子", "r.year_ago", SHEET_INDICATOR, "e.year_ago", "e.value" },
 };
 
+#define COHORT(row)     row ".process = 'disclosed' AND " row ".field = '*'"
+#define COHORT_KEY(row) "iif(" row ".span = 'year', '近12个月', '本期') || '公开'"
+#define DECIDED         "e.unit, e.case_no AS 案件, e.disclose_due AS 期限, e.disclosed_date AS 公开, 'cases' AS ledger, e.unit AS ledger_unit, e.key AS ledger_key"
+#define DECIDED_FROM \
+	"(SELECT c.* FROM temp.cases_asof c JOIN cohort_by_run y ON y.run = ?1 AND y.unit = ?2 AND " COHORT("y") \
+	" AND " COHORT_KEY("y") " = ?3 WHERE c.disclosable AND c.disclose_due BETWEEN y.first_day AND y.last_day" \
+	" AND ?2 IN (c.unit, '*')) e WHERE 1"
+static const struct sheet_number cohort[] = {
+	{ "区间下限", "r.ci_low", SHEET_SHARE, NULL, "coalesce(e.disclosed_date <= ?7, 0)" },
+	{ "区间上限", "r.ci_high", SHEET_SHARE, NULL, "coalesce(e.disclosed_date <= ?7, 0)" },
+};
+
 #define NUMBERS(list) list, sizeof(list) / sizeof((list)[0])
 static const struct sheet_numbers sheets[] = {
 	{ "办理时长", DURATION, TIMED, TIMED_FROM, NUMBERS(duration), SHEET_LEDGERS },
@@ -356,7 +384,8 @@ static const struct sheet_numbers sheets[] = {
 	{ "受检情况", OF_UNIT("inspection_unit_by_run"), NULL, INSPECTED ", " STATE("e.state") ", 'inspection' AS ledger, e.key AS ledger_key",
 	  "(SELECT i.member_unit AS unit, i.*, d.state FROM temp.inspection_asof i LEFT JOIN demand_by_run d ON d.run = ?1 AND d.demand = 'inspection_rectified' AND d.key = i.key WHERE i.member_unit = ?2) e WHERE 1", NUMBERS(inspection_unit), SHEET_LEDGERS },
 	{ "线索核查", OF_UNIT("clue_by_run"), "r.clue_no", CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.clue_no = ?3", NUMBERS(clue), SHEET_RUN },
-	{ "线索分单位", OF_UNIT("clue_unit_by_run"), NULL, CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2", NUMBERS(clue_unit), SHEET_RUN },
+	{ "线索分单位", OF_UNIT("clue_unit_by_run"), NULL, CLUE, CLUE_COUNTED, NUMBERS(clue_unit), SHEET_RUN },
+	{ "批次跟踪", OF_UNIT("cohort_by_run") " AND " COHORT("r"), COHORT_KEY("r"), DECIDED, DECIDED_FROM, NUMBERS(cohort), SHEET_LEDGERS },
 	{ "联合行动", OF_UNIT("joint_action_by_run"), "r.action_no", ACTION, ACTION_FROM " AND e.action_no = ?3", NUMBERS(action), SHEET_LEDGERS },
 	{ "联合行动分单位", OF_UNIT("joint_action_unit_by_run"), NULL, ACTION, ACTION_FROM, NUMBERS(action_unit), SHEET_LEDGERS },
 	{ "信息明细", AT("information_by_run"), ITEM, ITEM_FROM " AND e.position = CAST(?3 AS INTEGER)", NUMBERS(item), SHEET_LEDGERS },

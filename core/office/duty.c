@@ -136,37 +136,47 @@ int duty_days_late(const struct rules *rules, int due, int day)
 	return days == 0 && day > due ? 1 : days; /* on the days off behind the due day */
 }
 
-/* Months of 'period' first covered by the submission of the present row, marked in 'seen' as those
- * that are not owed are. */
+/* What is known of a month of the period: the greater holds. */
+enum { MONTH_OPEN, MONTH_WAITS, MONTH_SETTLED };
+
+/* Months of 'period' first covered by the submission of the present row, marked in 'months' as
+ * those that are not owed are; of a file that waits those that it would cover. */
 static void take_submission(struct duty_arrival *out, struct query *row,
 			    const struct obligation *obligation, const struct period *period,
-			    bool *seen)
+			    unsigned char *months)
 {
 	const char *status = query_text(row, 4);
+	bool held = strcmp(status, "held") == 0;
 	struct period first, last;
 	const char *rest;
 	int day, reach;
 
-	if (strcmp(status, "held") == 0)
+	if (held)
 		out->held = true;
 	if (strcmp(status, "refused") == 0)
 		out->refused = true;
 	if (strcmp(status, "in_force") == 0)
 		out->rows_refused += query_int(row, 5);
-	if ((strcmp(status, "in_force") != 0 && strcmp(status, "superseded") != 0) ||
-	    (!query_int(row, 6) && !(query_int(row, 7) && obligation->zero_report)) ||
+	if ((!held && strcmp(status, "in_force") != 0 && strcmp(status, "superseded") != 0) ||
+	    (!held && !query_int(row, 6) && !(query_int(row, 7) && obligation->zero_report)) ||
 	    day_parse(&day, query_text(row, 1), &rest) < 0 ||
 	    period_parse(&first, query_text(row, 2)) < 0 ||
 	    period_parse(&last, query_text(row, 3)) < 0)
 		return;
-	out->zero_report = query_int(row, 7) != 0;
 	reach = coverage_reach(obligation->form, last.last_month, day);
-	if (reach < last.last_month)
-		out->early_day = day;
+	if (!held) {
+		out->zero_report = query_int(row, 7) != 0;
+		if (reach < last.last_month)
+			out->early_day = day;
+	}
 	for (int month = first.first_month; month <= reach; month++) {
-		if (!period_has_month(period, month) || seen[month - period->first_month])
+		unsigned char *known = &months[month - period->first_month];
+
+		if (!period_has_month(period, month) || *known == MONTH_SETTLED)
 			continue;
-		seen[month - period->first_month] = true;
+		*known = held ? MONTH_WAITS : MONTH_SETTLED;
+		if (held)
+			continue;
 		out->months++;
 		out->day = day;
 		out->submission = query_int(row, 0);
@@ -179,7 +189,7 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const struct rul
 {
 	struct query query = QUERY_INIT;
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
-	bool *seen = xcalloc((size_t)period_months(period), sizeof(*seen));
+	unsigned char *months = xcalloc((size_t)period_months(period), sizeof(*months));
 	int rc = -1;
 
 	*out = (struct duty_arrival){ 0 };
@@ -187,7 +197,7 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const struct rul
 		bool is_owed = rules_is_member(rules, unit, month);
 
 		out->owed += is_owed;
-		seen[month - period->first_month] = !is_owed;
+		months[month - period->first_month] = is_owed ? MONTH_OPEN : MONTH_SETTLED;
 	}
 	if (query_open(&query, store,
 		       "SELECT id, received, first_month, last_month,"
@@ -206,9 +216,11 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const struct rul
 	query_bind_text(&query, 4, month_code(last, period->last_month));
 	query_bind_text(&query, 5, as_of);
 	while ((rc = query_next(&query, diag)) == 1)
-		take_submission(out, &query, obligation, period, seen);
+		take_submission(out, &query, obligation, period, months);
+	for (int i = 0; i < period_months(period); i++)
+		out->waiting += months[i] == MONTH_WAITS;
 out:
 	query_release(&query);
-	free(seen);
+	free(months);
 	return rc < 0 ? -1 : 0;
 }

@@ -50,7 +50,8 @@ struct duty_arrival {
 	int day;	      /* the last of their first days; 0 when none is covered */
 	int64_t submission;   /* that brought the last of them */
 	int64_t rows_refused; /* in the versions in force */
-	bool held, refused;   /* a version waits for the clerk; one was refused as a whole */
+	int waiting; /* owed months not covered that a file is of which waits for the clerk */
+	bool held, refused; /* a version waits for the clerk; one was refused as a whole */
 	bool zero_report;
 	int early_day; /* of the last that came before the end of its months; 0: none did */
 };

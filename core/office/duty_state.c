@@ -186,7 +186,10 @@ static int read_files(struct duty_state *out, struct store *store, const char *u
 static void judge_timing(struct duty_state *out, const struct rules *rules,
 			 const struct duty_arrival *arrival, int today)
 {
-	out->is_overdue = out->has_due && out->months_missing && today > out->due;
+	/* What only the office's word is missing for is not the unit's to send. */
+	bool waits = out->months_missing && arrival->months + arrival->waiting == arrival->owed;
+
+	out->is_overdue = out->has_due && out->months_missing && !waits && today > out->due;
 	if (out->is_overdue)
 		out->days_overdue = duty_days_late(rules, out->due, today);
 	if (!out->has_due)
@@ -194,7 +197,7 @@ static void judge_timing(struct duty_state *out, const struct rules *rules,
 	else if (!out->months_missing) {
 		out->days_late = duty_days_late(rules, out->due, arrival->day);
 		out->timing = out->days_late ? DUTY_LATE : DUTY_ON_TIME;
-	} else if (!arrival->months && out->held)
+	} else if (waits)
 		out->timing = DUTY_HELD;
 	else if (!arrival->months && out->refused)
 		out->timing = DUTY_REFUSED;

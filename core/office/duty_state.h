@@ -12,7 +12,7 @@ enum duty_timing {
 	DUTY_LATE,
 	DUTY_PARTIAL, /* due, and months are missing */
 	DUTY_REFUSED, /* nothing but files refused as a whole or with every row */
-	DUTY_HELD,    /* nothing but files that wait for the clerk */
+	DUTY_HELD,    /* of all that is missing a file waits for the clerk: not overdue */
 	DUTY_MISSING,
 	DUTY_NOT_DUE,
 	DUTY_NOT_COMPUTABLE, /* the calendar lacks the year */
@@ -36,7 +36,7 @@ struct duty_state {
 	bool has_due;
 	int due, days_late;	      /* working days; -1 unknown */
 	const struct deadline *level; /* that 'due' rests on; NULL: the office's own */
-	bool is_overdue;	      /* due, and not all there on the day asked about */
+	bool is_overdue;    /* due, and neither there nor waiting on the day asked about */
 	bool is_awaited;    /* not all there, due on a day the calendar lacks, its month day gone */
 	int days_overdue;   /* then: working days since; -1 the calendar lacks a year */
 	int gap;	    /* the calendar year that one of these lacks; 0 none */

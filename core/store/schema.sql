@@ -2419,16 +2419,26 @@ CREATE VIEW clue AS SELECT v.* FROM clue_by_run v JOIN run_current r ON r.id = v
 
 -- A row a unit: what it was handed and what came of it. n: what has been checked or should have been
 -- by the as-of day; rates are of these, NULL where there are none.
+-- '*': the county, each clue once: checked when every unit that has it has said so, confirmed then when
+-- one of them has; of the other columns, when it is so at one of them.
 CREATE VIEW clue_unit_by_run AS
-SELECT run, unit, sum(in_period) AS assigned, sum(status <> 'unchecked' OR state = 'overdue') AS n,
-	sum(status <> 'unchecked') AS checked, sum(status = 'confirmed') AS confirmed,
-	sum(status = 'refuted') AS refuted, sum(status = 'unchecked') AS unchecked,
-	sum(state = 'late') AS late, sum(state = 'overdue') AS overdue, sum(state = 'due_soon') AS due_soon,
-	sum(state = 'unknown') AS unknown, sum(disposal IN ('filed', 'transferred')) AS pursued,
-	CAST(sum(status <> 'unchecked') AS REAL) / nullif(sum(status <> 'unchecked' OR state = 'overdue'), 0)
-		AS checked_share,
-	CAST(sum(status = 'confirmed') AS REAL) / nullif(sum(status <> 'unchecked'), 0) AS confirmed_share
-FROM clue_result GROUP BY run, unit;
+WITH told AS (SELECT run, unit, clue_no, in_period AS assigned, status <> 'unchecked' AS checked,
+		status = 'confirmed' AS confirmed, status = 'refuted' AS refuted, status = 'unchecked' AS unchecked,
+		state = 'late' AS late, state = 'overdue' AS overdue, state = 'due_soon' AS due_soon,
+		state = 'unknown' AS unknown, coalesce(disposal IN ('filed', 'transferred'), 0) AS pursued
+	FROM clue_result),
+counted AS (SELECT * FROM told UNION ALL
+	SELECT run, '*', clue_no, max(assigned), min(checked), min(checked) AND max(confirmed),
+		min(checked) AND NOT max(confirmed) AND max(refuted), max(unchecked),
+		max(late), max(overdue), max(due_soon), max(unknown), max(pursued)
+	FROM told GROUP BY run, clue_no)
+SELECT run, unit, sum(assigned) AS assigned, sum(checked OR overdue) AS n,
+	sum(checked) AS checked, sum(confirmed) AS confirmed, sum(refuted) AS refuted,
+	sum(unchecked) AS unchecked, sum(late) AS late, sum(overdue) AS overdue, sum(due_soon) AS due_soon,
+	sum(unknown) AS unknown, sum(pursued) AS pursued,
+	CAST(sum(checked) AS REAL) / nullif(sum(checked OR overdue), 0) AS checked_share,
+	CAST(sum(confirmed) AS REAL) / nullif(sum(checked), 0) AS confirmed_share
+FROM counted GROUP BY run, unit;
 CREATE VIEW clue_unit AS SELECT v.* FROM clue_unit_by_run v JOIN run_current r ON r.id = v.run;
 
 -- units: all that took part, the leader first.

@@ -141,6 +141,25 @@ static void say_cohort(struct bulletin *bulletin, const struct period *days, con
 	buf_release(&printed);
 }
 
+static void say_cohort_bound(struct bulletin *bulletin, const char *word, double bound)
+{
+	struct buf printed = BUF_INIT;
+
+	wording_add_amount(&printed, QUANTITY_RATE, "", bound);
+	say(bulletin, printed.data);
+	trace_add(bulletin->trace, bulletin->report,
+		  &(struct trace_line){ .place = bulletin->slot,
+					.unit = "*",
+					.what = "批次跟踪",
+					.name = report_indicator_name(bulletin->report, "D05"),
+					.period = bulletin->report->code,
+					.word = word,
+					.target = "近12个月公开",
+					.printed = printed.data,
+					.value = bound });
+	buf_release(&printed);
+}
+
 /* The cohort of twelve months: a quarter has few decisions. */
 static void say_year(struct bulletin *bulletin, struct query *row)
 {
@@ -162,6 +181,13 @@ static void say_year(struct bulletin *bulletin, struct query *row)
 	say(bulletin, printed.data);
 	trace_count(bulletin, &days, "*", "D05", "近12个月", printed.data,
 		    query_double_of(row, "rate"));
+	if (!query_is_null_of(row, "ci_low")) {
+		say(bulletin, "（95%区间");
+		say_cohort_bound(bulletin, "区间下限", query_double_of(row, "ci_low"));
+		say(bulletin, "至");
+		say_cohort_bound(bulletin, "区间上限", query_double_of(row, "ci_high"));
+		say(bulletin, "）");
+	}
 	say(bulletin, "。");
 	buf_release(&printed);
 }
@@ -172,7 +198,8 @@ static int say_year_disclosed(struct bulletin *bulletin)
 	int more;
 
 	if (query_open(&query, bulletin->report->store,
-		       "SELECT n, reached, rate, units_complete, units_partial, units_expected,"
+		       "SELECT n, reached, rate, ci_low, ci_high, units_complete, units_partial, "
+		       "units_expected,"
 		       " first_day || '..' || last_day AS days FROM"
 		       " cohort_by_run WHERE run = ?1 AND process = 'disclosed' AND unit = '*'"
 		       " AND field = '*' AND span = 'year' AND (n > 0 OR reason = 'no_calendar')",

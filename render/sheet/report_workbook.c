@@ -63,7 +63,7 @@ static const struct {
 	[REPORT_SHEET_INSPECTION]      = { "督导检查", "督导检查和整改", "本年检查和此前未整改完毕的检查，逾期的在前", sheet_inspection, true, true, false, 0 },
 	[REPORT_SHEET_INSPECTED]       = { "受检情况", "各单位受检情况", "各单位本年受检次数和整改，本年未受检的标出", sheet_inspected, true, false, false, 1 },
 	[REPORT_SHEET_CLUES]           = { "线索核查", "交办线索核查情况", "交办线索和任务逐条情况，逾期未核查的在前", sheet_clues, true, true, false, 0 },
-	[REPORT_SHEET_CLUE_UNITS]      = { "线索分单位", "交办线索分单位核查情况", "本年交办、本年到期和尚未核查的线索：各承办单位核查率（已核查的除以已核查和逾期未核查的，没有到期的不算）、查实率；交给几个单位的各计一条，各单位不能相加为全县", sheet_clue_units, true, false, false, 1 },
+	[REPORT_SHEET_CLUE_UNITS]      = { "线索分单位", "交办线索分单位核查情况", "本年交办、本年到期和尚未核查的线索：各承办单位核查率（已核查的除以已核查和逾期未核查的，没有到期的不算）、查实率。全县行：交给几个单位的计一条，各单位都核查的为已核查，其中有查实的为查实，其余各列有一个单位如此即计；各单位相加可以多于全县", sheet_clue_units, true, false, false, 1 },
 	[REPORT_SHEET_JOINT_ACTIONS]   = { "联合行动", "联合行动", "本年联合行动；全县按次计一次，参加单位逐个列出", sheet_joint_actions, true, true, false, 0 },
 	[REPORT_SHEET_JOINT_UNITS]     = { "联合行动分单位", "各单位参加联合行动情况", "牵头和参加都计；各单位不能相加为全县", sheet_joint_units, false, false, false, 1 },
 	[REPORT_SHEET_PLANS]           = { "工作计划", "工作计划完成情况", "年度计划和阶段计划的措施和进展，逾期的在前", sheet_plans, true, true, false, 0 },

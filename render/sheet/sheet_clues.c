@@ -104,7 +104,8 @@ int sheet_clue_units(struct workbook *workbook, struct report *report, struct di
 		" confirmed_share, pursued, unchecked, late, overdue, due_soon, unknown,"
 		" overdue > 0 AS alert"
 		" FROM p JOIN clue_unit_by_run u ON u.run = p.run"
-		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY o.position",
+		" LEFT JOIN temp.unit_order o ON o.code = u.unit ORDER BY u.unit <> '*', "
+		"o.position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",
 		.traced = REPORT_SHEET_CLUE_UNITS,
 	};

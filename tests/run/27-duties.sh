@@ -49,7 +49,13 @@ same "what is owed" "$(sql work "SELECT system, unit, subject, state FROM demand
 # the ledger told of three months
 same "clues of the county" "$(sql work "SELECT value FROM figure WHERE topic = 'clue' ORDER BY position" |
 	tr '\n' ' ')" "3 2 1 1 1 1 0 3 "
-same "clues by unit" "$(sql work "SELECT sum(assigned), sum(confirmed) FROM clue_unit")" "4|2"
+same "clues by unit" "$(sql work "SELECT sum(assigned), sum(confirmed) FROM clue_unit
+	WHERE unit <> '*'")" "4|2"
+same "clues of the county by unit" "$(sql work "SELECT assigned, n, checked, confirmed, refuted, late, overdue,
+	pursued FROM clue_unit WHERE unit = '*'")" "3|3|2|1|1|1|1|1"
+expect 0 "$sd" -C work explain 2024Q3 全县 线索分单位 查实
+grep -q '线索分单位 查实：1（' out.txt || fail "the county's confirmed clues: $(cat out.txt)"
+[ "$(grep -c '线1' out.txt)" -ge 2 ] || fail "the rows of one clue: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 全县 clue_confirmed
 [ "$(grep -c '线1' out.txt)" -ge 2 ] || fail "the rows of one clue: $(cat out.txt)"
 same actions "$(sql work "SELECT value FROM figure WHERE figure IN ('joint_actions', 'joint_units')

@@ -85,6 +85,11 @@ static const struct state_row {
 	  "on_time", "held", 0, 1, 0, 1, 0, 0, 0, true, "f1" },
 	{ "held_alone", "2024-10-20", FILE("1", QUARTER, "'2024-10-08'", HELD),
 	  "held", "held", -1, 0, 0, 1, 0, 3, 0, true, "f1" },
+	{ "held_of_all_that_is_missing", "2024-10-20", FILE("1", JULY, "'2024-08-08'", IN_FORCE(3, 0))
+	  FILE("2", QUARTER, "'2024-10-08'", HELD),
+	  "held", "held", -1, 1, 0, 1, 0, 2, 0, true, "f1" },
+	{ "held_of_a_part_of_what_is_missing", "2024-10-20", FILE("1", JULY, "'2024-08-08'", HELD),
+	  "missing", "held", -1, 0, 0, 1, 0, 3, 0, true, "f1" },
 	{ "a_file_refused_as_a_whole", "2024-10-20", FILE("1", UNKNOWN, "'2024-10-08'", REFUSED(0)),
 	  "refused", "none", -1, 0, 0, 0, 1, 3, 0, true, "f1" },
 	{ "every_row_refused", "2024-10-20", FILE("1", QUARTER, "'2024-10-08'", REFUSED(1)) ROW(1, 2),
@@ -172,8 +177,9 @@ static void what_is_overdue_says_by_how_much(void **data)
 		      "缺2个月，已逾期5个工作日");
 	assert_timing("2024-10-14", 5, FILE("1", UNKNOWN, "'2024-10-08'", REFUSED(0)),
 		      "文件退回，已逾期5个工作日");
-	assert_timing("2024-10-14", 5, FILE("1", QUARTER, "'2024-10-08'", HELD),
-		      "待确认，已逾期5个工作日");
+	assert_timing("2024-10-14", 5, FILE("1", QUARTER, "'2024-10-08'", HELD), "待确认");
+	assert_timing("2024-10-14", 5, FILE("1", JULY, "'2024-08-08'", HELD),
+		      "未报，已逾期5个工作日");
 	assert_timing("2024-10-08", 5, FILE("1", QUARTER, "'2024-10-08'", HELD), "待确认");
 	assert_timing("2027-02-01", 5, "",
 		      "未报，已逾期，天数不能计算（rules/calendar.csv 没有2027年的放假安排）");

@@ -246,6 +246,12 @@ static void disclosure_of_twelve_months_follows_that_of_the_period(void **state)
 	assert_expands(office, "{{disclosure}}\n",
 		       "到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
 		       "近12个月到期应公开43件，已公开40件，公开率93.0%。\n");
+	/* binom.test(40, 43) of R */
+	change_store(office, "UPDATE cohort_result SET ci_low = 0.8094, ci_high = 0.9854");
+	assert_expands(
+		office, "{{disclosure}}\n",
+		"到期应公开行政处罚案件9件，已公开9件，其中按时公开9件。"
+		"近12个月到期应公开43件，已公开40件，公开率93.0%（95%区间80.9%至98.5%）。\n");
 	change_store(office, "INSERT INTO figure_result VALUES (1, 'disclosed_late', 9,"
 			     " 'disclosure', '', '', 'day', 2, NULL); DELETE FROM cohort_result");
 	assert_expands(office, "{{disclosure}}\n",

@@ -59,6 +59,10 @@ static const char graph[] =
 	" JOIN temp.chain_node a ON a.unit = r.unit AND a.number = r.number"
 	" JOIN temp.chain_node b ON b.unit = t.unit AND b.number = t.number"
 	" WHERE r.stage = 'accept';"
+	/* a unit's number is its successor's too */
+	"INSERT OR IGNORE INTO temp.chain_edge SELECT a.id, b.id FROM temp.heir h"
+	" JOIN temp.chain_node a ON a.unit = h.unit"
+	" JOIN temp.chain_node b ON b.unit = h.heir AND b.number = a.number;"
 	"INSERT OR IGNORE INTO temp.chain_edge SELECT b, a FROM temp.chain_edge";
 
 /* A case that nobody else speaks of is a chain of its own. */

@@ -6,6 +6,7 @@
 #include "analyze/number/asof.h"
 #include "analyze/number/result.h"
 #include "analyze/number/silence.h"
+#include "core/indicator/ledger_heir.h"
 #include "core/indicator/ledger_told.h"
 
 /* Columns of the query in disclosure_write(). */
@@ -135,6 +136,7 @@ enum {
 	OPEN_LIMIT,
 	OPEN_OVERDUE,
 	OPEN_TOLD,
+	OPEN_TWIN,
 };
 
 static int row_month(struct query *row, int column)
@@ -167,10 +169,24 @@ static int unknown_days(const struct analysis *analysis, int since)
 	return first > day ? 0 : day - first + 1;
 }
 
-static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
-		      struct diag *diag)
+/* The code of the unit that has the case on the day, NULL when another row tells of it. */
+static const char *holder_of(const struct analysis *analysis, struct query *row)
 {
-	const char *unit = query_text(row, OPEN_UNIT);
+	const struct rules *rules = analysis->rules;
+	const char *code = query_text(row, OPEN_UNIT);
+	int unit = rules_unit_index(rules, code), twin = ledger_twin_of(row, OPEN_TWIN, rules),
+	    month = month_of_day(analysis_stock_day(analysis));
+
+	if (unit < 0)
+		return code;
+	if (!ledger_tells(rules, unit, twin, month))
+		return NULL;
+	return rules->units[rules_holder(rules, (size_t)unit, month, NULL)].code;
+}
+
+static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
+		      const char *unit, struct diag *diag)
+{
 	int since = silent_since(analysis, unit), unknown = unknown_days(analysis, since);
 	int64_t days = query_int(row, OPEN_DAYS) - unknown;
 
@@ -204,6 +220,8 @@ static int open_open_cases(struct query *out, const struct analysis *analysis,
 	} else {
 		buf_addstr(&sql, "NULL");
 	}
+	buf_addstr(&sql, ", ");
+	ledger_twin_add(&sql, analysis->rules, form, "c", false);
 	buf_addstr(&sql, " FROM temp.cases_asof c WHERE filed_date <= ?1"
 			 " AND (decision_date IS NULL OR decision_date > ?1)");
 	rc = query_open(out, analysis->store, sql.data, diag);
@@ -230,10 +248,13 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 	    open_open_cases(&rows, analysis, form, &told, diag) < 0 ||
 	    result_open(&out, analysis, "open_case_result", diag) < 0)
 		goto out;
-	while ((more = query_next(&rows, diag)) > 0)
-		if (is_known_open(analysis, &told, &rows) &&
-		    write_open(&out, analysis, &rows, diag) < 0)
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *unit = holder_of(analysis, &rows);
+
+		if (unit && is_known_open(analysis, &told, &rows) &&
+		    write_open(&out, analysis, &rows, unit, diag) < 0)
 			goto out;
+	}
 	rc = more;
 out:
 	query_release(&rows);

@@ -232,8 +232,9 @@ static int fill_step(const struct analysis *analysis, const struct case_step *st
 /* ---- temp.step_double */
 
 /* What several units keep of one case happened once: the record of the unit that counts stays. */
-static const char doubled[] = " FROM temp.step WHERE step = ?1 AND unit <> ?2 AND chain IN"
-			      " (SELECT chain FROM temp.step WHERE step = ?1 AND unit = ?2)";
+static const char doubled[] = " FROM temp.step WHERE step = ?1 AND unit NOT IN " UNIT_LINE(
+	"?2") " AND chain IN (SELECT chain FROM temp.step WHERE step = ?1 AND unit "
+	      "IN " UNIT_LINE("?2") ")";
 
 static int run_doubled(const struct analysis *analysis, const struct case_step *step,
 		       const char *verb, struct diag *diag)
@@ -341,8 +342,9 @@ static const char transfer_pairs[] =
 	" LEFT JOIN (SELECT * FROM temp.step_first WHERE step = 'accept') b ON b.chain = c.chain;"
 	"UPDATE temp.transfer_pair SET answer = s.step, answered = s.day FROM temp.step s"
 	" WHERE s.rowid = (SELECT n.rowid FROM temp.step n WHERE n.chain = transfer_pair.chain"
-	" AND n.step IN ('file', 'refuse') AND n.unit = transfer_pair.receiver"
-	" AND n.day >= transfer_pair.received ORDER BY n.day, n.rowid LIMIT 1)";
+	" AND n.step IN ('file', 'refuse') AND n.unit IN " UNIT_LINE(
+		"transfer_pair.receiver") " AND n.day >= transfer_pair.received ORDER BY n.day, "
+					  "n.rowid LIMIT 1)";
 
 /* ---- temp.chain_campaign */
 

@@ -2,6 +2,7 @@
 #include "analyze/process/disclosure.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "analyze/number/asof.h"
 #include "analyze/number/result.h"
@@ -35,17 +36,20 @@ static bool was_reported(const struct analysis *analysis, const char *code, int 
 	int unit = rules_unit_index(analysis->rules, code);
 
 	return unit >= 0 && analysis_covered(analysis, rules_form(analysis->rules, "cases"),
-					     (size_t)unit, month_of_day(due));
+					     rules_holder(analysis->rules, (size_t)unit,
+							  month_of_day(due), NULL),
+					     month_of_day(due));
 }
 
-/* Since which month the unit is silent of its cases, INT_MAX. */
+/* Since which month who has the unit's cases is silent of them, INT_MAX. */
 static int silent_since(const struct analysis *analysis, const char *code)
 {
 	int unit = rules_unit_index(analysis->rules, code);
 
 	return unit < 0 ? INT_MAX
 			: silence_since(analysis, rules_form(analysis->rules, "cases"),
-					(size_t)unit);
+					rules_holder(analysis->rules, (size_t)unit,
+						     month_of_day(analysis->as_of), NULL));
 }
 
 struct disclosure disclosure_judge(const struct analysis *analysis, const char *unit, int due,
@@ -184,10 +188,23 @@ static const char *holder_of(const struct analysis *analysis, struct query *row)
 	return rules->units[rules_holder(rules, (size_t)unit, month, NULL)].code;
 }
 
+/* Since which month nobody told of the case: 'holder' may have it since later than it is silent. */
+static int untold_since(const struct analysis *analysis, struct query *row, const char *holder)
+{
+	const char *code = query_text(row, OPEN_UNIT);
+	int since = silent_since(analysis, holder), unit = rules_unit_index(analysis->rules, code);
+	int last;
+
+	if (since == INT_MAX || unit < 0 || strcmp(code, holder) == 0)
+		return since;
+	rules_holder(analysis->rules, (size_t)unit, row_month(row, OPEN_FILED), &last);
+	return since <= last && last != INT_MAX ? last + 1 : since;
+}
+
 static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
 		      const char *unit, struct diag *diag)
 {
-	int since = silent_since(analysis, unit), unknown = unknown_days(analysis, since);
+	int since = untold_since(analysis, row, unit), unknown = unknown_days(analysis, since);
 	int64_t days = query_int(row, OPEN_DAYS) - unknown;
 
 	result_text(out, "unit", unit);

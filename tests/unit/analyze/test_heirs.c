@@ -144,12 +144,104 @@ static void a_unit_that_begins_has_no_start_of_its_own(void **state)
 	assert_rows(office, BALANCE("stock"), "3 3 1");
 }
 
+/* Of each demand: unit, state and why, in order. */
+#define DEMANDS(demand)                                                                        \
+	"SELECT group_concat(subject || ' ' || unit || ' ' || state || ' ' || ifnull(reason, " \
+	"'-'), "                                                                               \
+	"';') FROM (SELECT * FROM demand WHERE demand = '" demand "' ORDER BY subject, unit)"
+#define NYJ_LEFT "原责任单位县农业农村局2024年6月起不再是成员单位，职责由县市场监督管理局承接"
+#define SWJ_LEFT "2024年6月起不再是成员单位"
+
+/* nyj passed to scjgj behind May, swj to nobody; wlj came in July. */
+static void what_is_demanded_is_of_who_is_a_member(void **state)
+{
+	struct office *office = *state;
+	int64_t matters = office_submit(office, "bgs", "supervision", "2024Q3", "2024-10-08", 9);
+	int64_t checks = office_submit(office, "bgs", "inspection", "2024Q3", "2024-10-08", 4);
+	static const char *const rows[] = {
+		"'1', 'nyj', NULL, '2024-04-01', '2024-05-20', '2024-05-25'", /* its own, late */
+		"'2', 'nyj', NULL, '2024-04-01', '2024-05-20', '2024-06-03'", /* done by scjgj */
+		"'3', 'nyj', 'scjgj', '2024-04-01', '2024-05-20', NULL",
+		"'4', 'nyj', NULL, '2024-04-01', '2024-08-20', NULL",
+		"'5', 'swj', NULL, '2024-04-01', '2024-05-20', NULL",
+		"'6', 'swj', NULL, '2024-04-01', '2024-08-20', NULL",
+		"'7', 'wlj', NULL, '2024-04-01', '2024-06-20', NULL",
+		"'8', 'wlj', 'nyj', '2024-04-01', '2024-12-20', NULL",
+		"'9', 'scjgj', 'nyj gaj', '2024-04-01', '2024-12-20', NULL",
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		office_state(office, matters, "supervision", (char[]){ (char)('1' + i), 0 },
+			     "matter_no, lead_unit, cooperating, assigned_date, due_date,"
+			     " finished_date",
+			     rows[i]);
+	office_state(office, checks, "inspection", "1|nyj",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date",
+		     "'1', '2024-05-10', 'nyj', 2, 1, '2024-06-20'");
+	office_state(office, checks, "inspection", "1|swj",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date",
+		     "'1', '2024-05-10', 'swj', 2, 1, '2024-06-20'");
+	end_unit(office, "nyj", 2024, 5, "scjgj");
+	end_unit(office, "swj", 2024, 5, NULL);
+	unit_of(office, "wlj")->from = month_from(2024, 7);
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_rows(office, DEMANDS("supervision_due"),
+		    "1 nyj late -;2 scjgj late " NYJ_LEFT ";3 scjgj overdue " NYJ_LEFT
+		    ";4 scjgj overdue " NYJ_LEFT ";5 swj overdue 原责任单位平阴税务局" SWJ_LEFT
+		    ";6 swj not_applicable " SWJ_LEFT
+		    ";7 wlj not_applicable 2024年7月起为成员单位;8 wlj open -;9 scjgj open -");
+	assert_rows(office, DEMANDS("supervision_help"),
+		    "3 scjgj overdue 牵头单位：农业农村局;8 scjgj open " NYJ_LEFT
+		    "；牵头单位：文旅局;9 gaj open 牵头单位：市场监管局;9 nyj not_applicable "
+		    "2024年6月起不再是成员单位，职责由县市场监督管理局承接");
+	assert_rows(office, DEMANDS("inspection_rectified"),
+		    "1 scjgj overdue " NYJ_LEFT ";1 swj not_applicable " SWJ_LEFT);
+}
+
+/* nyj transferred before it passed to scjgj; the police, who became sfj in July, took it over from
+ * the successor by its old number, and filed under their new code. The second nobody took over. */
+static void the_two_sides_of_a_transfer_meet_across_their_ends(void **state)
+{
+	struct office *office = *state;
+	const char *columns = "case_no, stage, event_date, origin_unit, origin_case_no, persons";
+	int64_t sent = office_submit(office, "nyj", "linkage", "2024-04..2024-05", "2024-06-03", 2);
+	int64_t took = office_submit(office, "gaj", "linkage", "2024Q2", "2024-07-01", 1);
+	int64_t filed = office_submit(office, "sfj", "linkage", "2024Q3", "2024-10-01", 1);
+
+	office_submit(office, "scjgj", "linkage", "2024Q2", "2024-07-01", 0);
+	office_submit(office, "scjgj", "linkage", "2024Q3", "2024-10-01", 0);
+	office_state(office, sent, "linkage", "A1|transfer", columns,
+		     "'A1', 'transfer', '2024-05-20', NULL, NULL, 1");
+	office_state(office, sent, "linkage", "A2|transfer", columns,
+		     "'A2', 'transfer', '2024-05-21', NULL, NULL, 1");
+	office_state(office, took, "linkage", "P1|accept", columns,
+		     "'P1', 'accept', '2024-06-05', 'scjgj', 'A1', 1");
+	office_state(office, filed, "linkage", "P1|file", columns,
+		     "'P1', 'file', '2024-07-05', 'scjgj', 'A1', NULL");
+	end_unit(office, "nyj", 2024, 5, "scjgj");
+	end_unit(office, "gaj", 2024, 6, "sfj");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_rows(office,
+		    "SELECT group_concat(sender || ' ' || ifnull(sender_subject, '-') || ' ' ||"
+		    " receiver || ' ' || ifnull(receiver_subject, '-') || ' ' || standing || ' ' ||"
+		    " ifnull(act_unit, '-'), ';') FROM (SELECT * FROM reconcile ORDER BY position)",
+		    "nyj A1 gaj P1 matched sfj;nyj A2 gaj - sender_only sfj");
+	office_analyze(office, "2024Q2", "2024-10-12");
+	assert_rows(office,
+		    "SELECT group_concat(origin_case_no || ' ' || ifnull(accepted, '-') || ' ' ||"
+		    " ifnull(answer, '-'), ';') FROM (SELECT * FROM transfer_by_run WHERE run ="
+		    " (SELECT max(id) FROM run) ORDER BY position)",
+		    "A1 2024-06-05 file;A2 - -");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(rows_pass_from_unit_to_unit),
 		OFFICE_TEST(what_is_open_passes_and_nothing_counts_twice),
 		OFFICE_TEST(what_nobody_goes_on_with_is_told),
+		OFFICE_TEST(the_two_sides_of_a_transfer_meet_across_their_ends),
+		OFFICE_TEST(what_is_demanded_is_of_who_is_a_member),
 		OFFICE_TEST(a_unit_that_begins_has_no_start_of_its_own),
 	};
 

@@ -2,6 +2,7 @@
 #include "analyze/demand/demands.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "analyze/demand/systems.h"
 #include "core/office/duty.h"
@@ -103,15 +104,73 @@ void demand_standing_give(struct result *out, const char *prefix,
 		result_null(out, column);
 }
 
-int demands_add(struct demands *demands, const struct demand_case *item, struct diag *diag)
+/* "原责任单位县税务局2024年6月起不再是成员单位，职责由县市场监督管理局承接" */
+static void tell_left(struct demand_case *item, struct buf *words, const struct rules *rules,
+		      size_t unit, int month)
+{
+	buf_addf(words, "原责任单位%s", rules->units[unit].name);
+	rules_add_absence(words, rules, unit, month);
+	if (item->reason)
+		buf_addf(words, "；%s", item->reason);
+	item->reason = words->data;
+}
+
+static void excuse(struct demand_case *item, struct buf *words, const struct rules *rules,
+		   size_t unit, int month)
+{
+	rules_add_absence(words, rules, unit, month);
+	item->not_applicable = true;
+	item->reason = words->data;
+}
+
+void demand_follow_unit(struct demand_case *item, struct buf *words,
+			const struct analysis *analysis, bool stays)
+{
+	const struct rules *rules = analysis->rules;
+	int index = item->unit ? rules_unit_index(rules, item->unit) : -1;
+	bool done = item->done != DAY_NONE && item->done <= analysis->as_of;
+	int now = month_of_day(done ? item->done : analysis->as_of);
+	int due = item->due == DAY_NONE ? now : month_of_day(item->due);
+	size_t unit = (size_t)index, holder, then;
+
+	if (index < 0 || item->not_applicable || rules->units[unit].class == UNIT_CLASS_OFFICE)
+		return;
+	holder = rules_holder(rules, unit, now, NULL);
+	then = rules_holder(rules, unit, due, NULL);
+	if (holder != unit && !stays) {
+		tell_left(item, words, rules, unit, now);
+		item->unit = rules->units[holder].code;
+	} else if (!done && !rules_is_member(rules, unit, due) && (then == unit || stays)) {
+		excuse(item, words, rules, unit, due);
+	} else if (!done && !rules_is_member(rules, unit, now)) {
+		tell_left(item, words, rules, unit, now);
+	}
+}
+
+/* What a unit owes by itself: for months in which it was a member, or judged so already. */
+static bool follows_unit(const struct demand *demand)
+{
+	static const char *const own[] = { "delivery", "target", "meeting", "plan" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (strcmp(demand->system, own[i]) == 0)
+			return false;
+	return true;
+}
+
+/* Its people and its reports are its own. */
+static bool is_of_unit_alone(const struct demand *demand)
+{
+	return strcmp(demand->system, "roster") == 0 || strcmp(demand->system, "information") == 0;
+}
+
+static int write_case(struct demands *demands, const struct demand_case *item, struct diag *diag)
 {
 	const struct analysis *analysis = demands->analysis;
-	int day = item->due != DAY_NONE ? item->due : analysis->as_of, days;
-	enum demand_state state = demand_judge(&days, analysis, item);
 	struct result *out = &demands->out;
+	int days;
+	enum demand_state state = demand_judge(&days, analysis, item);
 
-	if (!demand_in_force(item->demand, day))
-		return 0;
 	result_count(out, "position", ++demands->position);
 	result_text(out, "system", item->demand->system);
 	result_text(out, "demand", item->demand->id);
@@ -141,6 +200,23 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 	result_text(out, "state", demand_states[state]);
 	result_text(out, "reason", item->reason);
 	return result_write(out, diag);
+}
+
+int demands_add(struct demands *demands, const struct demand_case *item, struct diag *diag)
+{
+	const struct analysis *analysis = demands->analysis;
+	int day = item->due != DAY_NONE ? item->due : analysis->as_of, rc;
+	struct demand_case followed = *item;
+	struct buf words = BUF_INIT;
+
+	if (!demand_in_force(item->demand, day))
+		return 0;
+	if (follows_unit(item->demand))
+		demand_follow_unit(&followed, &words, analysis,
+				   item->stays || is_of_unit_alone(item->demand));
+	rc = write_case(demands, &followed, diag);
+	buf_release(&words);
+	return rc;
 }
 
 int demand_day_of(struct query *row, const char *column)

@@ -7,6 +7,7 @@
 #define ANALYZE_DEMANDS_H
 
 #include "analyze/number/result.h"
+#include "core/base/buf.h"
 
 enum demand_state {
 	DEMAND_DONE,	 /* by its due day, or without one */
@@ -33,8 +34,16 @@ struct demand_case {
 	int due, done;
 	int needed, had; /* of what is counted; both 0 where nothing is; had -1: not known */
 	bool not_applicable, unknown;
-	const char *reason; /* Chinese: why it is one of these */
+	bool stays;	    /* is not handed on to the unit's successor, who has it already */
+	const char *reason; /* Chinese: why it is one of these, or more of it */
 };
+
+/* Whom a case that is asked of a unit which is no member then falls to: done, whom it was with on
+ * that day; else the unit's successor by the as-of day, or nobody, where it was due before the unit
+ * came or behind its end. Changes 'unit', 'not_applicable' and 'reason', whose words are put into
+ * 'words'. 'stays': it is not handed on, only excused. */
+void demand_follow_unit(struct demand_case *item, struct buf *words,
+			const struct analysis *analysis, bool stays);
 
 struct demands {
 	const struct analysis *analysis;

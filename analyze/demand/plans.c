@@ -93,20 +93,17 @@ static void give_texts(struct result *out, struct query *row)
 
 	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
 		result_text(out, columns[i], text_of(row, columns[i]));
-	result_text(out, "unit", text_of(row, "member_unit"));
 }
 
-/* Who is no member in the month in which it is due cannot be late with it. */
-static void excuse(struct demand_case *item, struct buf *reason, const struct analysis *analysis,
-		   const struct measure *measure)
+/* What a unit's successor reports is not what the unit would have: no number shows that the measure
+ * is done. */
+static void judge_passed(struct demand_case *item, struct buf *words)
 {
-	if (measure->unit < 0 || (item->done != DAY_NONE && item->done <= analysis->as_of))
+	if (item->done != DAY_NONE)
 		return;
-	rules_add_absence(reason, analysis->rules, (size_t)measure->unit, measure->to);
-	if (!reason->nr)
-		return;
-	item->not_applicable = true;
-	item->reason = reason->data;
+	item->unknown = true;
+	buf_addstr(words, "，承接单位报来的数含其本来的业务，不能判定，办结后请在台账填完成日期");
+	item->reason = words->data;
 }
 
 static int write_measure(struct result *out, int *position, const struct analysis *analysis,
@@ -118,7 +115,9 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	struct progress progress = { .figure.value = NAN, .share = NAN };
 	struct buf reason = BUF_INIT;
 	struct measure measure;
-	struct demand_case item = { .demand = demand ? demand : &unlimited };
+	struct demand_case item = { .demand = demand ? demand : &unlimited,
+				    .unit = query_text_of(row, "member_unit") };
+	const char *asked = item.unit;
 	enum demand_state state;
 	bool known; /* none of some months is not none */
 	int rc;
@@ -128,7 +127,9 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	item.done = measure.finished;
 	if (measure.indicator && measure.unit >= 0)
 		judge_by_numbers(&item, &progress, analysis, &measure);
-	excuse(&item, &reason, analysis, &measure);
+	demand_follow_unit(&item, &reason, analysis, false);
+	if (measure.indicator && item.unit != asked && analysis->as_of > item.due)
+		judge_passed(&item, &reason);
 	if (item.due < year &&
 	    (item.not_applicable || (item.done != DAY_NONE && item.done < year))) {
 		buf_release(&reason);
@@ -137,6 +138,7 @@ static int write_measure(struct result *out, int *position, const struct analysi
 	state = demand_judge(&days, analysis, &item);
 	result_count(out, "position", ++*position);
 	give_texts(out, row);
+	result_text(out, "unit", item.unit);
 	result_text(out, "indicator", measure.indicator ? measure.indicator->code : NULL);
 	result_number(out, "target", measure.indicator ? measure.target : NAN);
 	known = progress.all_reported || progress.figure.value > 0;

@@ -25,6 +25,19 @@ static const char *standing_of(const struct progress *progress, const struct tar
 	return progress->all_reported ? "behind" : "unknown"; /* what is not known is not nought */
 }
 
+/* Why the unit is no member at the period's end. */
+static void add_absence(struct buf *out, const struct analysis *analysis, const char *unit)
+{
+	struct buf absence = BUF_INIT;
+
+	rules_add_absence(&absence, analysis->rules,
+			  (size_t)rules_unit_index(analysis->rules, unit),
+			  analysis->period.last_month);
+	if (absence.nr)
+		buf_addf(out, "%s%s", out->nr ? "；" : "", absence.data);
+	buf_release(&absence);
+}
+
 /* The office's words, and what became of the target of a unit that owes a part of the year. */
 static void add_note(struct buf *out, const struct target *target, const struct target_share *asked)
 {
@@ -58,6 +71,7 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 	rules_target_asked(&asked, analysis->rules, target, january, analysis->period.last_month);
 	whole = isnan(asked.year) ? target->target : asked.year;
 	add_note(&note, target, &asked);
+	add_absence(&note, analysis, target->unit);
 	progress_make(&progress, analysis, target->indicator,
 		      rules_unit_index(analysis->rules, target->unit), january, january + 11,
 		      whole);
@@ -80,12 +94,15 @@ static int write_target(struct result *out, const struct analysis *analysis, siz
 	return rc;
 }
 
-static bool is_member(const struct analysis *analysis, const char *unit)
+/* In some month of the year up to the period's end: who left within it answers for its months. */
+static bool was_member(const struct analysis *analysis, const char *unit)
 {
-	int index = rules_unit_index(analysis->rules, unit);
+	int index = rules_unit_index(analysis->rules, unit), last = analysis->period.last_month;
 
-	return index >= 0 &&
-	       rules_is_member(analysis->rules, (size_t)index, analysis->period.last_month);
+	for (int month = last / 12 * 12; index >= 0 && month <= last; month++)
+		if (rules_is_member(analysis->rules, (size_t)index, month))
+			return true;
+	return false;
 }
 
 int targets_write(const struct analysis *analysis, struct diag *diag)
@@ -94,7 +111,7 @@ int targets_write(const struct analysis *analysis, struct diag *diag)
 	int rc = result_open(&out, analysis, "target_result", diag);
 
 	for (size_t i = 0; rc == 0 && i < analysis->rules->nr_targets; i++)
-		if (is_member(analysis, analysis->rules->targets[i].unit))
+		if (was_member(analysis, analysis->rules->targets[i].unit))
 			rc = write_target(&out, analysis, i, diag);
 	result_release(&out);
 	return rc;
@@ -107,8 +124,13 @@ static int write_duty(struct result *out, int *position, const struct analysis *
 	const struct indicator *indicator = i < duty->nr_indicators ? duty->indicators[i] : NULL;
 	struct figure now = { .value = NAN }, year = { .value = NAN };
 	int unit = rules_unit_index(analysis->rules, duty->unit);
-	int january = analysis->period.last_month / 12 * 12;
+	int january = analysis->period.last_month / 12 * 12, rc;
+	const char *said = indicator ? indicator->note : duty->note;
+	struct buf note = BUF_INIT;
 
+	if (said)
+		buf_addstr(&note, said);
+	add_absence(&note, analysis, duty->unit);
 	if (indicator) {
 		series_figure_of(&now, analysis, indicator, unit, &analysis->period);
 		series_figure(&year, analysis, indicator,
@@ -126,8 +148,10 @@ static int write_duty(struct result *out, int *position, const struct analysis *
 	result_number(out, "value", now.value);
 	result_number(out, "year_value", year.value);
 	result_text(out, "state", indicator ? series_state_name(now.state) : NULL);
-	result_text(out, "note", indicator ? indicator->note : duty->note);
-	return result_write(out, diag);
+	result_text(out, "note", note.nr ? note.data : said);
+	rc = result_write(out, diag);
+	buf_release(&note);
+	return rc;
 }
 
 int duties_write(const struct analysis *analysis, struct diag *diag)
@@ -139,7 +163,7 @@ int duties_write(const struct analysis *analysis, struct diag *diag)
 	for (size_t d = 0; rc == 0 && d < rules->nr_duties; d++) {
 		const struct unit_duty *duty = &rules->duties[d];
 
-		if (!is_member(analysis, duty->unit))
+		if (!was_member(analysis, duty->unit))
 			continue;
 		for (size_t i = 0; rc == 0 && (i < duty->nr_indicators || !i); i++)
 			rc = write_duty(&out, &position, analysis, duty, i, diag);

@@ -54,7 +54,9 @@ static bool month_reads(const struct lister *lister, int month, enum fact_source
 	const struct period *period = &lister->period;
 	const struct indicator *indicator = lister->indicator;
 
-	if ((indicator->over_time == OVER_TIME_LAST &&
+	if (series_is_elsewhere(lister->analysis, indicator, lister->unit, period->first_month,
+				period->last_month) ||
+	    (indicator->over_time == OVER_TIME_LAST &&
 	     owes_in(lister, month + 1, period->last_month)) ||
 	    (indicator->over_time == OVER_TIME_FIRST &&
 	     owes_in(lister, period->first_month, month - 1)))

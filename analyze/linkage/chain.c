@@ -67,10 +67,14 @@ static void add_unit(struct told_months *out, const struct analysis *analysis,
 		     const struct case_step *step, size_t unit, int first, int last)
 {
 	for (int month = first; month <= last; month++) {
-		if (!rules_is_member(analysis->rules, unit, month))
+		size_t holder = step->by || step->counts
+					? rules_holder(analysis->rules, unit, month, NULL)
+					: unit; /* asked for itself */
+
+		if (!rules_is_member(analysis->rules, holder, month))
 			continue;
 		out->expected++;
-		out->reported += analysis_covered(analysis, step->form, unit, month);
+		out->reported += analysis_covered(analysis, step->form, holder, month);
 	}
 }
 

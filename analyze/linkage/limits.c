@@ -270,16 +270,23 @@ static int is_told_again(struct checking *check, const struct limited *item, str
 	if (more < 0 || !known)
 		return more < 0 ? -1 : 0;
 	for (int month = month_of_day(day) + 1; month <= month_of_day(item->due); month++)
-		if (!analysis_covered(check->analysis, form, (size_t)unit, month))
+		if (!analysis_covered(check->analysis, form,
+				      rules_holder(check->analysis->rules, (size_t)unit, month,
+						   NULL),
+				      month))
 			return 0;
 	return 1;
 }
 
-/* Who takes the end step, -1 where the rules lack it. */
+/* Who takes the end step by the as-of day, -1 where the rules lack it. */
 static int taker_of(const struct checking *check, const struct limited *item)
 {
-	return rules_unit_index(check->analysis->rules,
-				check->end->by ? check->end->by : item->unit);
+	const struct analysis *analysis = check->analysis;
+	int unit = rules_unit_index(analysis->rules, check->end->by ? check->end->by : item->unit);
+
+	return unit < 0 ? -1
+			: (int)rules_holder(analysis->rules, (size_t)unit,
+					    month_of_day(analysis->as_of), NULL);
 }
 
 /* ---- judging */

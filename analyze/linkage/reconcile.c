@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "analyze/linkage/steps.h"
 #include "analyze/number/result.h"
 #include "analyze/number/sent.h"
 #include "core/base/buf.h"
@@ -29,12 +30,15 @@ static const char pairs[] =
 				    " LEFT JOIN temp.chain_fact f ON f.chain = p.chain"
 				    " LEFT JOIN temp.step n ON n.rowid = (SELECT s.rowid FROM "
 				    "temp.step s"
-				    " WHERE s.chain = p.chain AND s.unit = ?5 AND s.day >= p.sent "
-				    "ORDER BY s.day LIMIT 1)"
-				    " WHERE p.sent BETWEEN ?1 AND ?2 OR p.received BETWEEN ?1 AND "
-				    "?2"
-				    " ORDER BY coalesce(p.sent, p.received), p.sender, "
-				    "p.receiver_subject";
+				    " WHERE s.chain = p.chain AND s.unit IN " UNIT_LINE(
+					    "?5") " AND s.day >= p.sent "
+						  "ORDER BY s.day LIMIT 1)"
+						  " WHERE p.sent BETWEEN ?1 AND ?2 OR p.received "
+						  "BETWEEN ?1 AND "
+						  "?2"
+						  " ORDER BY coalesce(p.sent, p.received), "
+						  "p.sender, "
+						  "p.receiver_subject";
 
 /* What several units keep of one step, the record that counts (?4: its unit) after each other. */
 #define TOLD(from, and)                                                                        \
@@ -47,13 +51,15 @@ static const char doubles[] =
 	"SELECT " SIDES ", NULL AS next, NULL AS next_day, NULL AS next_subject,"
 	" NULL AS next_persons, NULL AS origin FROM " TOLD(
 		"(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double)",
-		"unit <> ?4") " a LEFT JOIN " TOLD("temp.step",
-						   "unit = ?4") " b ON b.chain = a.chain"
-								" WHERE (a.day BETWEEN ?1 AND ?2"
-								" OR b.day BETWEEN ?1 AND ?2)"
-								" AND (?5 OR b.chain NOTNULL)"
-								" ORDER BY a.day, a.unit,"
-								" a.subject";
+		"unit NOT IN " UNIT_LINE(
+			"?4")) " a LEFT JOIN " TOLD("temp.step",
+						    "unit IN " UNIT_LINE(
+							    "?4")) " b ON b.chain = a.chain"
+								   " WHERE (a.day BETWEEN ?1 AND ?2"
+								   " OR b.day BETWEEN ?1 AND ?2)"
+								   " AND (?5 OR b.chain NOTNULL)"
+								   " ORDER BY a.day, a.unit,"
+								   " a.subject";
 
 /* The verdict of a pair, and the state that it is: see schema.sql. */
 enum standing {
@@ -121,6 +127,17 @@ static int64_t number_of(struct query *row, const char *column)
 	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
 }
 
+/* Who has the business of 'unit' (or NULL) on a day. */
+static const char *holder_on(const struct work *work, const char *unit, int day)
+{
+	const struct rules *rules = work->analysis->rules;
+	int index = unit ? rules_unit_index(rules, unit) : -1;
+
+	if (index < 0 || day == DAY_NONE)
+		return unit;
+	return rules->units[rules_holder(rules, (size_t)index, month_of_day(day), NULL)].code;
+}
+
 static void read_pair(struct pair *out, const struct work *work, struct query *row)
 {
 	const char *next = query_text_of(row, "next");
@@ -141,9 +158,9 @@ static void read_pair(struct pair *out, const struct work *work, struct query *r
 	if (out->received.unit || work->kept || !next)
 		return;
 	/* it does not keep the step: what it did then shows that it has the case */
-	out->received =
-		(struct side){ work->received->by, query_text_of(row, "next_subject"),
-			       day_of(row, "next_day"), number_of(row, "next_persons"), -1 };
+	out->received = (struct side){ holder_on(work, work->received->by, day_of(row, "next_day")),
+				       query_text_of(row, "next_subject"), day_of(row, "next_day"),
+				       number_of(row, "next_persons"), -1 };
 	out->received_name = rules_step(work->analysis->rules, next)->name;
 	out->dates = false;
 }
@@ -323,7 +340,8 @@ static int write_pair(struct work *work, const struct pair *pair, struct diag *d
 	give_number(out, "sent_persons", pair->sent.day == DAY_NONE ? -1 : pair->sent.persons);
 	give_number(out, "sent_amount", pair->sent.day == DAY_NONE ? -1 : pair->sent.amount);
 	result_text(out, "receiver",
-		    pair->received.unit ? pair->received.unit : work->received->by);
+		    pair->received.unit ? pair->received.unit
+					: holder_on(work, work->received->by, pair->sent.day));
 	result_text(out, "receiver_subject", pair->received.subject);
 	result_day(out, "received", pair->received.day);
 	give_number(out, "received_persons", pair->received.persons);
@@ -331,7 +349,7 @@ static int write_pair(struct work *work, const struct pair *pair, struct diag *d
 	result_text(out, "state", standings[pair->standing].state);
 	result_text(out, "standing", standings[pair->standing].code);
 	result_text(out, "differences", pair->differences.nr ? pair->differences.data : "");
-	result_text(out, "act_unit", pair->acts);
+	result_text(out, "act_unit", holder_on(work, pair->acts, work->analysis->as_of));
 	result_text(out, "reason", pair->reason.nr ? pair->reason.data : NULL);
 	return result_write(out, diag);
 }

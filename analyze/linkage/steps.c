@@ -59,6 +59,10 @@ static const char graph[] =
 	" JOIN temp.chain_node a ON a.unit = r.unit AND a.number = r.number"
 	" JOIN temp.chain_node b ON b.unit = t.unit AND b.number = t.number"
 	" WHERE r.stage = 'accept';"
+	/* a unit's number is its successor's too */
+	"INSERT OR IGNORE INTO temp.chain_edge SELECT a.id, b.id FROM temp.heir h"
+	" JOIN temp.chain_node a ON a.unit = h.unit"
+	" JOIN temp.chain_node b ON b.unit = h.heir AND b.number = a.number;"
 	"INSERT OR IGNORE INTO temp.chain_edge SELECT b, a FROM temp.chain_edge";
 
 /* A case that nobody else speaks of is a chain of its own. */
@@ -228,8 +232,9 @@ static int fill_step(const struct analysis *analysis, const struct case_step *st
 /* ---- temp.step_double */
 
 /* What several units keep of one case happened once: the record of the unit that counts stays. */
-static const char doubled[] = " FROM temp.step WHERE step = ?1 AND unit <> ?2 AND chain IN"
-			      " (SELECT chain FROM temp.step WHERE step = ?1 AND unit = ?2)";
+static const char doubled[] = " FROM temp.step WHERE step = ?1 AND unit NOT IN " UNIT_LINE(
+	"?2") " AND chain IN (SELECT chain FROM temp.step WHERE step = ?1 AND unit "
+	      "IN " UNIT_LINE("?2") ")";
 
 static int run_doubled(const struct analysis *analysis, const struct case_step *step,
 		       const char *verb, struct diag *diag)
@@ -337,8 +342,9 @@ static const char transfer_pairs[] =
 	" LEFT JOIN (SELECT * FROM temp.step_first WHERE step = 'accept') b ON b.chain = c.chain;"
 	"UPDATE temp.transfer_pair SET answer = s.step, answered = s.day FROM temp.step s"
 	" WHERE s.rowid = (SELECT n.rowid FROM temp.step n WHERE n.chain = transfer_pair.chain"
-	" AND n.step IN ('file', 'refuse') AND n.unit = transfer_pair.receiver"
-	" AND n.day >= transfer_pair.received ORDER BY n.day, n.rowid LIMIT 1)";
+	" AND n.step IN ('file', 'refuse') AND n.unit IN " UNIT_LINE(
+		"transfer_pair.receiver") " AND n.day >= transfer_pair.received ORDER BY n.day, "
+					  "n.rowid LIMIT 1)";
 
 /* ---- temp.chain_campaign */
 

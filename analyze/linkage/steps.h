@@ -6,6 +6,12 @@
 
 #include "analyze/number/analysis.h"
 
+/* SQL: the codes of a unit, of those that hold its rows and of those whose rows it holds: who keeps
+ * a step that the rules give to it. */
+#define UNIT_LINE(unit)                                                              \
+	"(SELECT " unit " UNION SELECT h.heir FROM temp.heir h WHERE h.unit = " unit \
+	" UNION SELECT h.unit FROM temp.heir h WHERE h.heir = " unit ")"
+
 /* Make, of the as-of day:
  * temp.step(step, day, unit, form, key, subject, chain, persons, amount): a row a step; of a step
  * with several sources the first that has it. A row names its chain by its own number, by the

@@ -165,6 +165,34 @@ static int make_appeals(struct analysis *analysis, struct diag *diag)
 	return make_table(analysis, form, &(struct asof_names){ "day", "asof" }, diag);
 }
 
+/* temp.heir: each unit and each that ever holds its rows. */
+static int make_heirs(const struct analysis *analysis, struct diag *diag)
+{
+	const struct rules *rules = analysis->rules;
+	struct query insert = QUERY_INIT;
+	int rc = -1;
+
+	if (store_exec(analysis->store,
+		       "DROP TABLE IF EXISTS temp.heir;"
+		       "CREATE TEMP TABLE heir(unit, heir, PRIMARY KEY (unit, heir)) WITHOUT ROWID",
+		       diag) < 0 ||
+	    query_open(&insert, analysis->store, "INSERT INTO temp.heir VALUES (?1, ?2)", diag) < 0)
+		goto out;
+	rc = 0;
+	for (size_t i = 0; i < rules->nr_units; i++)
+		for (size_t k = 0; rc == 0 && k < rules->nr_units; k++) {
+			if (rules->units[i].is_further || rules->units[k].is_further ||
+			    !rules_is_heir(rules, k, i))
+				continue;
+			query_bind_text(&insert, 1, rules->units[i].code);
+			query_bind_text(&insert, 2, rules->units[k].code);
+			rc = query_run(&insert, diag);
+		}
+out:
+	query_release(&insert);
+	return rc;
+}
+
 int asof_make(struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
@@ -172,7 +200,8 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 	for (size_t i = 0; i < rules->nr_units; i++)
 		if (rules->units[i].class == UNIT_CLASS_OFFICE)
 			analysis->office = i;
-	if (workdays_make(analysis->store, rules, diag) < 0 || make_appeals(analysis, diag) < 0 ||
+	if (make_heirs(analysis, diag) < 0 || workdays_make(analysis->store, rules, diag) < 0 ||
+	    make_appeals(analysis, diag) < 0 ||
 	    state_day_begin(analysis->store, analysis->as_of_text, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < rules->nr_forms; i++)

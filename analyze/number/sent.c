@@ -32,10 +32,12 @@ enum sent sent_of(const struct analysis *analysis, const struct form *form, cons
 	enum sent sent = SENT;
 
 	for (int month = first_month; form && month <= last_month; month++) {
-		if ((indicator && !analysis_owes(analysis, indicator, unit, month)) ||
-		    analysis_covered(analysis, form, unit, month))
+		size_t holder = rules_holder(analysis->rules, unit, month, NULL);
+
+		if ((indicator && !analysis_owes(analysis, indicator, holder, month)) ||
+		    analysis_covered(analysis, form, holder, month))
 			continue;
-		if (sent_due_of(analysis, form, unit, month) != SENT_DUE_AHEAD)
+		if (sent_due_of(analysis, form, holder, month) != SENT_DUE_AHEAD)
 			return SENT_MISSING;
 		sent = SENT_NOT_DUE;
 	}

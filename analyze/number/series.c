@@ -165,6 +165,22 @@ static const uint8_t *mask_of(const struct series_scope *scope, size_t unit)
 	return scope->mask ? scope->mask + row * (size_t)scope->months : NULL;
 }
 
+bool series_is_elsewhere(const struct analysis *analysis, const struct indicator *indicator,
+			 size_t unit, int first, int last)
+{
+	const struct rules *rules = analysis->rules;
+
+	if (indicator->over_time == OVER_TIME_LAST)
+		return rules_holder(rules, unit, last, NULL) != unit;
+	if (indicator->over_time != OVER_TIME_FIRST || rules_is_member(rules, unit, first))
+		return false;
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules_is_member(rules, i, first) && rules_is_heir(rules, unit, i) &&
+		    rules_holder(rules, i, last, NULL) == unit)
+			return true;
+	return false;
+}
+
 /* Add one unit: the numbers are 'indicator's, the states those of 'gate'. Months without facts are
  * outside. */
 static void tally_unit(struct tally *tally, const struct analysis *analysis,
@@ -179,6 +195,9 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 	int begin = shift < 0 ? -shift : 0, end = analysis->nr_months - shift;
 	double value;
 
+	if (series_is_elsewhere(analysis, indicator, unit, scope->first_month,
+				scope->first_month + scope->months - 1))
+		return;
 	if (end > scope->months)
 		end = scope->months;
 	for (int k = begin; k < end; k++) {

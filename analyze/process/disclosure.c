@@ -2,10 +2,12 @@
 #include "analyze/process/disclosure.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "analyze/number/asof.h"
 #include "analyze/number/result.h"
 #include "analyze/number/silence.h"
+#include "core/indicator/ledger_heir.h"
 #include "core/indicator/ledger_told.h"
 
 /* Columns of the query in disclosure_write(). */
@@ -34,17 +36,20 @@ static bool was_reported(const struct analysis *analysis, const char *code, int 
 	int unit = rules_unit_index(analysis->rules, code);
 
 	return unit >= 0 && analysis_covered(analysis, rules_form(analysis->rules, "cases"),
-					     (size_t)unit, month_of_day(due));
+					     rules_holder(analysis->rules, (size_t)unit,
+							  month_of_day(due), NULL),
+					     month_of_day(due));
 }
 
-/* Since which month the unit is silent of its cases, INT_MAX. */
+/* Since which month who has the unit's cases is silent of them, INT_MAX. */
 static int silent_since(const struct analysis *analysis, const char *code)
 {
 	int unit = rules_unit_index(analysis->rules, code);
 
 	return unit < 0 ? INT_MAX
 			: silence_since(analysis, rules_form(analysis->rules, "cases"),
-					(size_t)unit);
+					rules_holder(analysis->rules, (size_t)unit,
+						     month_of_day(analysis->as_of), NULL));
 }
 
 struct disclosure disclosure_judge(const struct analysis *analysis, const char *unit, int due,
@@ -135,6 +140,7 @@ enum {
 	OPEN_LIMIT,
 	OPEN_OVERDUE,
 	OPEN_TOLD,
+	OPEN_TWIN,
 };
 
 static int row_month(struct query *row, int column)
@@ -167,11 +173,38 @@ static int unknown_days(const struct analysis *analysis, int since)
 	return first > day ? 0 : day - first + 1;
 }
 
-static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
-		      struct diag *diag)
+/* The code of the unit that has the case on the day, NULL when another row tells of it. */
+static const char *holder_of(const struct analysis *analysis, struct query *row)
 {
-	const char *unit = query_text(row, OPEN_UNIT);
-	int since = silent_since(analysis, unit), unknown = unknown_days(analysis, since);
+	const struct rules *rules = analysis->rules;
+	const char *code = query_text(row, OPEN_UNIT);
+	int unit = rules_unit_index(rules, code), twin = ledger_twin_of(row, OPEN_TWIN, rules),
+	    month = month_of_day(analysis_stock_day(analysis));
+
+	if (unit < 0)
+		return code;
+	if (!ledger_tells(rules, unit, twin, month))
+		return NULL;
+	return rules->units[rules_holder(rules, (size_t)unit, month, NULL)].code;
+}
+
+/* Since which month nobody told of the case: 'holder' may have it since later than it is silent. */
+static int untold_since(const struct analysis *analysis, struct query *row, const char *holder)
+{
+	const char *code = query_text(row, OPEN_UNIT);
+	int since = silent_since(analysis, holder), unit = rules_unit_index(analysis->rules, code);
+	int last;
+
+	if (since == INT_MAX || unit < 0 || strcmp(code, holder) == 0)
+		return since;
+	rules_holder(analysis->rules, (size_t)unit, row_month(row, OPEN_FILED), &last);
+	return since <= last && last != INT_MAX ? last + 1 : since;
+}
+
+static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
+		      const char *unit, struct diag *diag)
+{
+	int since = untold_since(analysis, row, unit), unknown = unknown_days(analysis, since);
 	int64_t days = query_int(row, OPEN_DAYS) - unknown;
 
 	result_text(out, "unit", unit);
@@ -204,6 +237,8 @@ static int open_open_cases(struct query *out, const struct analysis *analysis,
 	} else {
 		buf_addstr(&sql, "NULL");
 	}
+	buf_addstr(&sql, ", ");
+	ledger_twin_add(&sql, analysis->rules, form, "c", false);
 	buf_addstr(&sql, " FROM temp.cases_asof c WHERE filed_date <= ?1"
 			 " AND (decision_date IS NULL OR decision_date > ?1)");
 	rc = query_open(out, analysis->store, sql.data, diag);
@@ -230,10 +265,13 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 	    open_open_cases(&rows, analysis, form, &told, diag) < 0 ||
 	    result_open(&out, analysis, "open_case_result", diag) < 0)
 		goto out;
-	while ((more = query_next(&rows, diag)) > 0)
-		if (is_known_open(analysis, &told, &rows) &&
-		    write_open(&out, analysis, &rows, diag) < 0)
+	while ((more = query_next(&rows, diag)) > 0) {
+		const char *unit = holder_of(analysis, &rows);
+
+		if (unit && is_known_open(analysis, &told, &rows) &&
+		    write_open(&out, analysis, &rows, unit, diag) < 0)
 			goto out;
+	}
 	rc = more;
 out:
 	query_release(&rows);

@@ -23,10 +23,13 @@ static int write_month(struct result *out, const struct analysis *analysis, cons
 {
 	int unit = rules_unit_index(analysis->rules, query_text(row, 0));
 	struct period month;
+	size_t holder;
 
-	if (unit < 0 || period_parse(&month, query_text(row, 1)) < 0 ||
-	    (rules_is_member(analysis->rules, (size_t)unit, month.first_month) &&
-	     analysis_cover(analysis, form, (size_t)unit, month.first_month) != MONTH_UNTOLD))
+	if (unit < 0 || period_parse(&month, query_text(row, 1)) < 0)
+		return 0;
+	holder = rules_holder(analysis->rules, (size_t)unit, month.first_month, NULL);
+	if (rules_is_member(analysis->rules, holder, month.first_month) &&
+	    analysis_cover(analysis, form, holder, month.first_month) != MONTH_UNTOLD)
 		return 0;
 	result_text(out, "unit", query_text(row, 0));
 	result_text(out, "table_name", form->table);

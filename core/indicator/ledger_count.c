@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/period.h"
+#include "core/indicator/ledger_heir.h"
 #include "core/indicator/ledger_rows.h"
 #include "core/indicator/ledger_told.h"
 #include "core/indicator/where.h"
@@ -18,6 +19,7 @@ enum {
 	COLUMN_UNTIL,
 	COLUMN_DUE,
 	COLUMN_TOLD,
+	COLUMN_TWIN,
 	COLUMN_SENDER,
 	COLUMN_KEY,
 	COLUMN_DATE,
@@ -214,6 +216,8 @@ static void add_columns(struct buf *sql, const struct ledger_count *count,
 	buf_addf(sql, ", %s, ",
 		 indicator->definition == DEFINITION_OVERDUE ? "handle_due" : "NULL");
 	add_told(sql, count, told);
+	buf_addstr(sql, ", ");
+	ledger_twin_add(sql, count->rules, indicator->form, "counted", count->present);
 	if (count->each)
 		add_each(sql, indicator);
 }
@@ -283,8 +287,8 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 
 	buf_addf(&sql->text, " WHERE \"%s\" IS NOT NULL", indicator->date_field);
 	if (count->unit && !count->present) {
-		buf_addf(&sql->text, " AND \"%s\" = ", ledger_unit_column(indicator->form));
-		bound_sql_add_text(sql, count->unit);
+		buf_addstr(&sql->text, " AND ");
+		ledger_unit_add(sql, indicator->form, count->rules, count->unit);
 	}
 	if (is_flow(indicator))
 		add_bound(sql, dated_by(indicator), ">=", count->first_day);
@@ -308,7 +312,7 @@ static void build(struct bound_sql *sql, const struct ledger_count *count,
 	buf_addstr(&sql->text, " AS counted");
 	add_conditions(sql, count);
 	if (is_grouped(count))
-		buf_addstr(&sql->text, " GROUP BY 1, 2, 4, 6");
+		buf_addstr(&sql->text, " GROUP BY 1, 2, 4, 6, 7");
 	else if (count->each)
 		buf_addf(&sql->text, " ORDER BY \"%s\", key", count->indicator->date_field);
 }
@@ -374,6 +378,28 @@ static bool read_span(struct counted_row *row, struct query *query,
 	}
 }
 
+/* Give the row to each unit that holds it. */
+static void give(const struct ledger_count *count, const struct counted_row *row, int twin,
+		 counted_fn counted, void *data)
+{
+	const struct rules *rules = count->rules;
+	struct counted_row piece = *row;
+
+	if (!rules_has_heirs(rules)) {
+		counted(data, row);
+		return;
+	}
+	for (int month = row->first_month; month <= row->last_month; month = piece.last_month + 1) {
+		piece.first_month = month;
+		piece.last_month =
+			ledger_held_until(rules, row->unit, twin, month, row->last_month);
+		piece.unit = (int)rules_holder(rules, (size_t)row->unit, month, NULL);
+		if (ledger_tells(rules, row->unit, twin, month) &&
+		    (!count->unit || strcmp(rules->units[piece.unit].code, count->unit) == 0))
+			counted(data, &piece);
+	}
+}
+
 static bool read_row(struct counted_row *row, struct query *query, const struct ledger_count *count,
 		     const struct ledger_told *told)
 {
@@ -422,7 +448,8 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 	if (bound_sql_open(&query, count->store, &sql, diag) == 0)
 		while ((more = query_next(&query, diag)) > 0)
 			if (read_row(&row, &query, count, &told))
-				counted(data, &row);
+				give(count, &row, ledger_twin_of(&query, COLUMN_TWIN, count->rules),
+				     counted, data);
 	query_release(&query);
 	bound_sql_release(&sql);
 	ledger_told_release(&told);

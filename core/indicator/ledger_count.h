@@ -15,7 +15,7 @@ struct ledger_count {
 	const struct indicator *indicator; /* has a form */
 	int as_of;
 	int first_day, end_day;
-	const char *unit; /* only rows about this unit (code), NULL: all */
+	const char *unit; /* only rows that this unit (code) holds, NULL: all */
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
 			   * rows of ledger_rows.h were put */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
@@ -24,8 +24,10 @@ struct ledger_count {
 	bool followed; /* only what temp.followed_to has, as it was on its days (ledger_rows.h) */
 };
 
-/* A row, or alike rows together: it counts with 'value' in each month from 'first_month' to
- * 'last_month'. Of median_days 'value' is the days of one row. Money in 分. */
+/* A row, or alike rows together: it counts with 'value' for 'unit' in each month from 'first_month'
+ * to 'last_month'; a row whose unit passes to a successor is given once for each that holds it
+ * (rules_holder()), and a case that the successor tells of too counts by its row from then on. Of
+ * median_days 'value' is the days of one row. Money in 分. */
 struct counted_row {
 	int unit; /* index in the rules' units */
 	int first_month, last_month;

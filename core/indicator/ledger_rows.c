@@ -13,6 +13,22 @@ const char *ledger_unit_column(const struct form *form)
 	return field ? field->name : "unit";
 }
 
+void ledger_unit_add(struct bound_sql *sql, const struct form *form, const struct rules *rules,
+		     const char *unit)
+{
+	int index = rules_unit_index(rules, unit);
+
+	buf_addf(&sql->text, "\"%s\" IN (", ledger_unit_column(form));
+	bound_sql_add_text(sql, unit);
+	for (size_t i = 0; index >= 0 && i < rules->nr_units; i++) {
+		if (rules->units[i].is_further || !rules_is_heir(rules, (size_t)index, i))
+			continue;
+		buf_addstr(&sql->text, ", ");
+		bound_sql_add_text(sql, rules->units[i].code);
+	}
+	buf_addch(&sql->text, ')');
+}
+
 static bool is_event(const struct field *field)
 {
 	return field->event && field->type == FIELD_TYPE_DATE;
@@ -98,8 +114,8 @@ static void add_fields(struct bound_sql *sql, const struct ledger_rows *rows)
 	else
 		add_state(sql, rows->form);
 	if (rows->unit) {
-		buf_addf(&sql->text, " WHERE \"%s\" = ", ledger_unit_column(rows->form));
-		bound_sql_add_text(sql, rows->unit);
+		buf_addstr(&sql->text, " WHERE ");
+		ledger_unit_add(sql, rows->form, rows->rules, rows->unit);
 	}
 }
 

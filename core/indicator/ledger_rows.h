@@ -12,7 +12,7 @@ struct ledger_rows {
 	const struct rules *rules;
 	const char *from;  /* table with the columns of X_state; NULL: the present state */
 	const char *as_of; /* "YYYY-MM-DD" */
-	const char *unit;  /* only rows about this unit (code), NULL: all */
+	const char *unit;  /* only rows that this unit (code) ever holds, NULL: all */
 	/* A date of the form: rows only whose unit and month of it are in temp.followed_to(unit,
 	 * month, to_day, as_of), as they were on to_day; both stand behind the fields. With 'from',
 	 * and beside temp.X_asof, which knows the date. NULL: as they are. */
@@ -27,5 +27,8 @@ void ledger_rows_add(struct bound_sql *sql, const struct ledger_rows *rows);
 bool ledger_rows_differ(const struct form *form);
 /* The column that says whose row it is: unit, or member_unit / lead_unit of office tables. */
 const char *ledger_unit_column(const struct form *form);
+/* Append a condition: rows about 'unit' (code) or a unit whose rows it takes over. */
+void ledger_unit_add(struct bound_sql *sql, const struct form *form, const struct rules *rules,
+		     const char *unit);
 
 #endif

@@ -350,6 +350,66 @@ void rules_add_absence(struct buf *out, const struct rules *rules, size_t index,
 			 rules->units[rules_unit_index(rules, unit->successor)].name);
 }
 
+/* The unit's row in force in 'month', else the last one that ended before it (NULL: none);
+ * '*next': the first month of the row that comes behind, INT_MAX when none does. */
+static const struct unit *row_by(const struct unit *unit, const struct rules *rules, int month,
+				 int *next)
+{
+	const struct unit *found = NULL;
+
+	*next = INT_MAX;
+	for (;; unit = &rules->units[unit->further]) {
+		if (unit->from > month && unit->from < *next)
+			*next = unit->from;
+		if (unit->from <= month && (!found || unit->from > found->from))
+			found = unit;
+		if (!unit->further)
+			return found;
+	}
+}
+
+size_t rules_holder(const struct rules *rules, size_t index, int month, int *last)
+{
+	int until = INT_MAX;
+
+	for (size_t steps = 0; steps < rules->nr_units; steps++) {
+		int next;
+		const struct unit *unit = row_by(&rules->units[index], rules, month, &next);
+		bool ended = unit && unit->to < month;
+
+		if (unit && !ended)
+			next = unit->to == INT_MAX ? INT_MAX : unit->to + 1;
+		if (next != INT_MAX && next - 1 < until)
+			until = next - 1;
+		if (!ended || !unit->successor)
+			break;
+		index = (size_t)rules_unit_index(rules, unit->successor);
+	}
+	if (last)
+		*last = until;
+	return index;
+}
+
+bool rules_has_heirs(const struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules->units[i].successor)
+			return true;
+	return false;
+}
+
+bool rules_is_heir(const struct rules *rules, size_t index, size_t of)
+{
+	for (int month = INT_MIN, last;; month = last + 1) {
+		size_t holder = rules_holder(rules, of, month, &last);
+
+		if (holder == index && holder != of)
+			return true;
+		if (last == INT_MAX)
+			return false;
+	}
+}
+
 bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,
 		int month)
 {

@@ -483,6 +483,14 @@ bool rules_is_member_in(const struct rules *rules, size_t index, const struct pe
 /* Append why unit number 'index' is no member in 'month', nothing of a member or of the office:
  * "2024年11月起为成员单位", "2024年6月起不再是成员单位，职责由县市场监督管理局承接". */
 void rules_add_absence(struct buf *out, const struct rules *rules, size_t index, int month);
+/* Whose the rows of unit number 'index' are in 'month': its own until its 'to', then its
+ * successor's, and so on; its own without one, and again when it is a member again. The one rule of
+ * who goes on with what a unit left open. '*last' (or NULL): the last month for which this answer
+ * is known to hold, INT_MAX for ever. */
+size_t rules_holder(const struct rules *rules, size_t index, int month, int *last);
+/* Unit number 'index' holds rows of unit number 'of' in some month. */
+bool rules_is_heir(const struct rules *rules, size_t index, size_t of);
+bool rules_has_heirs(const struct rules *rules);
 /* True when unit number 'index' owes 'indicator' in 'month': the indicator is asked of it then and
  * it is a member. Whatever counts unit-months asks here. */
 bool rules_owes(const struct rules *rules, const struct indicator *indicator, size_t index,

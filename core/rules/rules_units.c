@@ -149,6 +149,19 @@ static bool is_circle(const struct rules *rules, size_t start)
 	return false;
 }
 
+/* The unit of 'code' is a member in 'month'; the units still stand in the order of the file. */
+static bool is_member_then(const struct rules *rules, const char *code, int month)
+{
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		const struct unit *unit = &rules->units[i];
+
+		if (strcmp(unit->code, code) == 0 && unit->class != UNIT_CLASS_OFFICE &&
+		    month >= unit->from && month <= unit->to)
+			return true;
+	}
+	return false;
+}
+
 /* The units still stand in the order of the file. */
 static void read_successors(struct rules *rules, const struct rule_table *table)
 {
@@ -163,6 +176,14 @@ static void read_successors(struct rules *rules, const struct rule_table *table)
 		if (is_circle(rules, i))
 			rule_fault(table, i, "successor", "RUL014",
 				   "单位不能由自己承接，也不能辗转由自己承接", NULL);
+	}
+	for (size_t i = 0; i < table->nr; i++) {
+		const struct unit *unit = &rules->units[i];
+
+		if (unit->successor && unit->to != INT_MAX &&
+		    !is_member_then(rules, unit->successor, unit->to + 1))
+			rule_fault(table, i, "successor", "RUL064",
+				   rule_cell(table, i, "successor"), unit->name);
 	}
 }
 

@@ -286,13 +286,25 @@ static void what_stood_as_a_unit_was_abolished_is_unknown_since(void **state)
 
 	fill_standing(office);
 	rules->units[rules_unit_index(rules, "scjgj")].to = 2023 * 12 + 4;
+	office_analyze(office, "2023Q3", "2023-10-04");
+	assert_value(office, STANDING, "K1 119 -; K2 not_computable; K1 unknown,K2 unknown; 0 0");
+	assert_value(office, "SELECT reason FROM time_limit WHERE limit_code = 'A2'",
+		     "2023年6月起不再是成员单位，此后是否办理不能核对，请催报");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'open_left'", "1");
+}
+
+/* The successor, who has told of nothing yet, has the case since June only. */
+static void what_a_silent_successor_took_over_is_unknown_since(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+
+	fill_standing(office);
+	rules->units[rules_unit_index(rules, "scjgj")].to = 2023 * 12 + 4;
 	rules->units[rules_unit_index(rules, "scjgj")].successor = "nyj";
 	office_analyze(office, "2023Q3", "2023-10-04");
 	assert_value(office, STANDING, "K1 119 -; K2 not_computable; K1 unknown,K2 unknown; 0 0");
-	assert_value(
-		office, "SELECT reason FROM time_limit WHERE limit_code = 'A2'",
-		"2023年6月起不再是成员单位，职责由县农业农村局承接，此后是否办理不能核对，请催报");
-	assert_value(office, "SELECT value FROM figure WHERE figure = 'open_left'", "1");
+	assert_value(office, "SELECT unit FROM open_case", "nyj");
 }
 
 int main(void)
@@ -309,6 +321,7 @@ int main(void)
 		OFFICE_TEST(who_is_not_asked_yet_is_not_silent),
 		OFFICE_TEST(what_stood_as_a_unit_fell_silent_is_unknown_since),
 		OFFICE_TEST(what_stood_as_a_unit_was_abolished_is_unknown_since),
+		OFFICE_TEST(what_a_silent_successor_took_over_is_unknown_since),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

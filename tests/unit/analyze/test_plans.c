@@ -211,8 +211,8 @@ static void a_measure_is_done_by_numbers_or_by_the_office(void **state)
 		    "bgs 2024-03-31 2024-02-28 done");
 }
 
-/* Due before nyj was a member, within that, and after swj had gone: it is not late with what nobody
- * could ask of it. */
+/* Due before nyj was a member, within that, and after swj had gone: who was no member is not late
+ * with it; what swj left open is its successor's. */
 static void a_measure_is_not_asked_of_who_is_no_member(void **state)
 {
 	struct office *office = *state;
@@ -240,12 +240,16 @@ static void a_measure_is_not_asked_of_who_is_no_member(void **state)
 		office,
 		"SELECT group_concat(item_no || ' ' || state || ' ' || ifnull(reason, '-'), ';')"
 		" FROM (SELECT * FROM plan ORDER BY position)",
-		"1 not_applicable 2024年5月起为成员单位;2 overdue -;3 not_applicable "
-		"2024年6月起不再是成员单位，职责由县市场监督管理局承接;4 done -");
+		"1 not_applicable 2024年5月起为成员单位;2 overdue -;3 overdue "
+		"原责任单位平阴税务局2024年6月起不再是成员单位，职责由县市场监督管理局承接;4 done "
+		"-");
+	assert_rows(office,
+		    "SELECT group_concat(unit, ' ') FROM (SELECT * FROM plan ORDER BY position)",
+		    "nyj nyj scjgj swj");
 	assert_rows(office,
 		    "SELECT group_concat(subject || ' ' || state, ';') FROM (SELECT * FROM demand"
 		    " WHERE demand = 'plan_measure' ORDER BY subject)",
-		    "甲第1项 not_applicable;甲第2项 overdue;甲第3项 not_applicable;甲第4项 done");
+		    "甲第1项 not_applicable;甲第2项 overdue;甲第3项 overdue;甲第4项 done");
 }
 
 static void a_year_without_a_plan_is_overdue_and_without_a_ledger_unknown(void **state)
@@ -356,6 +360,39 @@ static void a_target_of_who_leaves_is_due_with_the_last_month(void **state)
 		    "SELECT due FROM demand WHERE demand = 'target_year' AND unit = 'nyj' AND"
 		    " subject = 'NYJ1_n'",
 		    "2024-04-30");
+}
+
+/* Reported on later in the year: it stands there for its months, and says who goes on. */
+static void who_left_within_the_year_stands_for_its_months(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct unit *nyj = &rules->units[rules_unit_index(rules, "nyj")];
+
+	nyj->to = month_from(2024, 4);
+	nyj->successor = "scjgj";
+	add_checks(office);
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_target(office, "NYJ1_n", "40 100 behind -");
+	assert_rows(office, "SELECT note FROM target WHERE unit = 'nyj' AND indicator = 'NYJ1_n'",
+		    "年度检查计划；全年目标300家次，本年应报4个月，按月折算；2024年5月起不再是成员"
+		    "单位，"
+		    "职责由县市场监督管理局承接");
+	assert_rows(office,
+		    "SELECT due || ' ' || state FROM demand WHERE demand = 'target_year' AND unit ="
+		    " 'nyj' AND subject = 'NYJ1_n'",
+		    "2024-04-30 overdue");
+	assert_rows(
+		office,
+		"SELECT DISTINCT year_value || ' ' || ifnull(value, '-') || ' ' || note FROM duty"
+		" WHERE unit = 'nyj' AND indicator = 'NYJ1_n'",
+		"40 - 2024年5月起不再是成员单位，职责由县市场监督管理局承接");
+	office_analyze(office, "2025Q1", "2025-04-14");
+	assert_rows(
+		office,
+		"SELECT count(*) FROM target_by_run WHERE unit = 'nyj' AND run = (SELECT max(id)"
+		" FROM run)",
+		"0");
 }
 
 static const char *asked_of(const char *text)
@@ -474,6 +511,7 @@ int main(void)
 		OFFICE_TEST(targets_stand_by_what_time_asks),
 		OFFICE_TEST(a_target_is_asked_by_the_months_of_membership),
 		OFFICE_TEST(a_target_of_who_leaves_is_due_with_the_last_month),
+		OFFICE_TEST(who_left_within_the_year_stands_for_its_months),
 		OFFICE_TEST(a_target_asks_by_what_it_is),
 		OFFICE_TEST(a_target_that_lacks_months_is_not_behind),
 		OFFICE_TEST(every_duty_has_a_row_with_its_numbers_and_target),

@@ -68,6 +68,8 @@ static const struct fault_row {
 	{ "assessment_item_twice_is_RUL005", "assessment.csv", "T1,甲,bonus,,,5,manual,each=1,yes,\n", false, "RUL005", -1, 1 },
 	{ "alias_of_an_unknown_unit_is_RUL006", "aliases.csv", "某某局,zzz\n", false, "RUL006", -1, 2 },
 	{ "unknown_successor_is_RUL006", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,,yyy,\n", false, "RUL006", -1, 8 },
+	{ "successor_that_comes_later_is_RUL064", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,2024-05,yyy,\nyyy,乙局,乙丙,91,support,2024-07,,,\n", false, "RUL064", -2, 8 },
+	{ "office_as_successor_is_RUL064", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,2024-05,bgs,\n", false, "RUL064", -1, 8 },
 	{ "field_of_an_unknown_table_is_RUL006", "tables.csv", "zzz,party,甲,,text,,,,,,,\n", false, "RUL006", -1, 1 },
 	{ "indicator_of_an_unknown_field_is_RUL006", "indicators.csv", "ZZ,甲,件,count,count,cases,zzz,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL006", -1, 7 },
 	{ "indicator_of_unknown_units_is_RUL006", "indicators.csv", "ZZ,甲,件,count,count,cases,filed_date,,,,,sum,sum,zzz,,,ledger,period,none,none,admin,,\n", false, "RUL006", -1, 14 },

@@ -53,9 +53,12 @@ LIBS_analyze := $(shell pkg-config --libs gsl 2>/dev/null) $(LIBS_ingest)
 LIBS_render  := -Wl,-u,lxw_tmpfile -lcmark-gfm-extensions \
                 $(shell pkg-config --libs libcmark-gfm xlsxwriter zlib libxml-2.0 2>/dev/null)
 
-objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c,$(wildcard $(1)/*.c $(1)/*/*.c)))
+# png_packing.c is loaded into gnuplot and must not stand in for libpng's in our programs.
+objects   = $(patsubst %.c,$(B)/%.o,$(filter-out %/main.c %/png_packing.c, \
+            $(wildcard $(1)/*.c $(1)/*/*.c)))
 CORE_LIB := $(B)/libcore.a
-PROGRAMS := $(B)/shuangda $(STAGES:%=$(B)/shuangda-%)
+PACKING  := $(B)/shuangda-png.so
+PROGRAMS := $(B)/shuangda $(STAGES:%=$(B)/shuangda-%) $(PACKING)
 UNIT_SRC := $(wildcard tests/unit/*/test_*.c)
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
@@ -172,7 +175,10 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_core)
 
+# Libraries loaded into other programs: without sanitizers.
 $(INJECT): tests/torture/inject.c
+$(PACKING): render/chart/png_packing.c render/chart/png_packing.h
+$(INJECT) $(PACKING):
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(filter-out -flto% -fsanitize%,$(CFLAGS)) -fPIC -shared -o $@ $< -ldl
 
@@ -198,6 +204,7 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/share/shuangda
 	install -m 755 $(B)/shuangda $(DESTDIR)$(PREFIX)/bin/
 	install -m 755 $(STAGES:%=$(B)/shuangda-%) $(DESTDIR)$(PREFIX)/lib/shuangda/
+	install -m 644 $(PACKING) $(DESTDIR)$(PREFIX)/lib/shuangda/
 	cp -R rules $(DESTDIR)$(PREFIX)/share/shuangda/
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions

@@ -2,9 +2,11 @@
  */
 #include "render/chart/chart_files.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/system/file.h"
@@ -13,6 +15,7 @@
 #include "render/audit/audit_svg.h"
 #include "render/chart/chart_parts.h"
 #include "render/chart/gnuplot_said.h"
+#include "render/chart/png_packing.h"
 #include "render/chart/svg_words.h"
 
 static const char font[] = "Noto Sans CJK SC";
@@ -208,16 +211,36 @@ static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
 	return 0;
 }
 
+/* The library beside this program, for gnuplot's environment. False: it is not there. */
+static bool find_packing(struct buf *out)
+{
+	char path[PATH_MAX];
+	ssize_t nr = readlink("/proc/self/exe", path, sizeof(path));
+
+	while (nr > 0 && path[nr - 1] != '/')
+		nr--;
+	if (nr <= 0)
+		return false;
+	buf_addstr(out, "LD_PRELOAD=");
+	buf_add(out, path, (size_t)nr);
+	buf_addstr(out, PNG_PACKING_FILE);
+	/* the loader takes blanks and colons for the end of a name */
+	return strcspn(out->data, " :") == out->nr &&
+	       file_exists(out->data + strlen("LD_PRELOAD="));
+}
+
 /* A user whose system has a stale font cache may not write that one: fontconfig gets one here. */
 static int run_gnuplot(const char *work, const char *name, struct diag *diag)
 {
 	struct buf script = BUF_INIT, cache = BUF_INIT, output = BUF_INIT, said = BUF_INIT;
+	struct buf packing = BUF_INIT;
 	int status, rc;
 
 	buf_addf(&script, "%s.gp", name);
 	buf_addf(&cache, "XDG_CACHE_HOME=%s", work);
 	const char *const argv[] = { "gnuplot", "-d", script.data, NULL };
-	const char *const extra_env[] = { cache.data, NULL };
+	const char *const extra_env[] = { cache.data, find_packing(&packing) ? packing.data : NULL,
+					  NULL };
 	struct process process = {
 		.argv = argv,
 		.folder = work,
@@ -233,6 +256,7 @@ static int run_gnuplot(const char *work, const char *name, struct diag *diag)
 	}
 	buf_release(&script);
 	buf_release(&cache);
+	buf_release(&packing);
 	buf_release(&output);
 	buf_release(&said);
 	return rc;

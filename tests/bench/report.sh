@@ -76,7 +76,7 @@ seconds() {
 			END { printf "%.3f %.2f\n", seconds, busy[4] - busy[2] }'
 	return $status
 }
-PATH=$scratch/bin:$PATH report >/dev/null
+SHUANGDA_PROGRAMS=$scratch/bin:/usr/bin:/bin report >/dev/null
 alone() {
 	for run in "$scratch"/runs/*/command; do
 		(. "$run") || return 2

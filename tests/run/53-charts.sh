@@ -36,6 +36,46 @@ for name in sorted(glob.glob(sys.argv[1] + "/*.svg")):
 sys.exit("\n".join(map(str, wrong)) or 0)
 PY
 
+# a .png is packed without filters, as the library beside the programs has it; without that it is drawn
+# all the same, to the pixel
+mkdir bare
+cp "$B"/shuangda "$B"/shuangda-render bare
+expect 0 bare/shuangda-render -C work 2024Q3 --quiet
+mv work/reports/2024Q3/charts bare/charts
+expect 0 "$sd" -C work render 2024Q3 --quiet
+python3 - $charts bare/charts <<'PY' || fail "a .png"
+import glob, os, struct, sys, zlib
+def lines(name):
+    data = open(name, "rb").read()
+    width, height = struct.unpack(">II", data[16:24])
+    packed, at = b"", 8
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        packed += data[at + 8:at + 8 + size] if kind == b"IDAT" else b""
+        at += size + 12
+    raw, stride = zlib.decompress(packed), 1 + 3 * width
+    return [raw[i * stride:(i + 1) * stride] for i in range(height)]
+def plain(lines): # PNG, section 9
+    above = bytearray(len(lines[0]) - 1)
+    for line in lines:
+        kind, now = line[0], bytearray(line[1:])
+        for i in range(len(now) if kind else 0):
+            a, b, c = (now[i - 3], above[i], above[i - 3]) if i > 2 else (0, above[i], 0)
+            near = min((abs(b - c), 0, a), (abs(a - c), 1, b), (abs(a + b - 2 * c), 2, c))[2]
+            now[i] = (now[i] + (a, b, (a + b) // 2, near)[kind - 1]) & 255
+        yield bytes(now)
+        above = now
+names = sorted(os.path.basename(name) for name in glob.glob(sys.argv[1] + "/*.png"))
+if names != sorted(os.path.basename(name) for name in glob.glob(sys.argv[2] + "/*.png")):
+    sys.exit("not the same charts")
+for name in names:
+    if any(line[0] for line in lines(sys.argv[1] + "/" + name)):
+        sys.exit(name + " has filters")
+ours, bare = lines(sys.argv[1] + "/chart_transfers.png"), lines(sys.argv[2] + "/chart_transfers.png")
+if not any(line[0] for line in bare) or [line[1:] for line in ours] != list(plain(bare)):
+    sys.exit("chart_transfers.png: other pixels")
+PY
+
 # how many units have something overdue: those that are not known are not counted as having nothing
 late=$(sql work "SELECT count(*) FROM (SELECT unit FROM glance_unit WHERE unit IN (SELECT unit FROM duty_unit)
 	GROUP BY unit HAVING sum(overdue) > 0)")

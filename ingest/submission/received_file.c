@@ -16,6 +16,7 @@
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
 #include "ingest/header/adapter_file.h"
+#include "ingest/header/months_across.h"
 #include "ingest/header/statform_file.h"
 #include "ingest/header/totals_table.h"
 #include "ingest/inbox/listing.h"
@@ -138,6 +139,7 @@ static bool is_meant(const struct submission *sub, const struct rules *rules, bo
 	if (sub->match.form || is_side)
 		return sub->match.form != NULL;
 	return sub->head.best >= MEANT_COLUMNS ||
+	       (sub->clues.is_lone && months_across(NULL, &sub->head, rules)) ||
 	       (identify_form(&where, rules, &sub->clues) && looks_like_data(&sub->head));
 }
 

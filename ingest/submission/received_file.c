@@ -545,6 +545,7 @@ static int take_sheets(struct workbook_job *job, struct diag *diag)
 
 static int take_apart(struct workbook_job *job, struct diag *diag)
 {
+	size_t said_before = diag->nr;
 	int rc;
 
 	if (job->kind.refusal)
@@ -555,6 +556,8 @@ static int take_apart(struct workbook_job *job, struct diag *diag)
 	else
 		rc = sheet_source_open(&job->source, job->scratch, copy_name, job->kind.importer,
 				       &sheet_limits_default, diag);
+	if (rc < 0) /* it knows only the copy in the scratch folder */
+		diag_name_file(diag, said_before, job->name);
 	if (rc == 0 && job->source.refusal)
 		rc = refuse(job, job->source.refusal, job->source.what, NULL, diag);
 	else if (rc == 0)

@@ -324,6 +324,14 @@ void diag_print(const struct diag *diag, FILE *out)
 	free(order);
 }
 
+void diag_name_file(struct diag *diag, size_t nr, const char *file)
+{
+	const char *kept = arena_strdup(&diag->arena, file);
+
+	for (size_t i = nr; i < diag->nr; i++)
+		diag->items[i].at.file = kept;
+}
+
 void diag_truncate(struct diag *diag, size_t nr)
 {
 	while (diag->nr > nr) {

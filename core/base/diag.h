@@ -72,6 +72,8 @@ const char *diag_level_name(enum diag_level level);
 void diag_print(const struct diag *diag, FILE *out);
 /* Copy all items of 'src' to the end of 'dst'. */
 void diag_append(struct diag *dst, const struct diag *src);
+/* The items behind the first 'nr' are of 'file', whatever they were said of. */
+void diag_name_file(struct diag *diag, size_t nr, const char *file);
 /* Take back every item behind the first 'nr'. */
 void diag_truncate(struct diag *diag, size_t nr);
 /* Free everything; harmless on an empty diag. */

@@ -133,6 +133,38 @@ static const char *find_harm(const char *said, size_t *nr, bool sizes_are_known)
 	return NULL;
 }
 
+/* The program's own words, for who looks after the machine. */
+static void add_technical(struct buf *out, const char *line, size_t nr)
+{
+	nr = nr > WORDS_SHOWN ? WORDS_SHOWN : nr;
+	while (nr && ((unsigned char)line[nr] & 0xC0) == 0x80) /* within a character */
+		nr--;
+	while (nr && strchr(" :", line[nr - 1]))
+		nr--;
+	if (!nr)
+		return;
+	buf_addstr(out, "（技术信息：");
+	buf_add(out, line, nr);
+	buf_addstr(out, "）");
+}
+
+/* 'sheet'!D2 : words: 工作表“sheet”的D2 goes to 'out', and the line then begins with the words. */
+static void add_place(struct buf *out, const char **line, size_t *nr)
+{
+	const char *words = **line == '\'' ? memmem(*line, *nr, " : ", 3) : NULL;
+	const char *end = words ? memrchr(*line + 1, '\'', (size_t)(words - *line) - 1) : NULL;
+
+	if (!end)
+		return;
+	buf_addstr(out, "工作表“");
+	buf_add(out, *line + 1, (size_t)(end - *line) - 1);
+	buf_addstr(out, end[1] == '!' ? "”的" : "”");
+	if (end[1] == '!')
+		buf_add(out, end + 2, (size_t)(words - end) - 2);
+	*nr -= (size_t)(words - *line) + 3;
+	*line = words + 3;
+}
+
 static const char *judge_words(struct buf *what, const struct buf *said, size_t room,
 			       bool sizes_are_known)
 {
@@ -147,12 +179,9 @@ static const char *judge_words(struct buf *what, const struct buf *said, size_t 
 	if (!line)
 		return NULL;
 	line = skip_stamp(line, &nr);
-	nr = nr > WORDS_SHOWN ? WORDS_SHOWN : nr;
-	while (nr && ((unsigned char)line[nr] & 0xC0) == 0x80) /* within a character */
-		nr--;
-	buf_addstr(what, "读取程序报告“");
-	buf_add(what, line, nr);
-	buf_addstr(what, "”，可能有内容没有读到");
+	add_place(what, &line, &nr);
+	buf_addstr(what, "有读取程序不认识的内容，可能没有读全");
+	add_technical(what, line, nr);
 	return "ING100";
 }
 
@@ -167,7 +196,6 @@ const char *converter_refusal(struct buf *what, int status, const struct buf *sa
 		{ true, "Document likely damaged", "ING100", "文件已损坏" },
 		{ true, "Invalid cell", "ING100", "有的单元格没有写明位置" },
 		{ false, "password", "ING102", "" },
-		{ false, "failed to allocate", "ING103", "占用内存过多" },
 	};
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
@@ -189,20 +217,34 @@ const char *converter_refusal(struct buf *what, int status, const struct buf *sa
 	return "ING103";
 }
 
+/* Of the machine, by the words of its system. */
+static const struct machine_fault {
+	const char *words, *name;
+} machine_faults[] = {
+	{ "No space left on device", "磁盘空间不足" },
+	{ "Disk quota exceeded", "超出磁盘限额" },
+	{ "Read-only file system", "磁盘不能写入" },
+	{ "Input/output error", "磁盘读写出错" },
+	{ "Permission denied", "没有权限" },
+	{ "Too many open files", "打开的文件过多" },
+	{ "Resource temporarily unavailable", "系统资源不足" },
+	{ "Cannot allocate memory", "内存不足" },
+	{ "failed to allocate", "内存不足" },
+	{ "No such file or directory", "找不到文件" },
+	{ "error while loading shared libraries", "程序没有装全" },
+};
+
+static const struct machine_fault *fault_of(const struct buf *said)
+{
+	for (size_t i = 0; said->nr && i < sizeof(machine_faults) / sizeof(machine_faults[0]); i++)
+		if (memmem(said->data, said->nr, machine_faults[i].words,
+			   strlen(machine_faults[i].words)))
+			return &machine_faults[i];
+	return NULL;
+}
+
 bool converter_was_disturbed(int status, const struct buf *said, double spent, double allowed)
 {
-	static const char *const words[] = {
-		"No space left on device",
-		"Disk quota exceeded",
-		"Read-only file system",
-		"Input/output error",
-		"Permission denied",
-		"Too many open files",
-		"Resource temporarily unavailable",
-		"Cannot allocate memory",
-		"No such file or directory",
-		"error while loading shared libraries",
-	};
 	static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPIPE };
 
 	if (status == 0)
@@ -215,6 +257,16 @@ bool converter_was_disturbed(int status, const struct buf *said, double spent, d
 		if (status == KILLED + signals[i])
 			return true;
 	}
-	return said->nr &&
-	       has_one_of(said->data, said->nr, words, sizeof(words) / sizeof(words[0]));
+	return fault_of(said) != NULL;
+}
+
+void converter_add_disturbance(struct buf *out, const struct buf *said)
+{
+	const struct machine_fault *fault = fault_of(said);
+	const char *line = said->nr ? said->data : "";
+	size_t nr = strcspn(line, "\n");
+
+	buf_addstr(out, fault ? fault->name : "被系统或人为中止");
+	line = skip_stamp(line, &nr);
+	add_technical(out, line, nr);
 }

@@ -21,5 +21,7 @@ const char *converter_refusal(struct buf *what, int status, const struct buf *sa
  * program computed, 'allowed' what it may (0: any), in seconds: who used it up was stopped for
  * that. */
 bool converter_was_disturbed(int status, const struct buf *said, double spent, double allowed);
+/* In words for the clerk what disturbed it, the program's own in brackets. */
+void converter_add_disturbance(struct buf *out, const struct buf *said);
 
 #endif

@@ -16,6 +16,10 @@ enum {
 	DIGITS_KEPT = 15,
 	REGIONS_MAX = 2000,
 	SHEETS_MAX = 1000,
+	SHADE_SOLID = 1,
+	COLOURS = 3,
+	WHITE = 0xFFFF,
+	SHADES_APART = 0x1000, /* of 0x10000: less is not seen */
 };
 
 /* Append the text up to the next tag with its entities resolved; control characters, which no
@@ -218,6 +222,10 @@ static void mark_cell(struct workbook_index *index, struct sheet_marks *marks, c
 			marks->struck_column = column;
 		}
 	}
+	if (find_region(&index->pale, row, column) && !marks->nr_pale++) {
+		marks->pale_row = row;
+		marks->pale_column = column;
+	}
 	if (!is_formula)
 		return;
 	marks->has_links |= strchr(text, '!') != NULL;
@@ -263,6 +271,37 @@ static void add_region(struct workbook_index *index, struct format_regions *regi
 	regions->regions = array_grow(regions->regions, regions->nr, &regions->alloc,
 				      sizeof(*regions->regions));
 	regions->regions[regions->nr++] = *region;
+}
+
+/* " Fore=\"FFFF:0:0\"": red, green, blue. False: the line has none. */
+static bool read_colour(long out[COLOURS], const char *line, const char *name)
+{
+	const char *at = strstr(line, name);
+	char *end;
+
+	if (!at)
+		return false;
+	at += strlen(name);
+	for (size_t i = 0; i < COLOURS; i++) {
+		out[i] = strtol(at, &end, 16);
+		at = end + (*end == ':');
+	}
+	return true;
+}
+
+/* True when text of the style has the colour of its ground; without a fill that is white. */
+static bool is_pale(const char *line)
+{
+	long text[COLOURS], ground[COLOURS] = { WHITE, WHITE, WHITE };
+	long shade = attribute(line, " Shade=\"");
+
+	if (shade > SHADE_SOLID || !read_colour(text, line, " Fore=\"") ||
+	    (shade == SHADE_SOLID && !read_colour(ground, line, " Back=\"")))
+		return false;
+	for (size_t i = 0; i < COLOURS; i++)
+		if (labs(text[i] - ground[i]) >= SHADES_APART)
+			return false;
+	return true;
 }
 
 /* A condition's format, which holds for some of the cells, is in force for nobody knows which. */
@@ -343,6 +382,7 @@ static void begin_sheet(struct workbook_index *index, const char *line)
 {
 	index->current++;
 	index->formats.nr = index->conditional.nr = index->struck.nr = 0;
+	index->pale.nr = 0;
 	index->hidden_rows.nr = index->hidden_columns.nr = 0;
 	index->hidden_row = 0;
 	if (index->current <= index->nr)
@@ -369,6 +409,8 @@ static void read_line(struct workbook_index *index, const char *line)
 		};
 	} else if (text_starts(line, "<gnm:Style ")) {
 		add_format(index, line);
+		if (!index->in_condition && is_pale(line))
+			add_region(index, &index->pale, &index->region);
 	} else if (text_starts(line, "<gnm:Condition ") || text_starts(line, "</gnm:Condition>")) {
 		index->in_condition = line[1] != '/';
 	} else if (text_starts(line, "<gnm:Font ")) {
@@ -417,6 +459,7 @@ void sheet_index_release(struct workbook_index *index)
 	free(index->formats.regions);
 	free(index->conditional.regions);
 	free(index->struck.regions);
+	free(index->pale.regions);
 	free(index->hidden_rows.ranges);
 	free(index->hidden_columns.ranges);
 	arena_release(&index->arena);

@@ -19,6 +19,8 @@ struct sheet_marks {
 	size_t nr_hidden_rows;
 	long struck_row, struck_column; /* texts struck through */
 	size_t nr_struck;
+	long pale_row, pale_column; /* of the colour of their ground: nobody sees them */
+	size_t nr_pale;
 	long volatile_row, volatile_column; /* a formula's value changes with the clock or by
 					     * chance; 0: none */
 	bool has_links;			    /* a formula takes from other sheets */
@@ -89,9 +91,9 @@ struct workbook_index {
 	bool is_too_rich; /* more sheets or formats than are kept: it is not to be read */
 	size_t current;	  /* the sheet being read, counted from 1 */
 	/* Of this sheet: what its formats show, also on conditions, what is struck through, what is
-	 * hidden. */
+	 * of its ground's colour, what is hidden. */
 	struct format_region region; /* the one whose format comes next */
-	struct format_regions formats, conditional, struck;
+	struct format_regions formats, conditional, struck, pale;
 	bool in_condition; /* of the region */
 	struct hidden_ranges hidden_rows, hidden_columns;
 	long hidden_row; /* counted last */

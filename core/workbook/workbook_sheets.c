@@ -23,7 +23,7 @@
 #include "core/workbook/package_dates.h"
 #include "core/workbook/package_unseen.h"
 
-enum { DIGITS_KEPT = 15, WORDS_SHOWN = 120 };
+enum { DIGITS_KEPT = 15 };
 
 const struct sheet_limits sheet_limits_default = {
 	.process = { .memory_bytes = 2ULL << 30,
@@ -59,15 +59,9 @@ static double children_time(void)
 	       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-static int say_disturbed(const char *book, const struct buf *said, struct diag *diag)
+static int say_disturbed(const char *book, const char *what, struct diag *diag)
 {
-	struct buf words = BUF_INIT;
-	size_t nr = said->nr ? strcspn(said->data, "\n") : 0;
-
-	buf_add(&words, said->nr ? said->data : "", nr < WORDS_SHOWN ? nr : WORDS_SHOWN);
-	diag_add(diag, "PRC005", &(struct diag_at){ .file = book }, program,
-		 words.nr ? words.data : "被系统或人为中止", NULL);
-	buf_release(&words);
+	diag_add(diag, "PRC005", &(struct diag_at){ .file = book }, program, what, NULL);
 	return -1;
 }
 
@@ -97,16 +91,16 @@ static int run_once(struct workbook_sheets *source, int *status, const char *fol
 	rc = process_run(&process, status, &said, &failed);
 	if (rc == 0 && converter_was_disturbed(*status, &said, children_time() - start,
 					       limits->process.cpu_seconds)) {
-		rc = say_disturbed(folder, &said, diag);
+		converter_add_disturbance(&what, &said);
+		rc = say_disturbed(folder, what.data, diag);
 	} else if (rc == 0) {
 		source->refusal =
 			converter_refusal(&what, *status, &said, limits->process.output_bytes,
 					  is_package(importer));
 		source->what = what.nr ? arena_strdup(&source->arena, what.data) : NULL;
 	} else if (failed.nr && strcmp(failed.items[0].kind->code, "PRC003") == 0) {
-		source->refusal = "ING103";
-		source->what = "处理时间过长";
-		rc = 0;
+		/* by the clock: the machine may be busy; what it may compute is limited besides */
+		rc = say_disturbed(folder, "等了太久，已中止", diag);
 	} else {
 		diag_append(diag, &failed);
 	}

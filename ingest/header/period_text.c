@@ -47,6 +47,11 @@ static void note_further(struct search *search, const struct stretch *stretch, c
 			!stretch->to_date && !stretch->partial && !text_take_one(&behind, edits) &&
 			!around_stands_before(key, start, parts);
 
+	/* 2024年7月份案件的通知 附件：三季度台账: which of the two it is nobody can say */
+	if (search->has_stated && search->stated.first.unit == UNIT_MONTH &&
+	    !search->stated.nr_joints && stretch->first.unit == UNIT_QUARTER &&
+	    !stretch->first.year && !stretch->nr_joints)
+		search->partial = true;
 	if (stretch->to_date && !search->has_until) {
 		search->until = *stretch;
 		search->has_until = true;

@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/rules/measure_unit.h"
 #include "ingest/file/scan.h"
+#include "ingest/header/months_across.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/other_header.h"
 #include "ingest/header/totals_table.h"
@@ -63,12 +64,28 @@ static size_t list_equals(struct buf *names, const struct head *head,
 	return nr;
 }
 
-static void say_missing(const struct header_match *match, const struct head *head, const char *file,
-			struct diag *said)
+/* True when the table has a month a column, and said. */
+static bool say_months_across(const struct head *head, const struct rules *rules, const char *file,
+			      struct diag *said)
+{
+	struct buf months = BUF_INIT;
+	const struct head_row *row = months_across(&months, head, rules);
+
+	if (row)
+		diag_add(said, "ING300", &(struct diag_at){ .file = file, .line = row->line },
+			 months.data, NULL);
+	buf_release(&months);
+	return row != NULL;
+}
+
+static void say_missing(const struct header_match *match, const struct head *head,
+			const struct rules *rules, const char *file, struct diag *said)
 {
 	struct diag_at at = { .file = file, .line = head->rows[match->last_row].line };
 	struct buf unknown = BUF_INIT, more = BUF_INIT;
 
+	if (say_months_across(head, rules, file, said))
+		return;
 	if (is_totals_table(head)) {
 		diag_add(said, "ING233", &(struct diag_at){ .file = file }, "", NULL);
 		return;
@@ -194,6 +211,21 @@ static bool say_data_above(const struct header_match *match, const struct head *
 	return true;
 }
 
+/* True when a table of figures has a column of a month beside that of its figures, and said: what
+ * stands there would be lost. */
+static bool say_month_beside(const struct header_match *match, const struct head *head,
+			     const char *file, struct diag *said)
+{
+	const char *title;
+
+	if (strcmp(match->form->table, "measures") != 0 || !months_beside(&title, match))
+		return false;
+	diag_add(said, "ING300",
+		 &(struct diag_at){ .file = file, .line = head->rows[match->last_row].line }, title,
+		 NULL);
+	return true;
+}
+
 static bool has_mojibake(const struct head *head, size_t nr)
 {
 	for (size_t r = 0; r < nr && r < head->nr; r++) {
@@ -241,6 +273,8 @@ static void say_no_header(const struct head *head, const struct rules *rules, co
 	} else if (indicators) {
 		at.line = indicators->line;
 		diag_add(said, "ING188", &at, NULL);
+	} else if (say_months_across(head, rules, file, said)) {
+		return;
 	} else if (is_totals_table(head)) {
 		diag_add(said, "ING233", &at, "", NULL);
 	} else {
@@ -452,7 +486,7 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 		return -1;
 	}
 	if (match->nr_missing)
-		say_missing(match, head, clues->shown, said);
+		say_missing(match, head, rules, clues->shown, said);
 	if (match->twice_a)
 		say_twice(match, head, clues->shown, said);
 	if (match->nr_missing || match->twice_a || check_units(match, head, clues->shown, said) < 0)
@@ -465,6 +499,8 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 		return -1;
 	}
 	if (say_data_above(match, head, clues->shown, said))
+		return -1;
+	if (say_month_beside(match, head, clues->shown, said))
 		return -1;
 	say_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);

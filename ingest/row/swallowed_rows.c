@@ -50,12 +50,67 @@ static void mask_numbers(struct buf *line)
 	buf_release(&masked);
 }
 
-/* The bytes as text to be kept. */
-static void add_line(struct buf *out, const struct swallowed_job *job, const char *text, size_t nr)
+static bool is_of_number(char ch)
 {
-	struct buf raw = BUF_INIT;
+	return isdigit((unsigned char)ch) || ch == 'X' || ch == 'x' ||
+	       (ch != '\n' && ch != '\r' && personal_gap(ch));
+}
 
-	decoder_add(&raw, job->decoder, text, nr < LINE_KEPT ? nr : LINE_KEPT, true);
+/* True when what ends at 'end' and what starts at 'start', a line break between them, are one
+ * personal number; '*before' and '*behind' are their lengths. */
+static bool is_cut(size_t *before, size_t *behind, const struct csv_row *row, const char *end,
+		   const char *start)
+{
+	const char *last = row->raw + row->raw_nr;
+	struct buf joined = BUF_INIT, masked = BUF_INIT;
+	bool is_personal;
+
+	*before = *behind = 0;
+	while (end - *before > row->raw && is_of_number(end[-(ptrdiff_t)*before - 1]))
+		++*before;
+	while (start + *behind < last && is_of_number(start[*behind]))
+		++*behind;
+	if (end == start || !*before || !*behind)
+		return false;
+	buf_add(&joined, end - *before, *before);
+	buf_add(&joined, start, *behind);
+	is_personal = personal_mask(&masked, joined.data, joined.nr) != 0;
+	buf_release(&joined);
+	buf_release(&masked);
+	return is_personal;
+}
+
+/* The line's bytes without the digits of a number that a line break cuts: in neither line would
+ * its part be known for one. */
+static void add_uncut(struct buf *out, const struct csv_row *row, const char *text, size_t nr)
+{
+	const char *end = text, *start = text + nr, *last = row->raw + row->raw_nr;
+	size_t before, head, tail, behind;
+
+	while (end > row->raw && (end[-1] == '\n' || end[-1] == '\r'))
+		end--;
+	while (start < last && (*start == '\n' || *start == '\r'))
+		start++;
+	if (!is_cut(&before, &head, row, end, text))
+		head = 0;
+	if (!is_cut(&tail, &behind, row, text + nr, start))
+		tail = 0;
+	for (size_t i = 0; i < nr; i++)
+		buf_addch(out, (i < head || i + tail >= nr) && isdigit((unsigned char)text[i])
+				       ? '*'
+				       : text[i]);
+}
+
+/* The bytes as text to be kept. */
+static void add_line(struct buf *out, const struct swallowed_job *job, const struct csv_row *row,
+		     const char *text, size_t nr)
+{
+	struct buf raw = BUF_INIT, uncut = BUF_INIT;
+
+	add_uncut(&uncut, row, text, nr);
+	decoder_add(&raw, job->decoder, uncut.nr ? uncut.data : "", nr < LINE_KEPT ? nr : LINE_KEPT,
+		    true);
+	buf_release(&uncut);
 	if (nr > LINE_KEPT)
 		buf_truncate(&raw, personal_cut(raw.data, raw.nr));
 	for (size_t i = 0; i < raw.nr; i++) {
@@ -110,13 +165,13 @@ static void say_quote(struct diag *said, const struct swallowed_job *job,
 }
 
 /* Refuse one line behind the quote. */
-static void refuse_line(const struct swallowed_job *job, long line, const char *text, size_t nr,
-			struct diag *said)
+static void refuse_line(const struct swallowed_job *job, const struct csv_row *row, long line,
+			const char *text, size_t nr, struct diag *said)
 {
 	struct buf raw = BUF_INIT;
 	char quote[24];
 
-	add_line(&raw, job, text, nr);
+	add_line(&raw, job, row, text, nr);
 	snprintf(quote, sizeof(quote), "%ld", job->line);
 	diag_add(said, "ING185", &(struct diag_at){ .file = job->file, .line = line }, quote, NULL);
 	row_batch_refuse(job->batch, line, &raw, false);
@@ -151,10 +206,10 @@ int64_t swallowed_rows_refuse(const struct swallowed_job *job, const struct swal
 		if (i <= swallowed->open_line || is_blank(text, nr))
 			continue;
 		if (nr_refused <= LINES_KEPT)
-			refuse_line(job, line, text, nr, &behind);
+			refuse_line(job, row, line, text, nr, &behind);
 		nr_refused++;
 	}
-	add_line(&first, job, row->raw, first_nr);
+	add_line(&first, job, row, row->raw, first_nr);
 	row_batch_refuse(job->batch, job->line, &first, false);
 	say_quote(&job->batch->said, job, swallowed, nr_refused - 1, &first);
 	diag_append(&job->batch->said, &behind);

@@ -16,6 +16,7 @@
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
 #include "ingest/header/adapter_file.h"
+#include "ingest/header/months_across.h"
 #include "ingest/header/statform_file.h"
 #include "ingest/header/totals_table.h"
 #include "ingest/inbox/listing.h"
@@ -42,6 +43,7 @@ static const char rows_name[] = "rows.csv";
 
 enum sheet_role {
 	ROLE_NONE,    /* empty, notes, lists */
+	ROLE_SCRAP,   /* hardly anything: a row that ran over to another sheet, or a note */
 	ROLE_STRANGE, /* data, but no form */
 	ROLE_HIDDEN,  /* a form that the unit hid */
 	ROLE_EXAMPLE, /* how another sheet of the workbook is filled in */
@@ -138,6 +140,7 @@ static bool is_meant(const struct submission *sub, const struct rules *rules, bo
 	if (sub->match.form || is_side)
 		return sub->match.form != NULL;
 	return sub->head.best >= MEANT_COLUMNS ||
+	       (sub->clues.is_lone && months_across(NULL, &sub->head, rules)) ||
 	       (identify_form(&where, rules, &sub->clues) && looks_like_data(&sub->head));
 }
 
@@ -258,7 +261,7 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 			.role = sub.accepted					    ? ROLE_FORM
 				: is_meant(&sub, rules, is_side_sheet(sheet->name)) ? ROLE_FAULTY
 				: looks_like_data(&sub.head)			    ? ROLE_STRANGE
-										    : ROLE_NONE,
+										    : ROLE_SCRAP,
 			.form = sub.match.form,
 			.unit = sub.identity.unit,
 			.period = sub.identity.period,
@@ -278,7 +281,7 @@ static int look_at_sheet(struct workbook_job *job, size_t i, struct diag *diag)
 		if (sheet->hidden && view->role >= ROLE_FAULTY)
 			view->role = view->has_rows ? ROLE_HIDDEN : ROLE_NONE;
 		else if (sheet->hidden ||
-			 (view->role == ROLE_STRANGE && is_side_sheet(sheet->name)))
+			 (view->role <= ROLE_STRANGE && is_side_sheet(sheet->name)))
 			view->role = ROLE_NONE;
 	}
 	submission_release(&sub);
@@ -394,12 +397,23 @@ static void say_left_out(struct diag *said, const struct workbook_job *job)
 
 		if (job->views[i].role == ROLE_STRANGE)
 			diag_add(said, "ING105", &at, name, NULL);
+		else if (job->views[i].role == ROLE_SCRAP && count(job, ROLE_FAULTY))
+			diag_add(said, "ING302", &at, name, NULL);
 		else if (job->views[i].role == ROLE_HIDDEN)
 			diag_add(said, "ING107", &at, name, NULL);
 		else if (job->views[i].role == ROLE_EXAMPLE)
 			diag_add(said, "ING193", &at, name,
 				 job->source.sheets[job->views[i].like].name, NULL);
 	}
+}
+
+/* True when a sheet that the unit may have meant was not read. */
+static bool has_unread(const struct workbook_job *job)
+{
+	for (size_t i = 0; i < job->source.nr; i++)
+		if (job->views[i].role > ROLE_NONE && job->views[i].role <= ROLE_HIDDEN)
+			return true;
+	return false;
 }
 
 /* What is to be said of a sheet that does: what its unit cannot see, and what it crossed out. */
@@ -427,6 +441,13 @@ static void say_marks(struct diag *said, const struct diag *of_file, const struc
 		buf_addf(&number, "%zu", marks->nr_struck);
 		cell_name_add(&words, marks->struck_row, marks->struck_column);
 		diag_add(said, "ING192", &at, number.data, words.data, NULL);
+	}
+	buf_reset(&words);
+	buf_reset(&number);
+	if (marks->nr_pale) {
+		buf_addf(&number, "%zu", marks->nr_pale);
+		cell_name_add(&words, marks->pale_row, marks->pale_column);
+		diag_add(said, "ING301", &at, number.data, words.data, NULL);
 	}
 	buf_release(&words);
 	buf_release(&number);
@@ -531,6 +552,7 @@ static int take_sheets(struct workbook_job *job, struct diag *diag)
 			rc = -1;
 		is_first = false;
 	}
+	job->intake->summary->refused |= has_unread(job);
 	if (is_first) {
 		list_sheets(&names, job, NULL, &nr);
 		rc = has_totals(job) ? refuse(job, "ING233", "", &said, diag)
@@ -543,6 +565,7 @@ static int take_sheets(struct workbook_job *job, struct diag *diag)
 
 static int take_apart(struct workbook_job *job, struct diag *diag)
 {
+	size_t said_before = diag->nr;
 	int rc;
 
 	if (job->kind.refusal)
@@ -553,6 +576,8 @@ static int take_apart(struct workbook_job *job, struct diag *diag)
 	else
 		rc = sheet_source_open(&job->source, job->scratch, copy_name, job->kind.importer,
 				       &sheet_limits_default, diag);
+	if (rc < 0) /* it knows only the copy in the scratch folder */
+		diag_name_file(diag, said_before, job->name);
 	if (rc == 0 && job->source.refusal)
 		rc = refuse(job, job->source.refusal, job->source.what, NULL, diag);
 	else if (rc == 0)

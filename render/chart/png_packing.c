@@ -2,8 +2,8 @@
  * packed without libpng's search for the best filter of each line.
  *
  * Half of what gnuplot takes is that search and what it costs to pack its result. A chart is areas
- * of one colour: unfiltered lines repeat, and pack in a quarter of the time into fewer bytes. The
- * pixels are the same. gnuplot has no setting for it; without this library charts are drawn all the
+ * of one colour: unfiltered lines repeat, and pack sooner into fewer bytes. The pixels are the
+ * same. gnuplot has no setting for it; without this library charts are drawn all the
  * same. */
 #include "render/chart/png_packing.h"
 

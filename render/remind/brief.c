@@ -310,13 +310,18 @@ static void say_behind(struct brief *brief)
 	if (nr)
 		buf_addf(&text, "二、逾期未办：%zu个单位%d项", nr, items);
 	else
-		buf_addstr(&text,
-			   unknown ? "二、能够判断的事项没有逾期未办的" : "二、没有逾期未办的事项");
+		buf_addstr(&text, brief->reminders.nothing_came ? "二、逾期未办：看不出有没有"
+				  : unknown ? "二、能够判断的事项没有逾期未办的"
+					    : "二、没有逾期未办的事项");
 	style(brief, "一页小标题", text.data);
 	buf_addf(&counts, "%zu个单位%d项", nr, items);
 	trace_items(brief, "*", "逾期未办", counts.data, items);
 	sort_behind(list, nr);
 	say_behind_units(brief, list, nr);
+	reminders_add_nothing_came(&rest, &brief->reminders);
+	if (rest.nr)
+		line(brief, &rest, TWO_LINES);
+	buf_reset(&rest);
 	if (nr > UNITS) {
 		buf_addf(&rest, "另有%zu个单位，见办公室催办清单。", nr - UNITS);
 		line(brief, &rest, LINE);

@@ -143,6 +143,9 @@ static void add_head(struct buf *out, const struct remind *remind, int units)
 		buf_addstr(out, "没有要催办的。\n");
 	buf_addstr(out, "材料按收件逐项核对，与 shuangda status 一致；其他事项按这一天重新计算，"
 			"没有改动已有的报告和数据库。\n");
+	reminders_add_nothing_came(out, remind->reminders);
+	if (remind->reminders->nothing_came)
+		buf_addch(out, '\n');
 	if (unknown)
 		buf_addf(out, "另有%d项不能判断是否逾期%s%s%s，没有列入各段，见办公室催办清单。\n",
 			 unknown, report->calendar_gap.nr ? "（" : "",

@@ -76,6 +76,8 @@ static bool find_kind(enum reminder_kind *kind, const struct search *search,
 		*kind = REMINDER_HELD;
 	else if (state->timing == DUTY_NOT_COMPUTABLE && state->months_missing)
 		*kind = REMINDER_UNKNOWN;
+	else if (state->is_overdue && search->out->nothing_came)
+		return false;
 	else if (state->is_overdue)
 		*kind = REMINDER_OVERDUE;
 	else if (state->timing == DUTY_REFUSED || state->rows_open)
@@ -148,6 +150,17 @@ static enum period_kind kind_of(int months)
 			     : PERIOD_KIND_YEAR;
 }
 
+/* Where nothing came, what is to come next is said whatever the days asked for. */
+static void note_next(struct reminders *out, const struct report *report, int due,
+		      const struct period *period)
+{
+	if (!out->nothing_came || due < report->as_of_day ||
+	    (out->next_due != DAY_NONE && due >= out->next_due))
+		return;
+	out->next_due = due;
+	out->next_period = *period;
+}
+
 static int add_obligation(struct search *search, const struct obligation *obligation,
 			  int first_month)
 {
@@ -158,6 +171,7 @@ static int add_obligation(struct search *search, const struct obligation *obliga
 	for (; rc == 0 && period.first_day <= search->last_day; period = period_shift(&period, 1)) {
 		if (duty_due(&due, report->rules, obligation, &period) < 0)
 			due = duty_due_nominal(obligation, &period);
+		note_next(search->out, report, due, &period);
 		if (due > search->last_day && period.last_day > report->as_of_day)
 			break;
 		for (size_t unit = 0; rc == 0 && unit < report->rules->nr_units; unit++)
@@ -185,6 +199,7 @@ static int find_first_month(int *out, const struct search *search)
 	more = query_next(&query, search->diag);
 	if (more > 0 && period_parse(&period, query_text_of(&query, "first_month")) == 0)
 		*out = period.first_month;
+	search->out->nothing_came = more == 0;
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
@@ -371,7 +386,7 @@ int reminders_find(struct reminders *out, struct report *report, int days, struc
 		.out = out, .report = report, .last_day = report->as_of_day + days, .diag = diag
 	};
 
-	*out = (struct reminders){ 0 };
+	*out = (struct reminders){ .next_due = DAY_NONE };
 	if (add_material(&search) < 0 || add_demands(&search) < 0) {
 		reminders_release(out);
 		return -1;
@@ -379,4 +394,19 @@ int reminders_find(struct reminders *out, struct report *report, int days, struc
 	if (out->nr)
 		qsort(out->items, out->nr, sizeof(*out->items), compare);
 	return 0;
+}
+
+void reminders_add_nothing_came(struct buf *out, const struct reminders *list)
+{
+	int year, month, day;
+	char name[64];
+
+	if (!list->nothing_came)
+		return;
+	buf_addstr(out, "还没有收到过任何一期的材料，不知道从哪一期起报送，以前各期没有列为逾期。");
+	if (list->next_due == DAY_NONE)
+		return;
+	day_to_civil(list->next_due, &year, &month, &day);
+	buf_addf(out, "下一次到期的是%s的材料，期限%d年%d月%d日。",
+		 period_name(name, sizeof(name), &list->next_period), year, month, day);
 }

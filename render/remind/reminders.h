@@ -1,6 +1,7 @@
 /* reminders.h - what somebody has to do now or soon, one list for all units: material as
  * `shuangda status` sees it (core/office/duty_state.h), of every period since the first that
- * anything came for; everything else that the run's demand_by_run says of the day.
+ * anything came for (where nothing came, nobody knows since when: only what is not yet due);
+ * everything else that the run's demand_by_run says of the day.
  *
  * Writes nothing. */
 #ifndef RENDER_REMINDERS_H
@@ -35,6 +36,9 @@ struct reminder {
 struct reminders {
 	struct reminder *items; /* by unit in the rules' order, kind, due day */
 	size_t nr, alloc;
+	bool nothing_came;	   /* for any period; then: */
+	int next_due;		   /* the day that material falls due next, DAY_NONE: unknown */
+	struct period next_period; /* of that material */
 };
 
 /* How many are of 'kind', those that are a part in another unit's item left out. */
@@ -43,6 +47,8 @@ int reminders_count(const struct reminders *list, enum reminder_kind kind);
  * reminders_release(). */
 int reminders_find(struct reminders *out, struct report *report, int days, struct diag *diag);
 void reminders_release(struct reminders *reminders);
+/* Where nothing came: append that, and what falls due next. */
+void reminders_add_nothing_came(struct buf *out, const struct reminders *list);
 
 /* Whether they are all of the report's day: its run knows of no later months than its period's,
  * and of a span of days nothing is demanded. */

@@ -80,6 +80,14 @@ grep -q '^县公安局            统计指标表    2024-10-08  未报，已逾
 	fail "what is overdue: $(grep 公安 out.txt)"
 expect 0 "$sd" -C empty status 2024Q3 --as-of 2024-10-08
 grep -q '^县公安局            统计指标表    2024-10-08  未到期$' out.txt || fail "what is due"
+# nobody knows since when such an office collects: its reminders tell that, and what is due next
+expect 0 "$sd" -C empty remind --as-of 2024-08-08
+grep -q '^还没有收到过任何一期的材料.*下一次到期的是2024年第三季度的材料，期限2024年10月8日。$' out.txt ||
+	fail "what is next: $(head -3 out.txt)"
+! grep -q 请办理 out.txt || fail "overdue since ever: $(grep -m1 -A2 请办理 out.txt)"
+expect 0 "$sd" -C empty remind --as-of 2024-10-08
+grep -q '第三季度统计指标表：今天到期，期限10月8日。$' out.txt || fail "what is due: $(cat out.txt)"
+! grep -q 第二季度 out.txt || fail "overdue since ever"
 
 # no form is sent for a whole year or a month: it says for which there are some
 for asked in 2024:2024Q1、2024Q2、2024Q3、2024Q4 2024H2:2024Q3、2024Q4 2024-08:2024Q3 \

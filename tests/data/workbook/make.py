@@ -213,6 +213,21 @@ office_save("cases-openpyxl.xlsx", [("cases.xlsx", "Calc MS Excel 2007 XML", Non
                                     ("secret.ods", "calc8", "secret")])
 forms_book("months.xlsx", [("%d月" % m, [["%d号" % m, "食品", datetime.date(2024, m, 2)]])
                            for m in (7, 8, 9)])
+forms_book("pale.xlsx", [("执法案件台账", [["平市监立〔2024〕%d号" % n, "食品", "2024-07-01"] for n in (1, 2, 3)])])
+book = openpyxl.load_workbook("pale.xlsx")
+sheet = book.worksheets[0]
+for cell in sheet[1]:  # a header that is seen: white on blue
+    cell.font = openpyxl.styles.Font(color="FFFFFFFF")
+    cell.fill = openpyxl.styles.PatternFill("solid", fgColor="FF1F4E79")
+for cell in sheet[3]:
+    cell.font = openpyxl.styles.Font(color="FFFEFEFE")
+sheet["A4"].font = openpyxl.styles.Font(color="FFFF0000")
+sheet["A4"].fill = openpyxl.styles.PatternFill("solid", fgColor="FFFF0000")
+book.create_sheet("Sheet2").append(["9号", "食品"])
+two = book.create_sheet("Sheet3")
+two.append(["案件编号", "领域"])
+two.append(["8号", "食品"])
+book.save("pale.xlsx")
 forms_book("twice.xlsx", [("城区", [["1号", "食品", "2024-07-01"]]),
                           ("乡镇", [["2号", "食品", "2024-07-01"]]), ("备用", [])])
 forms_book("units.xlsx", [("县市场监管局", [["1号", "食品", "2024-07-01"]]),

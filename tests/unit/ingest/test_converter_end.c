@@ -21,18 +21,18 @@ static const struct end_row {
 	{ "silence", 0, "", NULL, "" },
 	{ "an_element_beside_the_cells", 0, "Unexpected element 'workbookProtection' in state : \n\tworkbook\n", NULL, "" },
 	{ "an_element_in_the_cells", 0, "Unexpected element 'x' in state : \n\tworksheet -> sheetData -> row\n", "ING100",
-	  "读取程序报告“Unexpected element 'x' in state : ”，可能有内容没有读到" },
+	  "有读取程序不认识的内容，可能没有读全（技术信息：Unexpected element 'x' in state）" },
 	{ "a_guide_to_how_a_word_is_spoken", 0, "Unexpected element 'rPh' in state : \n\tworksheet -> sheetData -> row -> c -> is\n"
 	  "Unexpected element 'phoneticPr' in state : \n\tsst -> si\n", NULL, "" },
 	{ "formats_of_the_country", 0, "Undefined number format id '41'\nUndefined number format id '27'\n", NULL, "" },
 	{ "a_formula_that_is_not_understood", 0, "S!E1 : At E1: '[1]Sheet1!A1' Invalid expression\n", NULL, "" },
 	{ "an_iso_date", 0, "'执法案件台账'!D2 : Unknown enum value 'd' for attribute t\n", NULL, "" },
 	{ "a_kind_of_cell_that_is_not_known", 0, "'执法案件台账'!D2 : Unknown enum value 'x' for attribute t\n", "ING100",
-	  "读取程序报告“'执法案件台账'!D2 : Unknown enum value 'x' for attribute t”，可能有内容没有读到" },
+	  "工作表“执法案件台账”的D2有读取程序不认识的内容，可能没有读全（技术信息：Unknown enum value 'x' for attribute t）" },
 	{ "a_cell_without_a_place", 0, "\n** (ssconvert:28967): CRITICAL **: 11:23:43.331: sheet_cell_create: assertion 'col >= 0' failed\n"
 	  "'执法案件台账' : Invalid cell [C-1]0\n", "ING100", "有的单元格没有写明位置" },
 	{ "without_the_time_of_day", 0, "** (ssconvert:1): CRITICAL **: 11:23:43.331: new words\n", "ING100",
-	  "读取程序报告“new words”，可能有内容没有读到" },
+	  "有读取程序不认识的内容，可能没有读全（技术信息：new words）" },
 	{ "words_of_the_machine", 0, "(ssconvert:7): Gtk-WARNING **: Locale not supported by C library.\n"
 	  "\tUsing the fallback 'C' locale.\n", NULL, "" },
 	{ "a_comment_that_openpyxl_wrote", 0, "** (ssconvert:7): WARNING **: 11:23:43.331: Damn.  Someone just declared the same namespace "
@@ -74,6 +74,7 @@ static const struct disturbed_row {
 	{ "its_library_is_not_there", 127, "ssconvert: error while loading shared libraries: x.so\n", 0, true },
 	{ "killed_from_outside", 128 + SIGKILL, "", 3, true },
 	{ "killed_for_its_time", 128 + SIGKILL, "", 119.9, false },
+	{ "no_memory_for_a_cell", 128 + SIGTRAP, "GLib-ERROR **: gmem.c:112: failed to allocate 8192 bytes\n", 0, true },
 	{ "asked_to_end", 128 + SIGTERM, "", 0, true },
 	{ "a_damaged_workbook", 1, "", 0, false },
 	{ "a_crash", 128 + SIGSEGV, "", 0, false },
@@ -92,6 +93,23 @@ static void check_disturbed(void **state)
 	assert_int_equal(converter_was_disturbed(row->status, &said, row->spent, 120),
 			 row->disturbed);
 	buf_release(&said);
+}
+
+/* In the clerk's language; the program's own words are for who looks after the machine. */
+static void what_disturbed_is_said_in_chinese(void **state)
+{
+	struct buf said = BUF_INIT, what = BUF_INIT;
+
+	(void)state;
+	converter_add_disturbance(&what, &said);
+	assert_string_equal(what.data, "被系统或人为中止");
+	buf_reset(&what);
+	buf_addstr(&said,
+		   "(ssconvert:7): GLib-ERROR **: 11:23:43.331: failed to allocate 8192 bytes\n");
+	converter_add_disturbance(&what, &said);
+	assert_string_equal(what.data, "内存不足（技术信息：failed to allocate 8192 bytes）");
+	buf_release(&said);
+	buf_release(&what);
 }
 
 /* More was said than was kept: nobody knows what. */
@@ -126,7 +144,7 @@ int main(void)
 		NR = sizeof(end_rows) / sizeof(end_rows[0]),
 		NR_DISTURBED = sizeof(disturbed_rows) / sizeof(disturbed_rows[0])
 	};
-	struct CMUnitTest tests[NR + 2 + NR_DISTURBED];
+	struct CMUnitTest tests[NR + 3 + NR_DISTURBED];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ end_rows[i].name, check_end, NULL, NULL,
@@ -134,9 +152,10 @@ int main(void)
 	tests[NR] = (struct CMUnitTest)cmocka_unit_test(too_many_words_refuse);
 	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(
 		sizes_of_nothing_are_harmless_where_they_are_known);
+	tests[NR + 2] = (struct CMUnitTest)cmocka_unit_test(what_disturbed_is_said_in_chinese);
 	for (size_t i = 0; i < NR_DISTURBED; i++)
-		tests[NR + 2 + i] =
+		tests[NR + 3 + i] =
 			(struct CMUnitTest){ disturbed_rows[i].name, check_disturbed, NULL, NULL,
 					     (void *)(uintptr_t)&disturbed_rows[i] };
-	return _cmocka_run_group_tests("converter_end", tests, NR + 2 + NR_DISTURBED, NULL, NULL);
+	return _cmocka_run_group_tests("converter_end", tests, NR + 3 + NR_DISTURBED, NULL, NULL);
 }

@@ -167,6 +167,9 @@ static const struct sheets_row {
 	  "执法案件台账 13 3 ING034;执法案件台账 15 3 ING034;执法案件台账 18 3 ING034;"
 	  "执法案件台账 20 3 ING190;执法案件台账 21 3 ING113;执法案件台账 22 3 ING034;"
 	  "执法案件台账 23 3 ING034;执法案件台账 24 3 ING034" },
+	{ "what_nobody_sees_and_what_ran_over_to_another_sheet", "pale.xlsx", "2024Q3/" REPORT ".xlsx",
+	  "执法案件台账 scjgj cases 2024Q3 in_force",
+	  "执法案件台账 0 0 ING302;执法案件台账 0 0 ING105;执法案件台账 0 0 ING301" },
 	{ "strict_open_xml", "strict.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING100" },
 	{ "cells_far_away", "far.xlsx", "2024Q3/" REPORT ".xlsx", "- scjgj - - refused", "- 0 0 ING103" },
 	{ "an_encrypted_xls", "secret.xls", "2024Q3/" REPORT ".xls", "- scjgj - - refused", "- 0 0 ING102" },
@@ -216,6 +219,23 @@ static void the_first_place_without_height_or_width_is_named(void **state)
 		      " WHERE code = 'ING191'",
 		      "7月工作表里有隐藏的行（第3行等）和列（E列），已照常读取;"
 		      "8月工作表里有隐藏的列（D列），已照常读取");
+	office_close(&office);
+}
+
+/* What was not read ends with 1, though nothing was refused. */
+static void text_of_its_grounds_colour_and_scraps_are_named(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "pale.xlsx", "2024Q3/" REPORT ".xlsx");
+	office_expect(&office,
+		      "SELECT group_concat(message, ';') FROM rejection_current"
+		      " WHERE code IN ('ING301', 'ING302')",
+		      "工作表“Sheet2”只有很少几格内容，不像要报的表，没有读取;"
+		      "有4格的文字与底色相同，打开时看不见（第一处是A3），已照常读取");
+	assert_true(office.summary.refused);
 	office_close(&office);
 }
 
@@ -552,6 +572,7 @@ int main(void)
 	ADD_ROWS(sheets_rows, check_sheets);
 	ADD_ROWS(text_rows, check_text);
 	ADD_TEST(what_a_format_shows_is_what_is_stored);
+	ADD_TEST(text_of_its_grounds_colour_and_scraps_are_named);
 	ADD_TEST(the_first_place_without_height_or_width_is_named);
 	ADD_TEST(a_text_partly_crossed_out_is_refused);
 	ADD_TEST(a_merged_cell_is_of_all_its_rows);

@@ -32,6 +32,7 @@ static const struct old_store {
 	{ "version_9", "v9", 9 },
 	{ "version_10", "v10", 10 },
 	{ "version_11", "v11", 11 },
+	{ "version_12", "v12", 12 },
 };
 
 static struct rules rules; /* those of the house */

@@ -18,7 +18,6 @@ killed() {
 	wait "$group" 2>/dev/null || :
 }
 pauses="0.02 0.05 0.1 0.2 0.3 0.5 0.8 1.2"
-! sanitized || pauses="0.1 0.8"
 for pause in $pauses; do
 	killed $pause "$sd" -C work report 2024Q3
 	[ "$(sqlite3 work/store.db 'PRAGMA integrity_check')" = ok ] || fail "the store is damaged"

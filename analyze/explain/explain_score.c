@@ -172,7 +172,8 @@ static int explain_item(struct explanation *e, const char *item)
 	if (more > 0) {
 		explain_add_scope(e);
 		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
-		add_points(e->out, query_double_of(&query, "points"));
+		e->value = query_double_of(&query, "points");
+		add_points(e->out, e->value);
 		buf_addf(e->out, "（满分%g分；材料截至%s）\n",
 			 query_double_of(&query, "max_points"), e->analysis.as_of_text);
 		if (!isnan(query_double_of(&query, "self_points"))) {
@@ -186,7 +187,7 @@ static int explain_item(struct explanation *e, const char *item)
 	query_release(&query);
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
-	return explain_prepare(&e->analysis, e->diag) < 0 || add_indicators(e, item) < 0 ||
+	return explain_prepare(e) < 0 || add_indicators(e, item) < 0 ||
 			       add_source(e, source, item) < 0 ||
 			       add_source(e, "self_score", item) < 0 ||
 			       add_source(e, "appeal", item) < 0
@@ -273,6 +274,8 @@ static int explain_sum(struct explanation *e, size_t sum)
 	if (more > 0 && !query_is_null(&query, 0)) {
 		explain_add_scope(e);
 		buf_addf(e->out, "考核 %s：", sums[sum].word);
+		if (sums[sum].digits >= 0 || query_is_integer(&query, 0))
+			e->value = query_double(&query, 0);
 		if (sums[sum].digits < 0)
 			buf_addstr(e->out, query_text(&query, 0));
 		else
@@ -328,6 +331,7 @@ static int explain_standing(struct explanation *e)
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		explain_add_scope(e);
+		e->value = query_double(&query, 0);
 		buf_addf(e->out, "考核 %s的单位：%s家（材料截至%s）\n", word, query_text(&query, 0),
 			 e->analysis.as_of_text);
 	}

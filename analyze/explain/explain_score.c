@@ -274,7 +274,8 @@ static int explain_sum(struct explanation *e, size_t sum)
 	if (more > 0 && !query_is_null(&query, 0)) {
 		explain_add_scope(e);
 		buf_addf(e->out, "考核 %s：", sums[sum].word);
-		if (sums[sum].digits >= 0 || query_is_integer(&query, 0))
+		if (sums[sum].digits > 1 ||
+		    query_is_integer(&query, 0)) /* no share in hundredths */
 			e->value = query_double(&query, 0);
 		if (sums[sum].digits < 0)
 			buf_addstr(e->out, query_text(&query, 0));

@@ -110,11 +110,11 @@ static const char digits[] = "0123456789";
 struct printed {
 	const char *text; /* digits and a point */
 	size_t nr;
-	const char *before, *behind;
+	const char *behind;
 };
 
 /* The next number at '*at' or behind it. False when there is none. */
-static bool next_number(struct printed *out, const char *text, const char **at)
+static bool next_number(struct printed *out, const char **at)
 {
 	const char *from = *at + strcspn(*at, digits);
 	size_t nr = strspn(from, digits);
@@ -123,7 +123,7 @@ static bool next_number(struct printed *out, const char *text, const char **at)
 		return false;
 	if (from[nr] == '.' && strchr(digits, from[nr + 1]) && from[nr + 1])
 		nr += 1 + strspn(from + nr + 1, digits);
-	*out = (struct printed){ from, nr, from > text ? from - 1 : "", from + nr };
+	*out = (struct printed){ from, nr, from + nr };
 	*at = from + nr;
 	return true;
 }
@@ -171,8 +171,20 @@ static bool has_number(const char *text, const struct printed *wanted)
 	const char *at = text;
 	struct printed number;
 
-	while (next_number(&number, text, &at))
+	while (next_number(&number, &at))
 		if (number.nr == wanted->nr && memcmp(number.text, wanted->text, wanted->nr) == 0)
+			return true;
+	return false;
+}
+
+/* A number that is the value at its decimals. */
+static bool has_value(const char *text, double value)
+{
+	const char *at = text;
+	struct printed number;
+
+	while (next_number(&number, &at))
+		if (is_value(&number, value))
 			return true;
 	return false;
 }
@@ -221,7 +233,7 @@ static bool numbers_agree(const char *printed, const double *value, const char *
 	struct printed number;
 	bool is_said = value == NULL;
 
-	while (next_number(&number, text, &at)) {
+	while (next_number(&number, &at)) {
 		bool is_it = value && is_value(&number, *value);
 
 		if (!has_number(answer, &number))
@@ -268,13 +280,12 @@ static bool agrees(const struct line *line, const struct answer *answer, const c
 	struct buf found = BUF_INIT;
 	bool is_number = *line->value != '\0', same = true;
 	double value = is_number ? strtod(line->value, NULL) : (double)NAN;
-	struct printed whole = { line->value, strlen(line->value), "", "" };
 
 	if (is_number && !isnan(answer->value)) {
 		decimal_add_double(&found, answer->value);
 		same = strcmp(found.data, line->value) == 0;
 	} else if (is_number) {
-		same = has_number(head, &whole);
+		same = has_value(head, value);
 	}
 	buf_release(&found);
 	if (!same)

@@ -8,6 +8,7 @@
 
 #include "analyze/analyze.h"
 #include "analyze/explain/explain.h"
+#include "analyze/explain/explain_trace.h"
 #include "analyze/stat/stat.h"
 #include "core/command/ending.h"
 #include "core/command/help.h"
@@ -15,7 +16,7 @@
 #include "core/store/command_log.h"
 #include "core/system/file.h"
 
-enum { EXPLAIN_WORDS = 5 };
+enum { EXPLAIN_WORDS = 5, LINES_SAMPLED = 40 };
 
 static int run(const struct options *options, bool assess, struct diag *diag)
 {
@@ -148,6 +149,38 @@ static int explain(const struct options *options, bool raw, struct diag *diag)
 	return rc;
 }
 
+static void print_outcome(const char *path, const struct trace_outcome *outcome)
+{
+	printf("%s：%zu处数字，", path, outcome->nr_lines);
+	if (outcome->nr_asked + outcome->nr_others < outcome->nr_lines)
+		printf("抽查%zu处，", outcome->nr_asked + outcome->nr_others);
+	printf("重算%zu处，一致%zu处，不符%zu处", outcome->nr_asked, outcome->nr_same,
+	       outcome->nr_asked - outcome->nr_same);
+	if (outcome->nr_others)
+		printf("（另有%zu处由 remind 得出，请用所列命令查看）", outcome->nr_others);
+	putchar('\n');
+}
+
+/* The figures of reports against the store. Returns 0, 1 when some did not come out again, or -1.
+ */
+static int recheck(const struct options *options, bool all, struct diag *diag)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct trace_outcome outcome;
+	bool differs = false;
+	int rc = workspace_open(&workspace, options->folder, STORE_READ, diag);
+
+	for (int i = 0; rc == 0 && i < options->nr_args; i++) {
+		rc = explain_trace(&outcome, &workspace, options->args[i], all ? 0 : LINES_SAMPLED,
+				   diag);
+		if (rc == 0 && !options->quiet)
+			print_outcome(options->args[i], &outcome);
+		differs = differs || (rc == 0 && outcome.nr_same < outcome.nr_asked);
+	}
+	workspace_release(&workspace);
+	return rc < 0 ? -1 : differs;
+}
+
 /* One method alone, or the list of them. */
 static int stat_alone(const struct options *options, bool list, struct diag *diag)
 {
@@ -163,12 +196,14 @@ static int stat_alone(const struct options *options, bool list, struct diag *dia
 	return rc;
 }
 
+/* Returns 0, 1 when there is something amiss that was said, or -1. */
 static int run_command(int argc, char **argv, struct diag *diag)
 {
 	const struct command_row *command = command_of_stage("analyze", argc, argv);
 	const char *what = command->flag ? command->flag : "";
-	bool raw = false, list = false;
+	bool raw = false, list = false, all = false;
 	const struct option_spec specs[] = { { "raw", &raw, NULL },
+					     { "all", &all, NULL },
 					     { "list", &list, NULL },
 					     { NULL, NULL, NULL } };
 	bool explains = strcmp(what, "explain") == 0, stats = strcmp(what, "stat") == 0;
@@ -176,6 +211,8 @@ static int run_command(int argc, char **argv, struct diag *diag)
 
 	if (options_parse(&options, argc, argv, command, specs, diag) < 0)
 		return -1;
+	if (strcmp(what, "recheck") == 0)
+		return recheck(&options, all, diag);
 	if (!stats && (options.nr_args < (explains ? 3 : 1) ||
 		       options.nr_args > (explains ? EXPLAIN_WORDS : 1))) {
 		command_misused(diag, command);
@@ -200,5 +237,7 @@ int main(int argc, char **argv)
 	else
 		rc = run_command(argc, argv, &diag);
 	buf_release(&help);
-	return ending(&diag, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
+	return ending(&diag, rc == 0  ? EXIT_CODE_OK
+			     : rc > 0 ? EXIT_CODE_REFUSED
+				      : EXIT_CODE_FAILED);
 }

@@ -7,21 +7,16 @@
 #include "cli/command.h"
 #include "core/office/workspace.h"
 #include "core/store/soundness.h"
-#include "core/system/csv_file.h"
 #include "core/system/file.h"
-#include "core/system/process.h"
 #include "core/system/sha256.h"
-
-/* Lines of a report that are asked for unless all are, and words of a command. */
-enum { LINES_ASKED = 40, WORDS = 16, SECONDS = 120 };
 
 static const char trace_name[] = "数据溯源.csv";
 
 struct checking {
 	struct workspace workspace;
-	bool all;
-	size_t nr_originals, nr_reports, nr_asked, nr_lines;
-	size_t nr_faults;
+	bool all, quiet;
+	size_t nr_originals;
+	size_t nr_faults; /* those of the numbers count as one */
 	struct diag *diag;
 };
 
@@ -66,154 +61,57 @@ static int check_originals(struct checking *checking)
 
 /* ---- 数据溯源.csv ---- */
 
-/* The words of a command of the trace, quotes taken off; 'text' is overwritten. */
-static int split_command(const char *words[static WORDS], char *text)
+enum { WORDS_BEFORE = 6 };
+
+/* The traces of all reports. */
+static int find_traces(const char ***out, size_t *nr, struct checking *checking,
+		       struct arena *arena)
 {
-	int nr = 0;
-	char *to = text;
-
-	while (*text && nr < WORDS - 1) {
-		bool quoted = false;
-
-		while (*text == ' ')
-			text++;
-		if (!*text)
-			break;
-		words[nr++] = to;
-		for (; *text && (quoted || *text != ' '); text++) {
-			if (*text == '\'')
-				quoted = !quoted;
-			else
-				*to++ = *text;
-		}
-		text += *text == ' ';
-		*to++ = '\0';
-	}
-	words[nr] = NULL;
-	return nr;
-}
-
-/* Behind "8月" in front: the key of a row has 2024-08 for it. */
-static const char *behind_month(const char *printed)
-{
-	static const char month[] = "月";
-	size_t nr = strspn(printed, "0123456789");
-
-	return nr && strncmp(printed + nr, month, sizeof(month) - 1) == 0
-		       ? printed + nr + sizeof(month) - 1
-		       : printed;
-}
-
-/* Each number that is printed stands in the answer, without the digits of a day or a key. */
-static bool has_numbers(const char *answer, const char *printed)
-{
-	printed = behind_month(printed);
-	while (*(printed += strcspn(printed, "0123456789"))) {
-		size_t nr = strspn(printed, "0123456789.");
-		const char *at = answer;
-		bool found = false;
-
-		while (nr && printed[nr - 1] == '.')
-			nr--;
-		while (!found && (at = memmem(at, strlen(at), printed, nr)) != NULL) {
-			found = (at == answer || !strchr("0123456789.", at[-1])) &&
-				!(at[nr] >= '0' && at[nr] <= '9');
-			at++;
-		}
-		if (!found)
-			return false;
-		printed += nr;
-	}
-	return true;
-}
-
-static void ask(struct checking *checking, const char *report, const char *place,
-		const char *printed, const char *command)
-{
-	const char *words[WORDS], *argv[WORDS + 4] = { NULL, "-C", checking->workspace.folder };
-	char *text = xstrdup(command);
-	int nr = split_command(words, text), status = 0, at = 3;
-	struct buf path = BUF_INIT, answer = BUF_INIT, what = BUF_INIT;
-	struct diag said = DIAG_INIT;
-
-	if (nr < 3 || strcmp(words[0], "shuangda") != 0 || strcmp(words[1], "explain") != 0)
-		goto out;
-	checking->nr_asked++;
-	argv[0] = install_path(&path, "shuangda");
-	for (int i = 1; i < nr; i++)
-		argv[at++] = words[i];
-	buf_addstr(&answer, "");
-	if (process_run(&(struct process){ .argv = argv, .timeout_seconds = SECONDS }, &status,
-			&answer, &said) < 0 ||
-	    status != 0 || !has_numbers(answer.data, printed)) {
-		buf_addf(&what, "%s写作“%s”，查询得不到：%s", place, printed, command);
-		add_fault(checking, "CLI052", report, what.data);
-	}
-out:
-	free(text);
-	diag_release(&said);
-	buf_release(&path);
-	buf_release(&answer);
-	buf_release(&what);
-}
-
-/* Columns of the trace. */
-enum { TRACE_PLACE = 0, TRACE_PRINTED = 7, TRACE_COMMAND = 10, TRACE_NR = 11 };
-
-static char *cell(const struct csv_row *row, size_t i)
-{
-	return xstrndup(row->fields[i].data, row->fields[i].nr);
-}
-
-/* The lines of one trace: their number, or with 'step' every such line is asked for. */
-static int walk_trace(size_t *nr, struct checking *checking, const char *path, size_t step)
-{
-	struct csv_file *file = csv_file_open(path, ENCODING_UTF8, ',', checking->diag);
-	struct csv_row row;
-
-	*nr = 0;
-	if (!file)
-		return -1;
-	while (csv_file_next_text(file, &row) == CSV_ROW_OK) {
-		if ((*nr)++ == 0 || !step || (*nr - 2) % step || row.nr < TRACE_NR)
-			continue;
-		char *place = cell(&row, TRACE_PLACE), *printed = cell(&row, TRACE_PRINTED);
-		char *command = cell(&row, TRACE_COMMAND);
-
-		ask(checking, path, place, printed, command);
-		free(place);
-		free(printed);
-		free(command);
-	}
-	csv_file_free(file);
-	return 0;
-}
-
-static int check_reports(struct checking *checking)
-{
-	struct arena arena = ARENA_INIT;
 	struct buf folder = BUF_INIT, path = BUF_INIT;
-	char **names;
-	size_t nr = 0, nr_lines;
+	char **names = NULL;
+	size_t nr_names = 0;
 	int rc = 0;
 
 	if (file_is_folder(checking->workspace.reports))
-		rc = folder_list(&names, &nr, checking->workspace.reports, &arena, checking->diag);
-	for (size_t i = 0; rc == 0 && i < nr; i++) {
+		rc = folder_list(&names, &nr_names, checking->workspace.reports, arena,
+				 checking->diag);
+	*out = xcalloc(nr_names + 1, sizeof(**out));
+	*nr = 0;
+	for (size_t i = 0; rc == 0 && i < nr_names; i++) {
 		path_join(&folder, checking->workspace.reports, names[i]);
-		if (!file_exists(path_join(&path, folder.data, trace_name)))
-			continue;
-		checking->nr_reports++;
-		rc = walk_trace(&nr_lines, checking, path.data, 0);
-		checking->nr_lines += nr_lines ? nr_lines - 1 : 0;
-		if (rc == 0)
-			rc = walk_trace(&nr_lines, checking, path.data,
-					checking->all ? 1 : 1 + nr_lines / LINES_ASKED);
+		if (file_exists(path_join(&path, folder.data, trace_name)))
+			(*out)[(*nr)++] = arena_strdup(arena, path.data);
 	}
-	arena_release(&arena);
 	buf_release(&folder);
 	buf_release(&path);
 	return rc;
+}
+
+/* One process asks for the numbers of all reports, and says itself what does not come out again. */
+static int check_reports(struct checking *checking)
+{
+	struct arena arena = ARENA_INIT;
+	const char **traces, **argv;
+	size_t nr, at = 1;
+	int rc = find_traces(&traces, &nr, checking, &arena), status = EXIT_CODE_OK;
+
+	argv = xcalloc(nr + WORDS_BEFORE + 1, sizeof(*argv));
+	argv[at++] = "--recheck";
+	argv[at++] = "-C";
+	argv[at++] = checking->workspace.folder;
+	if (checking->all)
+		argv[at++] = "--all";
+	if (checking->quiet)
+		argv[at++] = "--quiet";
+	for (size_t i = 0; i < nr; i++)
+		argv[at++] = traces[i];
+	if (rc == 0 && nr)
+		status = stage_run("analyze", argv, checking->diag);
+	checking->nr_faults += status == EXIT_CODE_REFUSED;
+	free(argv);
+	free(traces);
+	arena_release(&arena);
+	return rc < 0 || status == EXIT_CODE_FAILED ? -1 : 0;
 }
 
 static int check_all(struct checking *checking)
@@ -237,11 +135,8 @@ static void print_outcome(const struct checking *checking)
 {
 	printf("数据库完整性、各表引用、各件行数：已核对\n"
 	       "原件（received）：已核对%zu件\n"
-	       "报告数字：%zu份报告、%zu处数字，按数据溯源的查询重算了%zu处%s\n"
 	       "结果：%s\n",
-	       checking->nr_originals, checking->nr_reports, checking->nr_lines, checking->nr_asked,
-	       checking->all ? "" : "（--all 重算全部）",
-	       checking->nr_faults ? "有不符的，见提示" : "没有发现问题");
+	       checking->nr_originals, checking->nr_faults ? "有不符的，见提示" : "没有发现问题");
 }
 
 int cmd_check(int argc, char **argv, const struct command_row *command, struct diag *diag)
@@ -257,6 +152,7 @@ int cmd_check(int argc, char **argv, const struct command_row *command, struct d
 		command_misused(diag, command);
 		return EXIT_CODE_FAILED;
 	}
+	checking.quiet = options.quiet;
 	if (workspace_open(&checking.workspace, options.folder, STORE_READ, diag) == 0)
 		rc = check_all(&checking);
 	if (rc == 0 && !options.quiet)

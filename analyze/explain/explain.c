@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analyze/linkage/steps.h"
 #include "analyze/number/asof.h"
 #include "analyze/number/facts.h"
 #include "analyze/number/series.h"
@@ -46,6 +47,8 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 
 	series_figure_of(&figure, &e->analysis, indicator, e->unit, &e->analysis.period);
 	uncarried = series_is_uncarried(&e->analysis, indicator, e->unit);
+	if (indicator == e->asked)
+		e->value = figure.value;
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）：", indicator->name, indicator->code);
 	if (isnan(figure.value))
@@ -308,14 +311,60 @@ static int open_scope(struct explanation *e)
 	return 0;
 }
 
-int explain_prepare(struct analysis *analysis, struct diag *diag)
+int explain_make(struct analysis *analysis, struct diag *diag)
 {
-	if (!analysis->run_day[0]) /* of no run */
+	if (!analysis->run_day[0])
 		memcpy(analysis->run_day, analysis->as_of_text, DATE_SIZE);
 	return asof_make(analysis, diag) < 0 || asof_months(analysis, diag) < 0 ||
 			       asof_coverage(analysis, diag) < 0 || facts_make(analysis, diag) < 0
 		       ? -1
 		       : 0;
+}
+
+static bool is_kept(const struct explanation *e)
+{
+	const struct analysis *kept = e->kept ? &e->kept->analysis : NULL;
+
+	return kept && e->kept->prepared && strcmp(kept->code, e->analysis.code) == 0 &&
+	       strcmp(kept->as_of_text, e->analysis.as_of_text) == 0 &&
+	       strcmp(kept->run_day, e->analysis.run_day) == 0;
+}
+
+int explain_prepare(struct explanation *e)
+{
+	struct analysis *analysis = &e->analysis;
+
+	if (e->prepared)
+		return 0;
+	if (!analysis->run_day[0]) /* of no run */
+		memcpy(analysis->run_day, analysis->as_of_text, DATE_SIZE);
+	if (is_kept(e)) {
+		*analysis = e->kept->analysis;
+		e->kept->analysis = (struct analysis)ANALYSIS_INIT;
+		e->prepared = true;
+		return 0;
+	}
+	if (e->kept)
+		explain_kept_release(e->kept);
+	e->prepared = explain_make(analysis, e->diag) == 0;
+	return e->prepared ? 0 : -1;
+}
+
+void explain_kept_release(struct explain_kept *kept)
+{
+	analysis_release(&kept->analysis);
+	kept->prepared = kept->has_steps = false;
+}
+
+int explain_prepare_steps(struct explanation *e)
+{
+	if (e->kept && e->kept->has_steps)
+		return 0;
+	if (steps_make(&e->analysis, e->diag) < 0)
+		return -1;
+	if (e->kept)
+		e->kept->has_steps = true;
+	return 0;
 }
 
 /* An indicator's own number and the rows behind it. */
@@ -329,8 +378,9 @@ static int explain_value(struct explanation *e)
 			    e->options->as_of, e->diag) < 0 ||
 	    day_parse(&analysis->as_of, analysis->as_of_text, NULL) < 0)
 		return -1;
-	has_report = explain_issued_find(&report, e);
-	if (has_report < 0 || explain_prepare(analysis, e->diag) < 0)
+	/* of many in a row only the figure is wanted, not how it moved */
+	has_report = e->kept ? 0 : explain_issued_find(&report, e);
+	if (has_report < 0 || explain_prepare(e) < 0)
 		return -1;
 	return explain_indicator(e, has_report ? &report : NULL, e->asked);
 }
@@ -375,7 +425,7 @@ static int explain_all(struct explanation *e)
 	const char *word = e->options->indicator;
 	int known;
 
-	if (open_scope(e) < 0 || store_begin_read(e->workspace->store, e->diag) < 0 ||
+	if (open_scope(e) < 0 ||
 	    query_open(&e->file, e->workspace->store,
 		       "SELECT folder, shown, received FROM submission WHERE id = ?1", e->diag) < 0)
 		return -1;
@@ -395,6 +445,15 @@ static int explain_all(struct explanation *e)
 	return known > 0 ? 0 : -1;
 }
 
+static void release(struct explanation *e)
+{
+	query_release(&e->file);
+	counted_list_release(&e->now);
+	counted_list_release(&e->then);
+	free(e->raw);
+	analysis_release(&e->analysis);
+}
+
 int explain_text(struct buf *out, struct workspace *workspace,
 		 const struct explain_options *options, struct diag *diag)
 {
@@ -403,15 +462,37 @@ int explain_text(struct buf *out, struct workspace *workspace,
 				 .options = options,
 				 .analysis = ANALYSIS_INIT,
 				 .diag = diag };
-	int rc = explain_all(&e);
+	int rc = store_begin_read(workspace->store, diag);
 
+	if (rc == 0)
+		rc = explain_all(&e);
 	query_release(&e.file);
 	store_rollback(workspace->store);
 	if (rc == 0 && options->who)
 		rc = explain_raw_show(&e);
-	counted_list_release(&e.now);
-	counted_list_release(&e.then);
-	free(e.raw);
-	analysis_release(&e.analysis);
+	release(&e);
+	return rc;
+}
+
+int explain_one(struct buf *out, double *value, struct explain_kept *kept,
+		struct workspace *workspace, const struct explain_options *options,
+		struct diag *diag)
+{
+	struct explanation e = { .kept = kept,
+				 .value = (double)NAN,
+				 .out = out,
+				 .workspace = workspace,
+				 .options = options,
+				 .analysis = ANALYSIS_INIT,
+				 .diag = diag };
+	int rc = explain_all(&e);
+
+	*value = e.value;
+	if (e.prepared) {
+		kept->analysis = e.analysis;
+		kept->prepared = true;
+		e.analysis = (struct analysis)ANALYSIS_INIT;
+	}
+	release(&e);
 	return rc;
 }

@@ -181,7 +181,7 @@ static int add_rows(struct explanation *e, enum aspect aspect)
 		return 0;
 	}
 	e->indicator = e->asked;
-	if (explain_prepare(&e->analysis, e->diag) < 0 ||
+	if (explain_prepare(e) < 0 ||
 	    explain_rows(&e->now, &e->analysis, e->unit, e->asked, &scope, e->diag) < 0)
 		return -1;
 	for (size_t i = 0; i < e->now.nr; i++)
@@ -206,6 +206,7 @@ int explain_aspect(struct explanation *e, enum aspect aspect)
 	known = read_value(&value, e, aspect);
 	if (known <= 0)
 		return known < 0 ? -1 : explain_refuse(e);
+	e->value = value;
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）%s%s：", e->asked->name, e->asked->code, row->word,
 		 e->options->target ? e->options->target : "");

@@ -32,8 +32,7 @@ static int collect_then(struct explanation *e, const struct issued_report *repor
 	then.period = e->analysis.period;
 	memcpy(then.code, e->analysis.code, sizeof(then.code));
 	memcpy(then.as_of_text, report->as_of, sizeof(then.as_of_text));
-	if (day_parse(&then.as_of, then.as_of_text, NULL) == 0 &&
-	    explain_prepare(&then, e->diag) == 0)
+	if (day_parse(&then.as_of, then.as_of_text, NULL) == 0 && explain_make(&then, e->diag) == 0)
 		rc = collect(e, &then, e->asked);
 	analysis_release(&then);
 	return rc;

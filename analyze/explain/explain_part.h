@@ -37,7 +37,16 @@ struct raw_wanted {
 	long line;
 };
 
+/* What the figures of one period and day rest on, kept from one explanation to the next. */
+struct explain_kept {
+	struct analysis analysis;
+	bool prepared, has_steps;
+};
+
 struct explanation {
+	struct explain_kept *kept; /* of many in a row, or NULL */
+	bool prepared;		   /* explain_prepare() was done */
+	double value;		   /* the figure, as the store has it; NAN: none, or words */
 	struct buf *out;
 	struct workspace *workspace;
 	const struct explain_options *options;
@@ -111,7 +120,19 @@ int explain_refuse(struct explanation *e);
 int explain_add_key(struct explanation *e, const struct counted *row);
 
 /* Everything that a number as of analysis->as_of is made of. Returns 0, or -1 with STO001. */
-int explain_prepare(struct analysis *analysis, struct diag *diag);
+int explain_make(struct analysis *analysis, struct diag *diag);
+/* The same of e->analysis, taken from what is kept when that is of its period and day; and the
+ * steps of the cases (analyze/linkage/steps.h). */
+int explain_prepare(struct explanation *e);
+int explain_prepare_steps(struct explanation *e);
+
+/* As explain_text(), one of many in a row within one transaction of the caller: what it rests on is
+ * kept for the next; how it moved since an issued report is left out. 'value' is the figure as the
+ * store has it, NAN for words. Returns as explain_text(). */
+int explain_one(struct buf *out, double *value, struct explain_kept *kept,
+		struct workspace *workspace, const struct explain_options *options,
+		struct diag *diag);
+void explain_kept_release(struct explain_kept *kept);
 
 /* Find the last issued report of the period and collect the rows that it counted (e->then); the
  * as-of tables are then those of that report's day. Returns 1, 0 when none was issued, -1. */

@@ -434,7 +434,7 @@ static int add_figure_rows(struct explanation *e, const char *sql, enum figure_r
 	struct query query = QUERY_INIT;
 	struct buf text = BUF_INIT;
 	char day[DATE_SIZE];
-	int rc = explain_prepare(&e->analysis, e->diag);
+	int rc = explain_prepare(e);
 
 	buf_addf(&text, "WITH given AS (SELECT ?1, ?2, ?3, ?4) %s", sql);
 	if (rc == 0 && kind == FIGURE_ROWS_NAMED)
@@ -501,6 +501,7 @@ static int explain_figure(struct explanation *e)
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		figure = xstrdup(query_text_of(&query, "figure"));
+		e->value = query_double_of(&query, "value");
 		explain_add_scope(e);
 		buf_addf(e->out, " %s（%s）：", query_text_of(&query, "name"), figure);
 		if (query_is_null_of(&query, "value"))
@@ -705,7 +706,8 @@ static int explain_first(struct explanation *e)
 		buf_addf(e->out, " 以往初报的%s：%lld期中后来调增%lld期、调减%lld期，平均每期",
 			 indicator->name, (long long)query_int(&query, 0),
 			 (long long)query_int(&query, 1), (long long)query_int(&query, 2));
-		add_amount(e->out, indicator, query_double(&query, 3), true);
+		e->value = query_double(&query, 3);
+		add_amount(e->out, indicator, e->value, true);
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);

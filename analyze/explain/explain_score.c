@@ -184,9 +184,9 @@ static int explain_item(struct explanation *e, const char *item)
 	if (more > 0) {
 		explain_add_scope(e);
 		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
-		add_points(e->out, query_double_of(&query, "points"));
-		add_of_what(e, query_double_of(&query, "points"),
-			    query_double_of(&query, "max_points"));
+		e->value = query_double_of(&query, "points");
+		add_points(e->out, e->value);
+		add_of_what(e, e->value, query_double_of(&query, "max_points"));
 		if (!isnan(query_double_of(&query, "self_points"))) {
 			buf_addstr(e->out, "  自评：");
 			add_points(e->out, query_double_of(&query, "self_points"));
@@ -198,7 +198,7 @@ static int explain_item(struct explanation *e, const char *item)
 	query_release(&query);
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
-	return explain_prepare(&e->analysis, e->diag) < 0 || add_indicators(e, item) < 0 ||
+	return explain_prepare(e) < 0 || add_indicators(e, item) < 0 ||
 			       add_source(e, source, item) < 0 ||
 			       add_source(e, "self_score", item) < 0 ||
 			       add_source(e, "appeal", item) < 0
@@ -285,6 +285,9 @@ static int explain_sum(struct explanation *e, size_t sum)
 	if (more > 0 && !query_is_null(&query, 0)) {
 		explain_add_scope(e);
 		buf_addf(e->out, "考核 %s：", sums[sum].word);
+		if (sums[sum].digits > 1 ||
+		    query_is_integer(&query, 0)) /* no share in hundredths */
+			e->value = query_double(&query, 0);
 		if (sums[sum].digits < 0)
 			buf_addstr(e->out, query_text(&query, 0));
 		else
@@ -340,6 +343,7 @@ static int explain_standing(struct explanation *e)
 	more = query_next(&query, e->diag);
 	if (more > 0) {
 		explain_add_scope(e);
+		e->value = query_double(&query, 0);
 		buf_addf(e->out, "考核 %s的单位：%s家（材料截至%s）\n", word, query_text(&query, 0),
 			 e->analysis.as_of_text);
 	}

@@ -6,7 +6,6 @@
 
 #include "analyze/explain/explain_part.h"
 #include "analyze/explain/sheet_numbers.h"
-#include "analyze/linkage/steps.h"
 #include "analyze/number/series.h"
 #include "analyze/process/campaigns.h"
 #include "core/base/decimal.h"
@@ -53,6 +52,7 @@ static void add_value(struct explanation *e, const struct sheet_number *number, 
 	const struct indicator *indicator = code ? rules_indicator(e->analysis.rules, code) : NULL;
 	double value = query_double_of(row, "value");
 
+	e->value = value;
 	if (query_is_null_of(row, "value")) {
 		buf_addstr(e->out, "无数值");
 		return;
@@ -211,6 +211,7 @@ static int make_campaign_rows(struct explanation *e)
 	int more;
 
 	if (store_exec(e->analysis.store,
+		       "DROP TABLE IF EXISTS temp.campaign_row;"
 		       "CREATE TEMP TABLE campaign_row(unit, form, sender, key, field, day, value,"
 		       " year_ago)",
 		       e->diag) < 0 ||
@@ -236,11 +237,11 @@ static int prepare(struct explanation *e, enum sheet_needs needs)
 {
 	if (needs == SHEET_RUN)
 		return 0;
-	if (explain_prepare(&e->analysis, e->diag) < 0)
+	if (explain_prepare(e) < 0)
 		return -1;
 	if (needs == SHEET_CAMPAIGN)
 		return make_campaign_rows(e);
-	return needs == SHEET_STEPS ? steps_make(&e->analysis, e->diag) : 0;
+	return needs == SHEET_STEPS ? explain_prepare_steps(e) : 0;
 }
 
 /* ---- what can be asked of a sheet */

@@ -5,6 +5,7 @@
 
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
+#include "core/base/decimal.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_value.h"
 
@@ -88,13 +89,17 @@ static const char *state_words(const struct cell *cell)
 
 static void add_value(struct explanation *e, const struct cell *cell)
 {
+	if (cell->has_value)
+		e->value = cell->value;
 	if (!cell->has_value)
 		buf_addf(e->out, "无数值（%s", state_words(cell));
-	else if (strcmp(cell->measure_unit, "%") == 0)
-		buf_addf(e->out, "%.1f%%（", cell->value * 100);
-	else
-		buf_addf(e->out, strstr(cell->measure_unit, "元") ? "%.2f%s（" : "%.0f%s（",
-			 cell->value, cell->measure_unit);
+	else if (strcmp(cell->measure_unit, "%") == 0) {
+		decimal_add_share(e->out, cell->value, 1);
+		buf_addstr(e->out, "%（");
+	} else {
+		decimal_add_rounded(e->out, cell->value, strstr(cell->measure_unit, "元") ? 2 : 0);
+		buf_addf(e->out, "%s（", cell->measure_unit);
+	}
 	if (cell->has_value && strcmp(cell->state, "partial") == 0)
 		buf_addstr(e->out, "不全，");
 	if (cell->has_value)
@@ -142,8 +147,10 @@ static int add_told(struct explanation *e, const struct cell *cell)
 
 		buf_addf(e->out, "  %s报来的统计表：%.10g%s", unit ? unit->name : code,
 			 query_double_of(&query, "told"), cell->measure_unit);
-		if (!query_is_null_of(&query, "difference"))
-			buf_addf(e->out, "，与台账相差%.2f", query_double_of(&query, "difference"));
+		if (!query_is_null_of(&query, "difference")) {
+			buf_addstr(e->out, "，与台账相差");
+			decimal_add_rounded(e->out, query_double_of(&query, "difference"), 2);
+		}
 		buf_addch(e->out, '\n');
 	}
 	query_release(&query);

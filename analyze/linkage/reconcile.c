@@ -6,6 +6,7 @@
 #include "analyze/linkage/steps.h"
 #include "analyze/number/result.h"
 #include "analyze/number/sent.h"
+#include "core/base/decimal.h"
 #include "core/base/buf.h"
 
 /* The first of either side of a chain. ?1 first day of the year, ?2 last day of the period, ?3 the
@@ -230,9 +231,11 @@ static void compare(struct pair *pair, const struct work *work)
 	}
 	if (sent->amount >= 0 && received->amount >= 0 && sent->amount != received->amount) {
 		differ(pair, UNLIKE, "amounts");
-		buf_addf(&pair->reason, "金额：%s填%.2f万元，%s填%.2f万元", pair->sent_name,
-			 (double)sent->amount / 1e6, pair->received_name,
-			 (double)received->amount / 1e6);
+		buf_addf(&pair->reason, "金额：%s填", pair->sent_name);
+		decimal_add_wan(&pair->reason, sent->amount);
+		buf_addf(&pair->reason, "万元，%s填", pair->received_name);
+		decimal_add_wan(&pair->reason, received->amount);
+		buf_addstr(&pair->reason, "万元");
 	}
 	pair->acts = received->unit;
 }

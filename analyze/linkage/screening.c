@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
+#include "core/base/decimal.h"
 #include "core/base/buf.h"
 
 /* A column that the office's form may lack is unknown. */
@@ -119,9 +120,13 @@ static enum verdict screen_value(struct screened_case *item, const struct screen
 	if (value * 100 < threshold->amount * rule->number)
 		return NOT_FLAGGED;
 	say(item, rule);
-	buf_addf(&item->reason, "（案值%.2f万元，为%s标准%.2f万元的%.0f%%，达到%d%%）",
-		 (double)value / 1e6, threshold->charge, (double)threshold->amount / 1e6,
-		 100. * (double)value / (double)threshold->amount, rule->number);
+	buf_addstr(&item->reason, "（案值");
+	decimal_add_wan(&item->reason, value);
+	buf_addf(&item->reason, "万元，为%s标准", threshold->charge);
+	decimal_add_wan(&item->reason, threshold->amount);
+	buf_addstr(&item->reason, "万元的");
+	decimal_add_percent(&item->reason, value, threshold->amount, 0);
+	buf_addf(&item->reason, "%%，达到%d%%）", rule->number);
 	return FLAGGED;
 }
 
@@ -134,9 +139,11 @@ static enum verdict screen_told(struct screened_case *item, const struct screeni
 	if (!query_int_of(item->row, column))
 		return NOT_FLAGGED;
 	say(item, rule);
-	if (rule->flag == SCREEN_BELOW_MINIMUM && !query_is_null_of(item->row, "fine"))
-		buf_addf(&item->reason, "（罚款%.2f万元）",
-			 (double)query_int_of(item->row, "fine") / 1e6);
+	if (rule->flag == SCREEN_BELOW_MINIMUM && !query_is_null_of(item->row, "fine")) {
+		buf_addstr(&item->reason, "（罚款");
+		decimal_add_wan(&item->reason, query_int_of(item->row, "fine"));
+		buf_addstr(&item->reason, "万元）");
+	}
 	return FLAGGED;
 }
 

@@ -195,6 +195,36 @@ void text_add_visible(struct buf *out, const char *text, const char *mark)
 	}
 }
 
+size_t text_readable(const char *text, size_t nr)
+{
+	size_t pos = 0, start = 0;
+
+	while (pos < nr) {
+		uint32_t ch;
+
+		start = pos;
+		ch = text_next(text, nr, &pos);
+		if (text_is_control(ch) && ch != '\t' && ch != '\n' && ch != '\r')
+			return start;
+	}
+	return nr;
+}
+
+void text_add_readable(struct buf *out, const char *text, size_t nr)
+{
+	for (;;) {
+		size_t readable = text_readable(text, nr), next = readable;
+
+		buf_add(out, text, readable);
+		if (readable == nr)
+			break;
+		text_next(text, nr, &next);
+		text_add_char(out, 0xFFFD);
+		text += next;
+		nr -= next;
+	}
+}
+
 static bool is_wide(uint32_t ch)
 {
 	return (ch >= 0x1100 && ch <= 0x115F) || (ch >= 0x2E80 && ch <= 0xA4CF) ||

@@ -27,6 +27,10 @@ void text_add_utf8(struct buf *out, const char *text, size_t nr);
 bool text_is_control(uint32_t ch);
 /* Append 'text' with 'mark' for each of these and each byte that is no UTF-8. */
 void text_add_visible(struct buf *out, const char *text, const char *mark);
+/* Length of what goes before the first of these but tabs, line feeds and returns. */
+size_t text_readable(const char *text, size_t nr);
+/* Append 'text' with U+FFFD for each of them, for a file that is read as text. */
+void text_add_readable(struct buf *out, const char *text, size_t nr);
 
 /* Columns on paper: an East Asian wide character counts 2. */
 size_t text_width(const char *text);

@@ -141,6 +141,9 @@ static const struct command_row commands[] = {
 	/* Ways to call a stage program that are no command of their own. */
 	{ .stage = "analyze", .flag = "assess", .operands = "年份", .purpose = "计算年度考核得分",
 	  .options = "as-of", .example = "2023" },
+	{ .stage = "analyze", .flag = "recheck", .operands = "数据溯源文件...",
+	  .purpose = "逐行运行 数据溯源.csv 的查询，与文中写的数字核对", .options = "all",
+	  .example = "reports/2024Q3/数据溯源.csv" },
 	{ .stage = "render", .flag = "assess", .operands = "年份", .purpose = "生成年度考核评分工作簿",
 	  .options = "as-of", .example = "2023" },
 	{ .stage = "render", .flag = "trial", .operands = "年份",

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/base/text.h"
 
 const size_t csv_row_max = 1024 * 1024;
 enum { CHUNK = 256 * 1024 };
@@ -325,7 +326,7 @@ bool csv_line_is_plain(size_t *cells, const char *line, size_t nr)
 	const char *at = line, *end = line + nr;
 
 	*cells = 0;
-	if (!nr || strpbrk(line, "\"' \t\r\n"))
+	if (!nr || strpbrk(line, "\"' \t\r\n") || text_readable(line, nr) < nr)
 		return false;
 	while (at) {
 		const char *comma = memchr(at, ',', (size_t)(end - at));
@@ -463,11 +464,11 @@ void csv_add_field(struct buf *out, const char *text, bool first)
 	if (formula)
 		buf_addch(out, '\'');
 	for (const char *p; quote && (p = strchr(text, '"')) != NULL; text = p + 1) {
-		buf_add(out, text, (size_t)(p - text));
+		text_add_readable(out, text, (size_t)(p - text));
 		buf_addstr(out, "\"\"");
 		nr -= (size_t)(p + 1 - text);
 	}
-	buf_add(out, text, nr);
+	text_add_readable(out, text, nr);
 	if (quote)
 		buf_addch(out, '"');
 }

@@ -265,7 +265,7 @@ void file_name_add(struct buf *out, const char *name, int max)
 		size_t start = pos;
 		uint32_t ch = text_next(name, nr, &pos);
 
-		if (ch < 0x20 || ch == UINT32_MAX || (ch < 0x80 && strchr("\\/:*?\"<>|", (int)ch)))
+		if (text_is_control(ch) || (ch < 0x80 && strchr("\\/:*?\"<>|", (int)ch)))
 			buf_addch(out, '-');
 		else
 			buf_add(out, name + start, pos - start);

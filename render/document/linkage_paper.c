@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/rules/wording.h"
 #include "render/document/bulletin.h"
 #include "render/typeset/convert.h"
@@ -247,8 +248,11 @@ static void add_side(struct buf *out, const struct side *side, const char *step)
 	bulletin_add_escaped(out, step);
 	if (side->persons >= 0)
 		buf_addf(out, "，%d人", (int)side->persons);
-	if (side->amount >= 0)
-		buf_addf(out, "，%.2f万元", (double)side->amount / 1e6);
+	if (side->amount >= 0) {
+		buf_addstr(out, "，");
+		decimal_add_wan(out, side->amount);
+		buf_addstr(out, "万元");
+	}
 }
 
 static void add_subjects(struct buf *out, const struct difference *row)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/base/buf.h"
 
 void statform_sheet_release(struct statform_sheet *sheet)
@@ -230,6 +231,11 @@ bool statform_is_open(const struct statform_cell *cell)
 	return cell->state == STATFORM_CELL_PARTIAL && cell->value == 0;
 }
 
+static void add_number(struct buf *out, const struct statform_head *column, double value)
+{
+	decimal_add_rounded(out, value, statform_is_money(column) ? 2 : 0);
+}
+
 void statform_add_cell(struct buf *out, const struct statform_head *column,
 		       const struct statform_cell *cell)
 {
@@ -237,10 +243,11 @@ void statform_add_cell(struct buf *out, const struct statform_head *column,
 		buf_addch(out, '-');
 	else if (isnan(cell->value) || statform_is_open(cell))
 		return;
-	else if (statform_is_share(column))
-		buf_addf(out, "%.1f%%", cell->value * 100);
-	else
-		buf_addf(out, statform_is_money(column) ? "%.2f" : "%.0f", cell->value);
+	else if (statform_is_share(column)) {
+		decimal_add_share(out, cell->value, 1);
+		buf_addch(out, '%');
+	} else
+		add_number(out, column, cell->value);
 }
 
 /* ---- notes */
@@ -270,11 +277,6 @@ static void add_not_kept(struct buf *out, const struct statform_sheet *sheet)
 		if (lacks && !kept)
 			buf_addf(out, "%s%zu", out->nr ? "、" : "", c + 1);
 	}
-}
-
-static void add_number(struct buf *out, const struct statform_head *column, double value)
-{
-	buf_addf(out, statform_is_money(column) ? "%.2f" : "%.0f", value);
 }
 
 static void note_check(const struct statform_sheet *sheet, const struct statform_check *check,

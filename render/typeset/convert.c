@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/system/file.h"
 #include "render/audit/audit.h"
 #include "render/audit/audit_css.h"
@@ -108,6 +109,18 @@ static int audit(const struct document *document, const struct text_blocks *bloc
 	return rc;
 }
 
+/* The text as it is edited: what an editor or a terminal would obey is shown. */
+static int write_text(const char *folder, const struct document *document, struct diag *diag)
+{
+	struct buf text = BUF_INIT;
+	int rc;
+
+	text_add_readable(&text, document->text->data, document->text->nr);
+	rc = write_file(folder, document->name, "md", &text, diag);
+	buf_release(&text);
+	return rc;
+}
+
 static int write_document(const struct report *report, const char *folder,
 			  const struct document *document, const struct docx_shared *shared,
 			  struct diag *diag)
@@ -116,7 +129,7 @@ static int write_document(const struct report *report, const char *folder,
 	int rc = 0;
 
 	if (document->keeps_text)
-		rc = write_file(folder, document->name, "md", document->text, diag);
+		rc = write_text(folder, document, diag);
 	markdown_read(&blocks, document->text->data, !document->title);
 	tell_styles(document, &blocks, diag);
 	if (rc == 0)

@@ -132,7 +132,7 @@ void sheet_name_add(struct buf *out, const char *name)
 		size_t start = pos;
 		uint32_t ch = text_next(name, nr, &pos);
 
-		if (ch == UINT32_MAX || (ch < 0x80 && strchr("[]:*?/\\'", (int)ch)))
+		if (text_is_control(ch) || (ch < 0x80 && strchr("[]:*?/\\'", (int)ch)))
 			buf_addch(out, '-');
 		else
 			buf_add(out, name + start, pos - start);

@@ -94,7 +94,8 @@ void sheet_set_width(struct sheet *sheet, uint16_t column, double width)
 	sheet->widths[column].fixed = true;
 }
 
-/* XML has no noncharacters, Excel reads _xHHHH_ as an escape, and a cell has 32767 characters. */
+/* XML has no noncharacters, no text is to turn the direction of what stands beside it, Excel reads
+ * _xHHHH_ as an escape, and a cell has 32767 characters. */
 static void add_clean(struct buf *out, struct workbook *workbook, const char *text)
 {
 	size_t nr = strlen(text), pos = 0, length = 0;
@@ -110,7 +111,8 @@ static void add_clean(struct buf *out, struct workbook *workbook, const char *te
 		    isxdigit((unsigned char)text[start + 5]) && text[start + 6] == '_') {
 			buf_addstr(out, "_x005F_");
 			length += 6;
-		} else if (ch == UINT32_MAX || ch == 0xFFFE || ch == 0xFFFF) {
+		} else if (ch == 0xFFFE || ch == 0xFFFF ||
+			   (text_is_control(ch) && ch != '\t' && ch != '\n' && ch != '\r')) {
 			buf_addstr(out, "\xEF\xBF\xBD");
 		} else {
 			buf_add(out, text + start, pos - start);

@@ -24,13 +24,18 @@ const char *__lsan_default_options(void)
 /* The first 'max' characters of 'text'. */
 static char *shortened(struct arena *arena, const char *text, size_t max)
 {
-	size_t nr = 0, length = 0, all = strlen(text);
+	size_t nr = 0, length = 0;
+	struct buf clean = BUF_INIT;
+	char *kept;
 
-	while (nr < all && length < max) {
-		text_next(text, all, &nr);
+	text_add_readable(&clean, text, strlen(text));
+	while (nr < clean.nr && length < max) {
+		text_next(clean.data, clean.nr, &nr);
 		length++;
 	}
-	return arena_strndup(arena, text, nr);
+	kept = arena_strndup(arena, clean.nr ? clean.data : "", nr);
+	buf_release(&clean);
+	return kept;
 }
 
 void sheet_input(struct sheet *sheet, const struct input_options *options)

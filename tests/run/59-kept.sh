@@ -39,10 +39,36 @@ dump again >b.sql
 cmp a.sql b.sql || fail "the store differs after restoring"
 expect 0 "$sd" -C again check
 grep -q '没有发现问题' out.txt || fail "check: $(cat out.txt)"
-grep -q '重算了[1-9]' out.txt || fail "no number was asked for: $(cat out.txt)"
+grep -q '处数字，抽查4[0-9]处，重算\([0-9]*\)处，一致\1处，不符0处' out.txt || fail "no number was asked for: $(cat out.txt)"
 expect 0 "$sd" -C again log
 grep -q '从备份恢复：kept.tar' out.txt || fail "no word of the restoring"
 expect 0 "$sd" -C again report 2024Q3
+
+# each number of a report, to its last decimal; one that was changed, printed or in the store, is named
+trace=again/reports/2024Q3/数据溯源.csv
+expect 0 "$sd" -C again check --all
+grep -q '处数字，重算\([0-9]*\)处，一致\1处，不符0处' out.txt || fail "not every number: $(cat out.txt)"
+! grep -q 抽查 out.txt || fail "--all asked for some: $(cat out.txt)"
+cp "$trace" trace.csv
+cp again/store.db kept.db
+tampered() { # LINE WORDS: check names the line, what was printed and what comes out
+	expect 1 "$sd" -C again check --all
+	[ "$(grep -c '^错误 CLI052 ' err.txt)" = 1 ] || fail "not one number: $(cat err.txt)"
+	grep -q "^错误 CLI052 .*数据溯源.csv：第$1行：.*$2" err.txt || fail "not named: $(cat err.txt)"
+	grep -q '，不符1处' out.txt || fail "not counted: $(cat out.txt)"
+	cp trace.csv "$trace"
+}
+line=$(grep -n '^综述,.*,罚没款,.*[0-9]\.[0-9][0-9]万元,' "$trace" | head -1 | cut -d: -f1)
+sed -i "${line}s/\([0-9]\.[0-9]\)[0-9]万元/\1万元/" "$trace"
+tampered "$line" '综述写作“[0-9]*\.[0-9]万元”（库中数值[0-9]*），重算得到[0-9]*：shuangda explain'
+sed -i "${line}s/万元,\\([0-9]*\\),/万元,1\\1,/" "$trace"
+tampered "$line" '（库中数值1[0-9]*），重算得到'
+sqlite3 again/store.db "UPDATE figure_result SET value = value + 1 WHERE figure = 'delivery_units'"
+line=$(grep -n ',delivery_units,' "$trace" | head -1 | cut -d: -f1)
+expect 1 "$sd" -C again check --all
+grep -q "^错误 CLI052 .*：第${line}行：.*“18个成员单位中”（库中数值18），重算得到19：" err.txt ||
+	fail "a changed row of the store: $(cat err.txt)"
+cp kept.db again/store.db
 
 # nothing is restored over an office, or from what is no whole backup
 expect 2 "$sd" restore kept.tar again

@@ -232,6 +232,8 @@ static const struct write_row {
 	{ "positive_number_is_plain", "+3", "+3" },
 	{ "long_negative_number_is_plain", "-123456789012345.67", "-123456789012345.67" },
 	{ "lone_minus_is_no_number", "-", "'-" },
+	{ "what_a_terminal_obeys_is_shown", "a\x1b[2J\x01", "a\uFFFD[2J\uFFFD" },
+	{ "turning_marks_are_shown", "\u202Ea,\"\u2066", "\"\uFFFDa,\"\"\uFFFD\"" },
 	{ "blanks_at_the_ends_are_quoted", " a ", "\" a \"" },
 	{ "empty_field", "", "" },
 };
@@ -426,6 +428,16 @@ static void a_plain_line_is_as_it_would_be_written(void **state)
 	assert_true(nr_plain > 5000);
 }
 
+static void a_line_that_a_terminal_obeys_is_not_plain(void **state)
+{
+	size_t cells;
+
+	(void)state;
+	assert_true(csv_line_is_plain(&cells, "a,b", 3));
+	assert_false(csv_line_is_plain(&cells, "a,\x1b[2J", 6));
+	assert_false(csv_line_is_plain(&cells, "a,\u202Eb", 6));
+}
+
 static void a_line_with_a_mark_is_not_plain(void **state)
 {
 	size_t cells;
@@ -476,6 +488,7 @@ int main(void)
 	ADD_TEST(tests, nr, rows_are_cut_as_libcsv_does);
 	ADD_TEST(tests, nr, a_plain_line_is_as_it_would_be_written);
 	ADD_TEST(tests, nr, a_line_with_a_mark_is_not_plain);
+	ADD_TEST(tests, nr, a_line_that_a_terminal_obeys_is_not_plain);
 	ADD_TEST(tests, nr, a_reader_begins_again);
 	return RUN_TESTS(tests, nr);
 }

@@ -1,0 +1,36 @@
+# Who sees what: a text planted in every field of every ledger reaches no product beyond its audience;
+# numbers of cases reach nothing that goes to other units. The policy is tests/data/audiences.
+. "$ROOT/tests/run_lib.sh"
+sanitized && exit 0 # looks at what is printed, not at how
+whole work
+python3 "$ROOT/tests/accept/audiences.py" plant work codes
+rm -rf work/reports/* work/receipts
+expect 1 "$sd" -C work report 2024Q3 --quiet
+expect 0 "$sd" -C work assess 2023 --quiet
+expect 0 "$sd" -C work remind --as-of 2024-10-20 --quiet
+expect 0 "$sd" -C work brief --as-of 2024-10-20 --quiet
+expect 0 "$B/shuangda-render" --receipts -C work 2024Q3
+
+search() {
+	python3 "$ROOT/tests/accept/audiences.py" search work codes "$ROOT/tests/data/audiences"
+}
+search >seen.txt || fail "beyond an audience: $(cat seen.txt)"
+[ "$(sed -n 's/^\([0-9]*\) products.*/\1/p' seen.txt)" -ge 150 ] || fail "few products: $(cat seen.txt)"
+[ "$(sed -n 's/.*, \([0-9]*\) of them shown.*/\1/p' seen.txt)" -ge 20 ] || fail "few fields: $(cat seen.txt)"
+
+# a leak is found: another unit's field, a field for the office, the number of a case
+leak() { # FILE TEXT WORDS
+	cp "$1" kept
+	printf '%s\n' "$2" >>"$1"
+	! search >seen.txt || fail "not found: $2 in $1"
+	grep -q "$3" seen.txt || fail "not named: $(cat seen.txt)"
+	cp kept "$1"
+}
+sign() {
+	sed -n "s/\t$1\t.*//p" codes
+}
+leak work/reports/2024Q3/单位报告/县公安局_2024Q3.html "$(sign cases.party)NYJE" '^reports.*县公安局.*cases.party.*nyj'
+leak work/reports/2024Q3/工作简报_2024Q3.md "$(sign roster.phone)BGSE" '^reports.*工作简报.*roster.phone'
+leak work/reports/2024Q3/会议展示_2024Q3.html "$(sign linkage.charge)GAJE" '^reports.*会议展示.*linkage.charge'
+number=$(sql work "SELECT case_no FROM linkage_statement WHERE length(case_no) > 8 LIMIT 1")
+leak work/reports/2024Q3/材料报送情况通报_2024Q3.md "$number" '^reports.*通报.*案件编号'

@@ -218,28 +218,48 @@ static void add_columns(struct buf *sql, const struct ledger_count *count,
 		add_each(sql, indicator);
 }
 
-/* What the police took over was handed on by somebody: '?' where no row says by whom. */
-static void add_origins(struct buf *sql, const struct form *form)
+/* The form's rows as they are now, or those of temp.X_asof. */
+static void add_rows(struct bound_sql *sql, const struct ledger_count *count)
 {
-	buf_addstr(sql, " FROM (SELECT unit, key");
+	const struct form *form = count->indicator->form;
+	char as_of[DATE_SIZE];
+
+	if (!count->present) {
+		buf_addf(&sql->text, "temp.%s_%s", form->table, count->rows ? count->rows : "asof");
+		return;
+	}
+	buf_addch(&sql->text, '(');
+	ledger_rows_add(sql, &(struct ledger_rows){ .form = form,
+						    .rules = count->rules,
+						    .as_of = day_format(as_of, count->as_of),
+						    .unit = count->unit });
+	buf_addch(&sql->text, ')');
+}
+
+/* What the police took over was handed on by somebody: '?' where no row says by whom. */
+static void add_origins(struct bound_sql *sql, const struct ledger_count *count)
+{
+	const struct form *form = count->indicator->form;
+
+	buf_addstr(&sql->text, " FROM (SELECT unit, key");
 	for (size_t i = 0; i < form->nr_fields; i++)
 		if (strcmp(form->fields[i].name, origin) != 0)
-			buf_addf(sql, ", \"%s\"", form->fields[i].name);
-	buf_addf(sql,
-		 ", iif(%s ISNULL AND EXISTS (SELECT 1 FROM temp.%s_asof a"
-		 " WHERE a.unit = f.unit AND a.case_no = f.case_no AND a.stage = 'accept'),"
-		 " '?', NULL) AS %s FROM temp.%s_asof f)",
-		 origin, form->table, origin, form->table);
+			buf_addf(&sql->text, ", \"%s\"", form->fields[i].name);
+	buf_addf(&sql->text, ", iif(%s ISNULL AND (unit, case_no) IN (SELECT unit, case_no FROM ",
+		 origin);
+	add_rows(sql, count);
+	buf_addf(&sql->text, " WHERE stage = 'accept'), '?', NULL) AS %s FROM ", origin);
+	add_rows(sql, count);
+	buf_addch(&sql->text, ')');
 }
 
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct form *form = count->indicator->form;
 	struct buf day = BUF_INIT;
-	char as_of[DATE_SIZE];
 
 	if (count->gaps && count->indicator->definition == DEFINITION_COUNT) {
-		add_origins(&sql->text, form);
+		add_origins(sql, count);
 		return;
 	}
 	if (count->followed) {
@@ -254,17 +274,8 @@ static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 		buf_release(&day);
 		return;
 	}
-	if (!count->present) {
-		buf_addf(&sql->text, " FROM temp.%s_%s", form->table,
-			 count->rows ? count->rows : "asof");
-		return;
-	}
-	buf_addstr(&sql->text, " FROM (");
-	ledger_rows_add(sql, &(struct ledger_rows){ .form = form,
-						    .rules = count->rules,
-						    .as_of = day_format(as_of, count->as_of),
-						    .unit = count->unit });
-	buf_addch(&sql->text, ')');
+	buf_addstr(&sql->text, " FROM ");
+	add_rows(sql, count);
 }
 
 static void add_bound(struct bound_sql *sql, const char *date, const char *operator, int day)

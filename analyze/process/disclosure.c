@@ -144,17 +144,18 @@ static int row_month(struct query *row, int column)
 	return day == DAY_NONE ? INT_MIN : month_of_day(day);
 }
 
-/* Not what may have ended in months that the unit did not tell of. */
-static bool is_known_open(const struct analysis *analysis, const struct ledger_told *told,
-			  struct query *row)
+/* The first month at whose end it is not known whether the case is open: it may have ended in it,
+ * and the unit tells of later ones. INT_MAX where there is none. */
+static int untold_since(const struct ledger_told *told, const struct analysis *analysis,
+			struct query *row)
 {
 	int unit = rules_unit_index(analysis->rules, query_text(row, OPEN_UNIT));
 	int filed = row_month(row, OPEN_FILED), last = row_month(row, OPEN_TOLD);
 
 	if (unit < 0 || last == INT_MIN)
-		return true;
-	return ledger_told_until(told, unit, filed > last ? filed : last) >=
-	       month_of_day(analysis_stock_day(analysis));
+		return INT_MAX;
+	last = ledger_told_until(told, unit, filed > last ? filed : last);
+	return last == INT_MAX ? INT_MAX : last + 1;
 }
 
 /* Days behind the last on which the case is known to have been open. */
@@ -167,11 +168,12 @@ static int unknown_days(const struct analysis *analysis, int since)
 	return first > day ? 0 : day - first + 1;
 }
 
-static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
-		      struct diag *diag)
+static int write_open(struct result *out, const struct analysis *analysis,
+		      const struct ledger_told *told, struct query *row, struct diag *diag)
 {
 	const char *unit = query_text(row, OPEN_UNIT);
-	int since = silent_since(analysis, unit), unknown = unknown_days(analysis, since);
+	int silent = silent_since(analysis, unit), untold = untold_since(told, analysis, row);
+	int unknown = unknown_days(analysis, untold < silent ? untold : silent);
 	int64_t days = query_int(row, OPEN_DAYS) - unknown;
 
 	result_text(out, "unit", unit);
@@ -231,8 +233,7 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 	    result_open(&out, analysis, "open_case_result", diag) < 0)
 		goto out;
 	while ((more = query_next(&rows, diag)) > 0)
-		if (is_known_open(analysis, &told, &rows) &&
-		    write_open(&out, analysis, &rows, diag) < 0)
+		if (write_open(&out, analysis, &told, &rows, diag) < 0)
 			goto out;
 	rc = more;
 out:

@@ -92,6 +92,13 @@ static bool is_told_field(const struct indicator *indicator)
 	return field && field->told;
 }
 
+bool ledger_stands(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_OPEN ||
+	       indicator->definition == DEFINITION_OPENING ||
+	       indicator->definition == DEFINITION_OVERDUE;
+}
+
 const char *ledger_gap(const struct indicator *indicator)
 {
 	const struct form *form = indicator->form;
@@ -99,6 +106,8 @@ const char *ledger_gap(const struct indicator *indicator)
 
 	if (!form)
 		return NULL;
+	if (ledger_stands(indicator))
+		return form->by_office ? NULL : header_of(form, indicator->value_field);
 	if (indicator->definition == DEFINITION_COUNT && asks_known(indicator, origin))
 		return header_of(form, origin);
 	if (indicator->definition != DEFINITION_SUM ||
@@ -361,6 +370,16 @@ static int last_known(struct query *query, const struct ledger_told *told, int u
 	return last == INT_MAX ? INT_MAX - 1 : last;
 }
 
+/* Make the row's months those behind what is known of it. False when there are none. */
+static bool is_untold(struct counted_row *row, int until)
+{
+	if (until != INT_MAX || row->last_month >= INT_MAX - 1)
+		return false;
+	row->first_month = row->last_month + 1;
+	row->last_month = INT_MAX - 1;
+	return true;
+}
+
 /* The months in which the row counts. False when in none. */
 static bool read_span(struct counted_row *row, struct query *query,
 		      const struct ledger_count *count, const struct ledger_told *told)
@@ -373,6 +392,8 @@ static bool read_span(struct counted_row *row, struct query *query,
 	if (is_flow(count->indicator))
 		return true;
 	row->last_month = until == INT_MAX ? last_known(query, told, row->unit, from) : until - 1;
+	if (count->gaps && !is_untold(row, until))
+		return false;
 	switch (count->indicator->definition) {
 	case DEFINITION_OPENING: /* open at the end of the month before */
 		row->first_month++;

@@ -45,8 +45,11 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 
 /* What a row may lack, in the form's or the indicator's words, so that what is counted of it is too
  * low: money or persons that every such row has, the money of a penalty (a blank fine beside what
- * was confiscated is none), the unit that handed a case on. NULL: nothing. */
+ * was confiscated is none), the unit that handed a case on; of what stands on a day the end of a
+ * row that behind a gap was not told of again. NULL: nothing. */
 const char *ledger_gap(const struct indicator *indicator);
+/* True of what stands on a day: rows that have begun and not ended. */
+bool ledger_stands(const struct indicator *indicator);
 
 /* True of a sum of what happened in the month by the rows' own dates: rows alone tell of it, though
  * not of all. False of what counts by a deadline or stands on a day. */

@@ -285,8 +285,8 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	if (e->now.untold)
 		buf_addf(e->out,
 			 "  "
-			 "另有%zu件报来时没有%s，此后有月份没有报送，是否已经办结无从知道，未计入；"
-			 "请有关单位补报该月台账。\n",
+			 "另有%zu件报来时没有%s，此后有月份没有报送，现在有没有无从知道，未计入；"
+			 "请有关单位补报这些月份的台账。\n",
 			 e->now.untold, counted_name(indicator));
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }

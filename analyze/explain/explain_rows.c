@@ -123,7 +123,7 @@ static void list_counted(void *data, const struct counted_row *row)
 	}
 }
 
-/* The row may have ended in a gap before a month whose number takes part in the period's. */
+/* What the row lacks may have come, and its months take part in the period's number. */
 static bool is_untold(const struct lister *lister, const struct counted_row *row)
 {
 	const struct period *period = &lister->period;
@@ -143,7 +143,7 @@ static void count_blank(void *data, const struct counted_row *row)
 {
 	const struct lister *lister = data;
 
-	if (ledger_stands(lister->indicator)) {
+	if (ledger_gap_is_untold(lister->indicator)) {
 		lister->out->untold += is_untold(lister, row);
 		return;
 	}

@@ -235,7 +235,8 @@ static int write_rate(struct result *out, const char *unit, int clock, const int
 	result_count(out, "not_due", counts[STANDING_NOT_DUE]);
 	result_count(out, "unknown", counts[STANDING_UNKNOWN] + counts[STANDING_UNDATED]);
 	result_count(out, "exempt", counts[STANDING_EXEMPT]);
-	if (counts[STANDING_UNDATED]) /* they may be due, too */
+	/* these may be due, too; what a unit did not tell of may have been disclosed */
+	if (counts[STANDING_UNDATED] || (counts[STANDING_UNKNOWN] && strcmp(unit, "*") != 0))
 		due = 0;
 	give_rate(out, "disclosed", disclosed, due);
 	give_rate(out, "on_time", counts[STANDING_ON_TIME], due);

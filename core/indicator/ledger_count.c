@@ -71,6 +71,26 @@ static bool asks_known(const struct indicator *indicator, const char *column)
 	return false;
 }
 
+/* What the filter asks to have come, or not to have, later than the day a row counts by: of a unit
+ * that is silent since it may have come. NULL where it asks nothing. */
+static const struct condition *asked_later(const struct indicator *indicator)
+{
+	const struct conditions *filter = &indicator->filter;
+	const struct condition *asked = NULL;
+
+	if (indicator->definition != DEFINITION_COUNT || filter->nr != 1 ||
+	    indicator->form->by_office)
+		return NULL;
+	for (size_t i = 0; i < filter->lists[0].nr; i++) {
+		const struct condition *condition = &filter->lists[0].items[i];
+
+		if ((condition->kind == CONDITION_KNOWN || condition->kind == CONDITION_UNKNOWN) &&
+		    is_later(indicator->form, condition->column, indicator->date_field))
+			asked = condition;
+	}
+	return asked;
+}
+
 bool ledger_is_dated(const struct indicator *indicator)
 {
 	return indicator->over_time == OVER_TIME_SUM && indicator->form && indicator->date_field &&
@@ -92,11 +112,17 @@ static bool is_told_field(const struct indicator *indicator)
 	return field && field->told;
 }
 
-bool ledger_stands(const struct indicator *indicator)
+/* Rows count that have begun and not ended. */
+static bool stands_on_a_day(const struct indicator *indicator)
 {
 	return indicator->definition == DEFINITION_OPEN ||
 	       indicator->definition == DEFINITION_OPENING ||
 	       indicator->definition == DEFINITION_OVERDUE;
+}
+
+bool ledger_gap_is_untold(const struct indicator *indicator)
+{
+	return indicator->form && (stands_on_a_day(indicator) || asked_later(indicator));
 }
 
 const char *ledger_gap(const struct indicator *indicator)
@@ -106,8 +132,10 @@ const char *ledger_gap(const struct indicator *indicator)
 
 	if (!form)
 		return NULL;
-	if (ledger_stands(indicator))
+	if (stands_on_a_day(indicator))
 		return form->by_office ? NULL : header_of(form, indicator->value_field);
+	if (asked_later(indicator))
+		return header_of(form, asked_later(indicator)->column);
 	if (indicator->definition == DEFINITION_COUNT && asks_known(indicator, origin))
 		return header_of(form, origin);
 	if (indicator->definition != DEFINITION_SUM ||
@@ -267,7 +295,7 @@ static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 	const struct form *form = count->indicator->form;
 	struct buf day = BUF_INIT;
 
-	if (count->gaps && count->indicator->definition == DEFINITION_COUNT) {
+	if (count->gaps && asks_known(count->indicator, origin)) {
 		add_origins(sql, count);
 		return;
 	}
@@ -295,6 +323,47 @@ static void add_bound(struct bound_sql *sql, const char *date, const char *opera
 	bound_sql_add_text(sql, day_format(text, day));
 }
 
+/* temp.silent is of the as-of day: not of the present state, nor of days that are followed. */
+static bool knows_silence(const struct ledger_count *count)
+{
+	return !count->present && !count->followed && !count->rows;
+}
+
+/* Rows of silent units that lack what is asked, whatever else the filter asks. */
+static void add_silent(struct bound_sql *sql, const struct ledger_count *count,
+		       const struct condition *asked)
+{
+	const struct condition_list *list = &count->indicator->filter.lists[0];
+
+	for (size_t i = 0; i < list->nr; i++) {
+		struct condition_list one = { .items = &list->items[i], .nr = 1 };
+
+		if (strcmp(list->items[i].column, asked->column) == 0)
+			continue;
+		buf_addstr(&sql->text, " AND ");
+		where_add(sql, &(struct conditions){ .lists = &one, .nr = 1 });
+	}
+	buf_addf(&sql->text, " AND \"%s\" ISNULL", asked->column);
+}
+
+static void add_filter(struct bound_sql *sql, const struct ledger_count *count)
+{
+	const struct condition *asked = knows_silence(count) ? asked_later(count->indicator) : NULL;
+
+	if (asked && (count->gaps || asked->kind == CONDITION_UNKNOWN))
+		buf_addf(&sql->text,
+			 " AND %sEXISTS (SELECT 1 FROM temp.silent s WHERE s.table_name = '%s'"
+			 " AND s.unit = counted.unit)",
+			 count->gaps ? "" : "NOT ", count->indicator->form->table);
+	if (asked && count->gaps) {
+		add_silent(sql, count, asked);
+		return;
+	}
+	buf_addstr(&sql->text, " AND (");
+	where_add(sql, &count->indicator->filter);
+	buf_addch(&sql->text, ')');
+}
+
 static void add_conditions(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct indicator *indicator = count->indicator;
@@ -313,9 +382,7 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 		buf_addf(&sql->text, " AND \"%s\" < followed_as_of", indicator->date_field);
 	else if (deadline && deadline->limit)
 		add_bound(sql, indicator->date_field, "<", count->as_of);
-	buf_addstr(&sql->text, " AND (");
-	where_add(sql, &indicator->filter);
-	buf_addch(&sql->text, ')');
+	add_filter(sql, count);
 	if (count->gaps && indicator->definition == DEFINITION_SUM)
 		add_gap(&sql->text, indicator);
 }
@@ -448,6 +515,8 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 	struct counted_row row;
 	int more = -1;
 
+	if (count->gaps && asked_later(count->indicator) && !knows_silence(count))
+		return 0;
 	if (load_told(&told, count, diag) < 0)
 		return -1;
 	build(&sql, count, &told);

@@ -221,6 +221,38 @@ static void what_may_have_ended_in_a_gap_is_not_known_to_be_open(void **state)
 	assert_value(office, VALUE_OF "'A04_j'", "3");
 }
 
+/* Due in a month that was told of, and then nothing came: it may have been disclosed since, as the
+ * list has it. A2 was disclosed. */
+static void what_a_silent_unit_may_have_disclosed_is_in_no_number(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-08-20", 2);
+	const char *columns = "decision_date, result, disclosed_date";
+
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-03", 0);
+	office_case(office, id, "A1", "food", "2024-05-01", columns,
+		    "'2024-06-20', 'penalty', NULL");
+	office_case(office, id, "A2", "food", "2024-05-01", columns,
+		    "'2024-06-20', 'penalty', '2024-07-01'");
+	office_analyze(office, "2024-07", "2024-10-20");
+	assert_value(office, DISCLOSURE "'A1'", "not_computable 2024-07-18 -");
+	assert_value(office, VALUE_OF "'D01_j'", "2");
+	assert_value(office, STATE_OF "'D02_j'", "partial 0/1");
+	assert_value(office, STATE_OF "'D03_j'", "partial 0/1");
+	assert_value(office, VALUE_OF "'D07_j'", "NULL");
+	assert_value(office, VALUE_OF "'D05'", "NULL");
+	assert_value(office, VALUE_OF "'D06'", "NULL");
+	assert_value(office,
+		     "SELECT due || ' ' || on_time || ' ' || unknown || ' ' ||"
+		     " ifnull(disclosed_rate, '-') FROM disclosure_rate_result"
+		     " WHERE clock = 'B1' AND unit = 'scjgj'",
+		     "1 1 1 -");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'disclosure_unknown'", "1");
+	assert_value(office,
+		     "SELECT ifnull(parts, '-') FROM balance_result WHERE balance = 'disclosed'",
+		     "-");
+}
+
 static void linkage_matches_by_number_key_or_document(void **state)
 {
 	struct office *office = *state;
@@ -452,6 +484,7 @@ int main(void)
 		OFFICE_TEST(a_finding_of_disclosure_tells_of_unknown_deadlines),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
 		OFFICE_TEST(what_may_have_ended_in_a_gap_is_not_known_to_be_open),
+		OFFICE_TEST(what_a_silent_unit_may_have_disclosed_is_in_no_number),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
 		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),
 		OFFICE_TEST(a_ledger_that_is_not_due_is_not_missing),

@@ -120,8 +120,10 @@ static void add_month(struct months *months, struct tally *tally, const struct f
 {
 	months->expected++;
 	months->last = NAN;
-	if (state == FACT_STATE_NOT_COMPUTABLE)
+	if (state == FACT_STATE_NOT_COMPUTABLE) { /* the unit has sent what it owes */
 		tally->not_computable++;
+		months->reported += over;
+	}
 	if (state == FACT_STATE_KNOWN) {
 		months->known++;
 		months->reported += over && !fact->gaps;

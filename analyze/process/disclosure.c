@@ -144,10 +144,10 @@ static int row_month(struct query *row, int column)
 	return day == DAY_NONE ? INT_MIN : month_of_day(day);
 }
 
-/* The first month at whose end it is not known whether the case is open: it may have ended in it,
- * and the unit tells of later ones. INT_MAX where there is none. */
-static int untold_since(const struct ledger_told *told, const struct analysis *analysis,
-			struct query *row)
+/* The first day on which the case may have ended in a month that was not told of, though later ones
+ * were. INT_MAX where there is none. */
+static int untold_from(const struct ledger_told *told, const struct analysis *analysis,
+		       struct query *row)
 {
 	int unit = rules_unit_index(analysis->rules, query_text(row, OPEN_UNIT));
 	int filed = row_month(row, OPEN_FILED), last = row_month(row, OPEN_TOLD);
@@ -155,14 +155,22 @@ static int untold_since(const struct ledger_told *told, const struct analysis *a
 	if (unit < 0 || last == INT_MIN)
 		return INT_MAX;
 	last = ledger_told_until(told, unit, filed > last ? filed : last);
-	return last == INT_MAX ? INT_MAX : last + 1;
+	return last == INT_MAX ? INT_MAX : period_of_month(PERIOD_KIND_MONTH, last + 1).first_day;
 }
 
-/* Days behind the last on which the case is known to have been open. */
-static int unknown_days(const struct analysis *analysis, int since)
+/* The first day of which the unit, silent, tells nothing; INT_MAX. */
+static int silent_from(const struct analysis *analysis, const char *code)
 {
-	int first =
-		since == INT_MAX ? INT_MAX : period_of_month(PERIOD_KIND_MONTH, since).first_day;
+	int unit = rules_unit_index(analysis->rules, code);
+
+	return unit < 0
+		       ? INT_MAX
+		       : silence_from(analysis, rules_form(analysis->rules, "cases"), (size_t)unit);
+}
+
+/* Days up to the stock's of which it is not known whether the case was open, from 'first' on. */
+static int unknown_days(const struct analysis *analysis, int first)
+{
 	int day = analysis_stock_day(analysis);
 
 	return first > day ? 0 : day - first + 1;
@@ -172,7 +180,7 @@ static int write_open(struct result *out, const struct analysis *analysis,
 		      const struct ledger_told *told, struct query *row, struct diag *diag)
 {
 	const char *unit = query_text(row, OPEN_UNIT);
-	int silent = silent_since(analysis, unit), untold = untold_since(told, analysis, row);
+	int silent = silent_from(analysis, unit), untold = untold_from(told, analysis, row);
 	int unknown = unknown_days(analysis, untold < silent ? untold : silent);
 	int64_t days = query_int(row, OPEN_DAYS) - unknown;
 

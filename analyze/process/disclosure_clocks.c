@@ -97,12 +97,13 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 	return decision->disclosed == DAY_NONE && due < analysis_stock_day(analysis);
 }
 
-/* Whether the period's rates count it: due in it, perhaps due in it, or decided by its end and not
- * due yet. */
+/* Whether the period's rates count it: due in it, perhaps due in it, or decided by its end and due
+ * behind it, not yet or in a month that was not told of. */
 static bool is_counted(const struct analysis *analysis, const struct decision *decision,
 		       const struct limit *limit, int due, enum standing standing)
 {
-	if (standing == STANDING_NOT_DUE)
+	if (standing == STANDING_NOT_DUE ||
+	    (standing == STANDING_UNKNOWN && due > analysis->period.last_day))
 		return true;
 	if (standing == STANDING_EXEMPT)
 		return is_in(decision->decided, &analysis->period);

@@ -217,8 +217,9 @@ static void say_disclosure_silent(struct bulletin *bulletin)
 {
 	if (!report_figure(bulletin->report, "disclosure_unknown"))
 		return;
-	say_counted(bulletin, "disclosure_unknown", "期限在本期的有",
-		    "件，单位此后没有报送台账，是否公开不能核对，列入公开清单");
+	say_counted(bulletin, "disclosure_unknown", "有",
+		    "件公开期限已过，单位没有报送期限那个月或者此后的台账，是否公开不能核对，列入公"
+		    "开清单");
 	say(bulletin, "。");
 }
 

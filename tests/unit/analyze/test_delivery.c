@@ -221,6 +221,23 @@ static void what_may_have_ended_in_a_gap_is_not_known_to_be_open(void **state)
 	assert_value(office, VALUE_OF "'A04_j'", "3");
 }
 
+/* A file of 20 August tells of August until then: the case was open for nine days at least. */
+static void a_silent_unit_told_a_part_of_the_month(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-08-20", 1);
+
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-03", 0);
+	office_case(office, id, "A1", "food", "2024-08-11", "", "");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_value(office,
+		     "SELECT days_open || ' ' || ifnull(overdue, '-') FROM open_case_result",
+		     "9 -");
+	assert_value(office,
+		     "SELECT reason FROM limit_by_run WHERE limit_code = 'A2' AND subject = 'A1'",
+		     "2024年8月20日以后没有报送执法案件台账，此后是否办理不能核对，请催报");
+}
+
 /* Due in a month that was told of, and then nothing came: it may have been disclosed since, as the
  * list has it. A2 was disclosed. */
 static void what_a_silent_unit_may_have_disclosed_is_in_no_number(void **state)
@@ -248,6 +265,14 @@ static void what_a_silent_unit_may_have_disclosed_is_in_no_number(void **state)
 		     " WHERE clock = 'B1' AND unit = 'scjgj'",
 		     "1 1 1 -");
 	assert_value(office, "SELECT value FROM figure WHERE figure = 'disclosure_unknown'", "1");
+	/* due in August, which nobody told of: in July's list and in its numbers */
+	office_case(office, id, "A3", "food", "2024-05-01", columns,
+		    "'2024-07-20', 'penalty', NULL");
+	office_analyze(office, "2024-07", "2024-10-20");
+	assert_value(office,
+		     "SELECT due || ' ' || unknown FROM disclosure_rate_result WHERE clock = 'B1'"
+		     " AND unit = 'scjgj' ORDER BY run DESC LIMIT 1",
+		     "1 2");
 	assert_value(office,
 		     "SELECT ifnull(parts, '-') FROM balance_result WHERE balance = 'disclosed'",
 		     "-");
@@ -484,6 +509,7 @@ int main(void)
 		OFFICE_TEST(a_finding_of_disclosure_tells_of_unknown_deadlines),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
 		OFFICE_TEST(what_may_have_ended_in_a_gap_is_not_known_to_be_open),
+		OFFICE_TEST(a_silent_unit_told_a_part_of_the_month),
 		OFFICE_TEST(what_a_silent_unit_may_have_disclosed_is_in_no_number),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
 		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),

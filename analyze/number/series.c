@@ -167,6 +167,16 @@ static const uint8_t *mask_of(const struct series_scope *scope, size_t unit)
 	return scope->mask ? scope->mask + row * (size_t)scope->months : NULL;
 }
 
+/* What stands on a day is of the members of that day. */
+static bool is_member_then(const struct analysis *analysis, const struct indicator *indicator,
+			   size_t unit, const struct series_scope *scope)
+{
+	if (indicator->over_time == OVER_TIME_FIRST)
+		return rules_is_member(analysis->rules, unit, scope->first_month);
+	return indicator->over_time != OVER_TIME_LAST ||
+	       rules_is_member(analysis->rules, unit, scope->first_month + scope->months - 1);
+}
+
 /* Add one unit: the numbers are 'indicator's, the states those of 'gate'. Months without facts are
  * outside. */
 static void tally_unit(struct tally *tally, const struct analysis *analysis,
@@ -181,6 +191,8 @@ static void tally_unit(struct tally *tally, const struct analysis *analysis,
 	int begin = shift < 0 ? -shift : 0, end = analysis->nr_months - shift;
 	double value;
 
+	if (!is_member_then(analysis, indicator, unit, scope))
+		return;
 	if (end > scope->months)
 		end = scope->months;
 	for (int k = begin; k < end; k++) {

@@ -83,13 +83,35 @@ static int write_row(struct result *out, const char *balance, double parts, doub
 	return result_write(out, diag);
 }
 
+/* Who came or left in the period is in one of its two stocks only. */
+static bool has_moved(const struct analysis *analysis)
+{
+	const struct rules *rules = analysis->rules;
+	const struct period *period = &analysis->period;
+
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules_is_member(rules, i, period->first_month) !=
+		    rules_is_member(rules, i, period->last_month))
+			return true;
+	return false;
+}
+
+/* NAN where it need not be the stock at the end. */
+static double stock(struct published *published, double filed)
+{
+	double parts = county(published, "A01_j") + filed - county(published, "A03_j");
+
+	return parts != county(published, "A04_j") && has_moved(published->analysis) ? (double)NAN
+										     : parts;
+}
+
 static int write_all(struct result *out, struct published *published)
 {
 	struct diag *diag = published->diag;
 	double filed = county(published, "A02_j");
 
-	if (write_row(out, "stock", county(published, "A01_j") + filed - county(published, "A03_j"),
-		      county(published, "A04_j"), diag) < 0 ||
+	if (write_row(out, "stock", stock(published, filed), county(published, "A04_j"), diag) <
+		    0 ||
 	    write_row(out, "overdue_units", sum_of_units(published, "A05_j"),
 		      county(published, "A05_j"), diag) < 0 ||
 	    write_row(out, "filed_units", sum_of_units(published, "A02_j"), filed, diag) < 0 ||

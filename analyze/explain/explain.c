@@ -261,7 +261,7 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 			       : 0;
 	}
 	e->indicator = indicator;
-	e->now.part = e->now.uncounted = e->now.foreign = e->now.blank = 0;
+	e->now.part = e->now.uncounted = e->now.foreign = e->now.blank = e->now.untold = 0;
 	if (explain_rows(&e->now, &e->analysis, e->unit, indicator, NULL, e->diag) < 0)
 		return -1;
 	for (size_t i = first; i < e->now.nr; i++) {
@@ -285,6 +285,12 @@ static int explain_indicator(struct explanation *e, const struct issued_report *
 	if (e->now.blank)
 		buf_addf(e->out, "  有%zu件没有填%s，未计入；请有关单位补填。\n", e->now.blank,
 			 counted_name(indicator));
+	if (e->now.untold)
+		buf_addf(e->out,
+			 "  "
+			 "另有%zu件报来时没有%s，此后有月份没有报送，现在有没有无从知道，未计入；"
+			 "请有关单位补报这些月份的台账。\n",
+			 e->now.untold, counted_name(indicator));
 	return report ? explain_issued_say(e, report, indicator) : 0;
 }
 

@@ -27,6 +27,7 @@ struct counted_list {
 	size_t uncounted; /* rows of the ledger in months that were not sent */
 	size_t foreign;	  /* in months in which the unit is no member, or does not owe it */
 	size_t blank;	  /* of which the ledger does not tell what is counted (ledger_gap()) */
+	size_t untold;	  /* of which what is asked may have come in months not told of */
 	struct arena arena;
 };
 void counted_list_release(struct counted_list *list);

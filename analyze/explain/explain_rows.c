@@ -125,11 +125,30 @@ static void list_counted(void *data, const struct counted_row *row)
 	}
 }
 
+/* What the row lacks may have come, and its months take part in the period's number. */
+static bool is_untold(const struct lister *lister, const struct counted_row *row)
+{
+	const struct period *period = &lister->period;
+	int month = row->first_month, last = row->last_month;
+
+	if (month < period->first_month)
+		month = period->first_month;
+	if (last > period->last_month)
+		last = period->last_month;
+	while (month <= last && !month_reads(lister, month, FACT_SOURCE_LEDGER))
+		month++;
+	return month <= last;
+}
+
 /* A row of a month that the ledger told of, but not what is counted of it. */
 static void count_blank(void *data, const struct counted_row *row)
 {
 	const struct lister *lister = data;
 
+	if (ledger_gap_is_untold(lister->indicator)) {
+		lister->out->untold += is_untold(lister, row);
+		return;
+	}
 	lister->out->blank += cover_of(lister, row->first_month) >= MONTH_ZERO &&
 			      (month_reads(lister, row->first_month, FACT_SOURCE_LEDGER) ||
 			       is_in_state(lister, row->first_month, FACT_STATE_MISSING));

@@ -340,6 +340,10 @@ static const struct {
 	{ "transfer_longest", TRANSFERS COHORT " AND answered IS NULL ORDER BY transferred" },
 	{ "transfer_", TRANSFERS COHORT },
 	{ "disclosed_late", LATE LATE_ORDER },
+	{ "disclosure_unknown",
+	  "SELECT unit, case_no AS 案件, due AS 期限 FROM disclosure_clock_by_run WHERE run = ?1"
+	  " AND in_period AND clock = 'B1' AND status = 'not_computable' AND due "
+	  "NOTNULL" LATE_ORDER },
 	{ "credit_due", CREDIT " AND status IN ('on_time', 'late', 'overdue')" LATE_ORDER },
 	{ "credit_unknown", CREDIT " AND status = 'not_computable'" LATE_ORDER },
 	{ "credit_", CREDIT " AND status = ?3" LATE_ORDER },

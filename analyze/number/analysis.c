@@ -9,6 +9,7 @@ void analysis_release(struct analysis *analysis)
 {
 	free(analysis->coverage);
 	free(analysis->silent);
+	free(analysis->heard);
 	free(analysis->facts);
 	free(analysis->ripening);
 	for (int follow = 0; follow < FOLLOW_NR; follow++)

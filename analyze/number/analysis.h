@@ -102,6 +102,7 @@ struct analysis {
 	size_t office;	    /* index of the office in rules->units */
 	uint8_t *coverage;  /* [form][unit][month] enum month_cover */
 	int *silent;	    /* [form][unit] since which month: silence.h */
+	int *heard;	    /* [form][unit] on which day a month was told in part last, 0: none */
 	struct fact *facts; /* [indicator][unit][month] */
 	int *ripening;	    /* [indicator] its place in 'followed', or -1: followed.h */
 	struct fact *followed[FOLLOW_NR]; /* [place][unit][month]; none of FOLLOW_KNOWN */

@@ -120,8 +120,10 @@ static void add_month(struct months *months, struct tally *tally, const struct f
 {
 	months->expected++;
 	months->last = NAN;
-	if (state == FACT_STATE_NOT_COMPUTABLE)
+	if (state == FACT_STATE_NOT_COMPUTABLE) { /* the unit has sent what it owes */
 		tally->not_computable++;
+		months->reported += over;
+	}
 	if (state == FACT_STATE_KNOWN) {
 		months->known++;
 		months->reported += over && !fact->gaps;
@@ -171,14 +173,9 @@ bool series_is_elsewhere(const struct analysis *analysis, const struct indicator
 	const struct rules *rules = analysis->rules;
 
 	if (indicator->over_time == OVER_TIME_LAST)
-		return rules_holder(rules, unit, last, NULL) != unit;
-	if (indicator->over_time != OVER_TIME_FIRST || rules_is_member(rules, unit, first))
-		return false;
-	for (size_t i = 0; i < rules->nr_units; i++)
-		if (rules_is_member(rules, i, first) && rules_is_heir(rules, unit, i) &&
-		    rules_holder(rules, i, last, NULL) == unit)
-			return true;
-	return false;
+		return rules_holder(rules, unit, last, NULL) != unit ||
+		       !rules_is_member(rules, unit, last);
+	return indicator->over_time == OVER_TIME_FIRST && !rules_is_member(rules, unit, first);
 }
 
 /* Add one unit: the numbers are 'indicator's, the states those of 'gate'. Months without facts are

@@ -68,8 +68,8 @@ bool series_is_uncarried(const struct analysis *analysis, const struct indicator
  * not known as a whole. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month);
-/* What stood with the unit at the end of first..last (of an opening stock: at its start) is counted
- * with another: the unit passed to it within these months, or began with what that one left. */
+/* What stands at the end of first..last (of an opening stock: at its start) is of the members of that
+ * day: the unit was none then, or what it had has passed to another. */
 bool series_is_elsewhere(const struct analysis *analysis, const struct indicator *indicator,
 			 size_t unit, int first, int last);
 /* True when 'indicator' has rows for 'unit' (or for the county: when units may be joined). */

@@ -18,9 +18,13 @@ static void take_last(void *data, const struct cover *cover)
 {
 	struct analysis *analysis = data;
 	int *last = &analysis->silent[place_of(analysis, cover->form, cover->unit)];
+	int *heard = &analysis->heard[place_of(analysis, cover->form, cover->unit)];
 	int month =
 		cover->last < analysis->running_month ? cover->last : analysis->running_month - 1;
 
+	if (cover->begun >= 0 && cover->received > *heard &&
+	    rules_is_member(analysis->rules, cover->unit, cover->begun))
+		*heard = cover->received;
 	while (month >= cover->first && !rules_is_member(analysis->rules, cover->unit, month))
 		month--; /* of its own cases nobody told behind it */
 	if (cover->first <= month && month > *last)
@@ -81,6 +85,7 @@ int silence_make(struct analysis *analysis, struct diag *diag)
 	int rc;
 
 	analysis->silent = xcalloc(nr, sizeof(*analysis->silent));
+	analysis->heard = xcalloc(nr, sizeof(*analysis->heard));
 	for (size_t i = 0; i < nr; i++)
 		analysis->silent[i] = INT_MIN;
 	if (coverage_each(analysis->store, analysis->rules, analysis->as_of_text, take_last,
@@ -103,13 +108,40 @@ int silence_since(const struct analysis *analysis, const struct form *form, size
 	return analysis->silent[place_of(analysis, form, unit)];
 }
 
+/* The day on which the first silent month was told in part, 0: not at all. */
+static int heard_in(const struct analysis *analysis, const struct form *form, size_t unit,
+		    int since)
+{
+	int day = analysis->heard[place_of(analysis, form, unit)];
+
+	return day && month_of_day(day) == since ? day : 0;
+}
+
+int silence_from(const struct analysis *analysis, const struct form *form, size_t unit)
+{
+	int since = silence_since(analysis, form, unit), heard;
+
+	if (since == INT_MAX)
+		return INT_MAX;
+	heard = heard_in(analysis, form, unit, since);
+	return heard ? heard + 1 : period_of_month(PERIOD_KIND_MONTH, since).first_day;
+}
+
 void silence_add_reason(struct buf *out, const struct analysis *analysis, const struct form *form,
 			size_t unit, int since)
 {
+	int heard = heard_in(analysis, form, unit, since);
 	size_t before = out->nr;
 
 	rules_add_absence(out, analysis->rules, unit, since);
 	if (out->nr > before)
 		return;
+	if (heard) {
+		int year, month, day;
+
+		day_to_civil(heard, &year, &month, &day);
+		buf_addf(out, "%d年%d月%d日以后没有报送%s", year, month, day, form->name);
+		return;
+	}
 	buf_addf(out, "%d年%d月起没有报送%s", since / 12, since % 12 + 1, form->name);
 }

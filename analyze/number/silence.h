@@ -16,8 +16,11 @@ int silence_make(struct analysis *analysis, struct diag *diag);
  * there is none. Of a
  * form of the office's, told at any time, there is none. */
 int silence_since(const struct analysis *analysis, const struct form *form, size_t unit);
-/* "2023年7月起没有报送执法案件台账", or since when the unit is no member any more and who took its
- * duties over, into 'out'. */
+/* The first day of which the unit, silent, has told nothing: the month behind the last one may have
+ * been told in part. INT_MAX where it is not silent. */
+int silence_from(const struct analysis *analysis, const struct form *form, size_t unit);
+/* "2023年7月起没有报送执法案件台账", "2023年7月20日以后…" where a file of that day told a part, or
+ * since when the unit is no member any more and who took its duties over, into 'out'. */
 void silence_add_reason(struct buf *out, const struct analysis *analysis, const struct form *form,
 			size_t unit, int since);
 

@@ -26,6 +26,19 @@ static double value_of(struct published *published, const char *unit, const char
 	return value;
 }
 
+/* Of how many unit-months the county's number is. */
+static int64_t reported(struct published *published, const char *indicator)
+{
+	int64_t months = 0;
+
+	query_bind_text(&published->query, 2, "*");
+	query_bind_text(&published->query, 3, indicator);
+	if (query_next(&published->query, published->diag) > 0)
+		months = query_int_of(&published->query, "reported");
+	query_reset(&published->query);
+	return months;
+}
+
 static double county(struct published *published, const char *indicator)
 {
 	return value_of(published, "*", indicator);
@@ -70,19 +83,45 @@ static int write_row(struct result *out, const char *balance, double parts, doub
 	return result_write(out, diag);
 }
 
+/* Who came or left in the period is in one of its two stocks only. */
+static bool has_moved(const struct analysis *analysis)
+{
+	const struct rules *rules = analysis->rules;
+	const struct period *period = &analysis->period;
+
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules_is_member(rules, i, period->first_month) !=
+		    rules_is_member(rules, i, period->last_month))
+			return true;
+	return false;
+}
+
+/* NAN where it need not be the stock at the end. */
+static double stock(struct published *published, double filed)
+{
+	double parts = county(published, "A01_j") + filed - county(published, "A03_j");
+
+	return parts != county(published, "A04_j") && has_moved(published->analysis) ? (double)NAN
+										     : parts;
+}
+
 static int write_all(struct result *out, struct published *published)
 {
 	struct diag *diag = published->diag;
 	double filed = county(published, "A02_j");
 
-	if (write_row(out, "stock", county(published, "A01_j") + filed - county(published, "A03_j"),
-		      county(published, "A04_j"), diag) < 0 ||
+	if (write_row(out, "stock", stock(published, filed), county(published, "A04_j"), diag) <
+		    0 ||
 	    write_row(out, "overdue_units", sum_of_units(published, "A05_j"),
 		      county(published, "A05_j"), diag) < 0 ||
 	    write_row(out, "filed_units", sum_of_units(published, "A02_j"), filed, diag) < 0 ||
 	    write_row(out, "filed_fields", sum_of_fields(published), filed, diag) < 0)
 		return -1;
-	return write_row(out, "disclosed", county(published, "D02_j") + county(published, "D07_j"),
+	/* of who is silent it is not known what has been disclosed of what was due */
+	return write_row(out, "disclosed",
+			 reported(published, "D02_j") < reported(published, "D01_j")
+				 ? (double)NAN
+				 : county(published, "D02_j") + county(published, "D07_j"),
 			 county(published, "D01_j"), diag);
 }
 
@@ -93,7 +132,7 @@ int balances_write(const struct analysis *analysis, struct diag *diag)
 	int rc = -1;
 
 	if (query_open(&published.query, analysis->store,
-		       "SELECT value FROM series_by_run WHERE run = ?1 AND unit = ?2"
+		       "SELECT value, reported FROM series_by_run WHERE run = ?1 AND unit = ?2"
 		       " AND indicator = ?3 AND period = ?4"
 		       " AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
 		       diag) < 0 ||

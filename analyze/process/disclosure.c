@@ -150,24 +150,33 @@ static int row_month(struct query *row, int column)
 	return day == DAY_NONE ? INT_MIN : month_of_day(day);
 }
 
-/* Not what may have ended in months that the unit did not tell of. */
-static bool is_known_open(const struct analysis *analysis, const struct ledger_told *told,
-			  struct query *row)
+/* The first day on which the case may have ended in a month that was not told of, though later ones
+ * were. INT_MAX where there is none. */
+static int untold_from(const struct ledger_told *told, const struct analysis *analysis,
+		       struct query *row)
 {
 	int unit = rules_unit_index(analysis->rules, query_text(row, OPEN_UNIT));
 	int filed = row_month(row, OPEN_FILED), last = row_month(row, OPEN_TOLD);
 
 	if (unit < 0 || last == INT_MIN)
-		return true;
-	return ledger_told_until(told, unit, filed > last ? filed : last) >=
-	       month_of_day(analysis_stock_day(analysis));
+		return INT_MAX;
+	last = ledger_told_until(told, unit, filed > last ? filed : last);
+	return last == INT_MAX ? INT_MAX : period_of_month(PERIOD_KIND_MONTH, last + 1).first_day;
 }
 
-/* Days behind the last on which the case is known to have been open. */
-static int unknown_days(const struct analysis *analysis, int since)
+/* The first day of which the unit, silent, tells nothing; INT_MAX. */
+static int silent_from(const struct analysis *analysis, const char *code)
 {
-	int first =
-		since == INT_MAX ? INT_MAX : period_of_month(PERIOD_KIND_MONTH, since).first_day;
+	int unit = rules_unit_index(analysis->rules, code);
+
+	return unit < 0
+		       ? INT_MAX
+		       : silence_from(analysis, rules_form(analysis->rules, "cases"), (size_t)unit);
+}
+
+/* Days up to the stock's of which it is not known whether the case was open, from 'first' on. */
+static int unknown_days(const struct analysis *analysis, int first)
+{
 	int day = analysis_stock_day(analysis);
 
 	return first > day ? 0 : day - first + 1;
@@ -188,23 +197,28 @@ static const char *holder_of(const struct analysis *analysis, struct query *row)
 	return rules->units[rules_holder(rules, (size_t)unit, month, NULL)].code;
 }
 
-/* Since which month nobody told of the case: 'holder' may have it since later than it is silent. */
-static int untold_since(const struct analysis *analysis, struct query *row, const char *holder)
+/* From which day on nobody told of the case: 'holder' may have it since later than it is silent. */
+static int unheard_from(const struct analysis *analysis, struct query *row, const char *holder)
 {
 	const char *code = query_text(row, OPEN_UNIT);
-	int since = silent_since(analysis, holder), unit = rules_unit_index(analysis->rules, code);
-	int last;
+	int from = silent_from(analysis, holder), unit = rules_unit_index(analysis->rules, code);
+	int last, began;
 
-	if (since == INT_MAX || unit < 0 || strcmp(code, holder) == 0)
-		return since;
+	if (from == INT_MAX || unit < 0 || strcmp(code, holder) == 0)
+		return from;
 	rules_holder(analysis->rules, (size_t)unit, row_month(row, OPEN_FILED), &last);
-	return since <= last && last != INT_MAX ? last + 1 : since;
+	if (last == INT_MAX)
+		return from;
+	began = period_of_month(PERIOD_KIND_MONTH, last + 1).first_day;
+	return from < began ? began : from;
 }
 
-static int write_open(struct result *out, const struct analysis *analysis, struct query *row,
-		      const char *unit, struct diag *diag)
+static int write_open(struct result *out, const struct analysis *analysis,
+		      const struct ledger_told *told, struct query *row, const char *unit,
+		      struct diag *diag)
 {
-	int since = untold_since(analysis, row, unit), unknown = unknown_days(analysis, since);
+	int unheard = unheard_from(analysis, row, unit), untold = untold_from(told, analysis, row);
+	int unknown = unknown_days(analysis, untold < unheard ? untold : unheard);
 	int64_t days = query_int(row, OPEN_DAYS) - unknown;
 
 	result_text(out, "unit", unit);
@@ -268,8 +282,7 @@ int disclosure_write_open(const struct analysis *analysis, struct diag *diag)
 	while ((more = query_next(&rows, diag)) > 0) {
 		const char *unit = holder_of(analysis, &rows);
 
-		if (unit && is_known_open(analysis, &told, &rows) &&
-		    write_open(&out, analysis, &rows, unit, diag) < 0)
+		if (unit && write_open(&out, analysis, &told, &rows, unit, diag) < 0)
 			goto out;
 	}
 	rc = more;

@@ -22,7 +22,8 @@ struct disclosure disclosure_judge(const struct analysis *analysis, const char *
 int disclosure_write(const struct analysis *analysis, struct diag *diag);
 /* Write open_case_result: cases open at the end of the period (or the as-of day if earlier),
  * with calendar days since filing less excluded_days, against the limit A2 + extended_days. Those
- * of a silent unit may have ended since: overdue is NULL, the days are until then. */
+ * of a silent unit, and those that behind a gap of its ledger it did not tell of again, may have
+ * ended since: overdue is NULL, the days are until then. */
 int disclosure_write_open(const struct analysis *analysis, struct diag *diag);
 
 #endif

@@ -97,12 +97,13 @@ static bool is_listed(const struct analysis *analysis, const struct decision *de
 	return decision->disclosed == DAY_NONE && due < analysis_stock_day(analysis);
 }
 
-/* Whether the period's rates count it: due in it, perhaps due in it, or decided by its end and not
- * due yet. */
+/* Whether the period's rates count it: due in it, perhaps due in it, or decided by its end and due
+ * behind it, not yet or in a month that was not told of. */
 static bool is_counted(const struct analysis *analysis, const struct decision *decision,
 		       const struct limit *limit, int due, enum standing standing)
 {
-	if (standing == STANDING_NOT_DUE)
+	if (standing == STANDING_NOT_DUE ||
+	    (standing == STANDING_UNKNOWN && due > analysis->period.last_day))
 		return true;
 	if (standing == STANDING_EXEMPT)
 		return is_in(decision->decided, &analysis->period);
@@ -235,7 +236,8 @@ static int write_rate(struct result *out, const char *unit, int clock, const int
 	result_count(out, "not_due", counts[STANDING_NOT_DUE]);
 	result_count(out, "unknown", counts[STANDING_UNKNOWN] + counts[STANDING_UNDATED]);
 	result_count(out, "exempt", counts[STANDING_EXEMPT]);
-	if (counts[STANDING_UNDATED]) /* they may be due, too */
+	/* these may be due, too; what a unit did not tell of may have been disclosed */
+	if (counts[STANDING_UNDATED] || (counts[STANDING_UNKNOWN] && strcmp(unit, "*") != 0))
 		due = 0;
 	give_rate(out, "disclosed", disclosed, due);
 	give_rate(out, "on_time", counts[STANDING_ON_TIME], due);

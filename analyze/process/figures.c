@@ -187,6 +187,7 @@ static const struct counted counted[] = {
 	{ "circular_poor", "circular", "报送较差的单位", "家", NULL, DAY, NAMED("poor") },
 	{ "circular_liaison", "circular", "可以表扬的联络员", "名", NULL, DAY, NAMED("liaison") },
 	{ "circular_worker", "circular", "可以表扬的工作人员", "名", NULL, DAY, NAMED("worker") },
+	{ "disclosure_unknown", "disclosure", "公开期限已过、是否公开不能核对的案件", "件", NULL, DAY, "SELECT count(*) FROM disclosure_clock_by_run WHERE run = ?4 AND clock = 'B1' AND in_period AND status = 'not_computable' AND due IS NOT NULL" },
 	{ "credit_due", "disclosure", "到期应双公示", "件", NULL, DAY, BY_CREDIT("due") },
 	{ "credit_on_time", "disclosure", "按时双公示", "件", NULL, DAY, BY_CREDIT("on_time") },
 	{ "credit_late", "disclosure", "逾期双公示", "件", NULL, DAY, BY_CREDIT("late") },

@@ -73,6 +73,26 @@ static bool asks_known(const struct indicator *indicator, const char *column)
 	return false;
 }
 
+/* What the filter asks to have come, or not to have, later than the day a row counts by: of a unit
+ * that is silent since it may have come. NULL where it asks nothing. */
+static const struct condition *asked_later(const struct indicator *indicator)
+{
+	const struct conditions *filter = &indicator->filter;
+	const struct condition *asked = NULL;
+
+	if (indicator->definition != DEFINITION_COUNT || filter->nr != 1 ||
+	    indicator->form->by_office)
+		return NULL;
+	for (size_t i = 0; i < filter->lists[0].nr; i++) {
+		const struct condition *condition = &filter->lists[0].items[i];
+
+		if ((condition->kind == CONDITION_KNOWN || condition->kind == CONDITION_UNKNOWN) &&
+		    is_later(indicator->form, condition->column, indicator->date_field))
+			asked = condition;
+	}
+	return asked;
+}
+
 bool ledger_is_dated(const struct indicator *indicator)
 {
 	return indicator->over_time == OVER_TIME_SUM && indicator->form && indicator->date_field &&
@@ -94,6 +114,19 @@ static bool is_told_field(const struct indicator *indicator)
 	return field && field->told;
 }
 
+/* Rows count that have begun and not ended. */
+static bool stands_on_a_day(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_OPEN ||
+	       indicator->definition == DEFINITION_OPENING ||
+	       indicator->definition == DEFINITION_OVERDUE;
+}
+
+bool ledger_gap_is_untold(const struct indicator *indicator)
+{
+	return indicator->form && (stands_on_a_day(indicator) || asked_later(indicator));
+}
+
 const char *ledger_gap(const struct indicator *indicator)
 {
 	const struct form *form = indicator->form;
@@ -101,6 +134,10 @@ const char *ledger_gap(const struct indicator *indicator)
 
 	if (!form)
 		return NULL;
+	if (stands_on_a_day(indicator))
+		return form->by_office ? NULL : header_of(form, indicator->value_field);
+	if (asked_later(indicator))
+		return header_of(form, asked_later(indicator)->column);
 	if (indicator->definition == DEFINITION_COUNT && asks_known(indicator, origin))
 		return header_of(form, origin);
 	if (indicator->definition != DEFINITION_SUM ||
@@ -222,28 +259,48 @@ static void add_columns(struct buf *sql, const struct ledger_count *count,
 		add_each(sql, indicator);
 }
 
-/* What the police took over was handed on by somebody: '?' where no row says by whom. */
-static void add_origins(struct buf *sql, const struct form *form)
+/* The form's rows as they are now, or those of temp.X_asof. */
+static void add_rows(struct bound_sql *sql, const struct ledger_count *count)
 {
-	buf_addstr(sql, " FROM (SELECT unit, key");
+	const struct form *form = count->indicator->form;
+	char as_of[DATE_SIZE];
+
+	if (!count->present) {
+		buf_addf(&sql->text, "temp.%s_%s", form->table, count->rows ? count->rows : "asof");
+		return;
+	}
+	buf_addch(&sql->text, '(');
+	ledger_rows_add(sql, &(struct ledger_rows){ .form = form,
+						    .rules = count->rules,
+						    .as_of = day_format(as_of, count->as_of),
+						    .unit = count->unit });
+	buf_addch(&sql->text, ')');
+}
+
+/* What the police took over was handed on by somebody: '?' where no row says by whom. */
+static void add_origins(struct bound_sql *sql, const struct ledger_count *count)
+{
+	const struct form *form = count->indicator->form;
+
+	buf_addstr(&sql->text, " FROM (SELECT unit, key");
 	for (size_t i = 0; i < form->nr_fields; i++)
 		if (strcmp(form->fields[i].name, origin) != 0)
-			buf_addf(sql, ", \"%s\"", form->fields[i].name);
-	buf_addf(sql,
-		 ", iif(%s ISNULL AND EXISTS (SELECT 1 FROM temp.%s_asof a"
-		 " WHERE a.unit = f.unit AND a.case_no = f.case_no AND a.stage = 'accept'),"
-		 " '?', NULL) AS %s FROM temp.%s_asof f)",
-		 origin, form->table, origin, form->table);
+			buf_addf(&sql->text, ", \"%s\"", form->fields[i].name);
+	buf_addf(&sql->text, ", iif(%s ISNULL AND (unit, case_no) IN (SELECT unit, case_no FROM ",
+		 origin);
+	add_rows(sql, count);
+	buf_addf(&sql->text, " WHERE stage = 'accept'), '?', NULL) AS %s FROM ", origin);
+	add_rows(sql, count);
+	buf_addch(&sql->text, ')');
 }
 
 static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 {
 	const struct form *form = count->indicator->form;
 	struct buf day = BUF_INIT;
-	char as_of[DATE_SIZE];
 
-	if (count->gaps && count->indicator->definition == DEFINITION_COUNT) {
-		add_origins(&sql->text, form);
+	if (count->gaps && asks_known(count->indicator, origin)) {
+		add_origins(sql, count);
 		return;
 	}
 	if (count->followed) {
@@ -258,17 +315,8 @@ static void add_source(struct bound_sql *sql, const struct ledger_count *count)
 		buf_release(&day);
 		return;
 	}
-	if (!count->present) {
-		buf_addf(&sql->text, " FROM temp.%s_%s", form->table,
-			 count->rows ? count->rows : "asof");
-		return;
-	}
-	buf_addstr(&sql->text, " FROM (");
-	ledger_rows_add(sql, &(struct ledger_rows){ .form = form,
-						    .rules = count->rules,
-						    .as_of = day_format(as_of, count->as_of),
-						    .unit = count->unit });
-	buf_addch(&sql->text, ')');
+	buf_addstr(&sql->text, " FROM ");
+	add_rows(sql, count);
 }
 
 static void add_bound(struct bound_sql *sql, const char *date, const char *operator, int day)
@@ -277,6 +325,47 @@ static void add_bound(struct bound_sql *sql, const char *date, const char *opera
 
 	buf_addf(&sql->text, " AND \"%s\" %s ", date, operator);
 	bound_sql_add_text(sql, day_format(text, day));
+}
+
+/* temp.silent is of the as-of day: not of the present state, nor of days that are followed. */
+static bool knows_silence(const struct ledger_count *count)
+{
+	return !count->present && !count->followed && !count->rows;
+}
+
+/* Rows of silent units that lack what is asked, whatever else the filter asks. */
+static void add_silent(struct bound_sql *sql, const struct ledger_count *count,
+		       const struct condition *asked)
+{
+	const struct condition_list *list = &count->indicator->filter.lists[0];
+
+	for (size_t i = 0; i < list->nr; i++) {
+		struct condition_list one = { .items = &list->items[i], .nr = 1 };
+
+		if (strcmp(list->items[i].column, asked->column) == 0)
+			continue;
+		buf_addstr(&sql->text, " AND ");
+		where_add(sql, &(struct conditions){ .lists = &one, .nr = 1 });
+	}
+	buf_addf(&sql->text, " AND \"%s\" ISNULL", asked->column);
+}
+
+static void add_filter(struct bound_sql *sql, const struct ledger_count *count)
+{
+	const struct condition *asked = knows_silence(count) ? asked_later(count->indicator) : NULL;
+
+	if (asked && (count->gaps || asked->kind == CONDITION_UNKNOWN))
+		buf_addf(&sql->text,
+			 " AND %sEXISTS (SELECT 1 FROM temp.silent s WHERE s.table_name = '%s'"
+			 " AND s.unit = counted.unit)",
+			 count->gaps ? "" : "NOT ", count->indicator->form->table);
+	if (asked && count->gaps) {
+		add_silent(sql, count, asked);
+		return;
+	}
+	buf_addstr(&sql->text, " AND (");
+	where_add(sql, &count->indicator->filter);
+	buf_addch(&sql->text, ')');
 }
 
 static void add_conditions(struct bound_sql *sql, const struct ledger_count *count)
@@ -297,9 +386,7 @@ static void add_conditions(struct bound_sql *sql, const struct ledger_count *cou
 		buf_addf(&sql->text, " AND \"%s\" < followed_as_of", indicator->date_field);
 	else if (deadline && deadline->limit)
 		add_bound(sql, indicator->date_field, "<", count->as_of);
-	buf_addstr(&sql->text, " AND (");
-	where_add(sql, &indicator->filter);
-	buf_addch(&sql->text, ')');
+	add_filter(sql, count);
 	if (count->gaps && indicator->definition == DEFINITION_SUM)
 		add_gap(&sql->text, indicator);
 }
@@ -354,6 +441,16 @@ static int last_known(struct query *query, const struct ledger_told *told, int u
 	return last == INT_MAX ? INT_MAX - 1 : last;
 }
 
+/* Make the row's months those behind what is known of it. False when there are none. */
+static bool is_untold(struct counted_row *row, int until)
+{
+	if (until != INT_MAX || row->last_month >= INT_MAX - 1)
+		return false;
+	row->first_month = row->last_month + 1;
+	row->last_month = INT_MAX - 1;
+	return true;
+}
+
 /* The months in which the row counts. False when in none. */
 static bool read_span(struct counted_row *row, struct query *query,
 		      const struct ledger_count *count, const struct ledger_told *told)
@@ -366,6 +463,8 @@ static bool read_span(struct counted_row *row, struct query *query,
 	if (is_flow(count->indicator))
 		return true;
 	row->last_month = until == INT_MAX ? last_known(query, told, row->unit, from) : until - 1;
+	if (count->gaps && !is_untold(row, until))
+		return false;
 	switch (count->indicator->definition) {
 	case DEFINITION_OPENING: /* open at the end of the month before */
 		row->first_month++;
@@ -442,6 +541,8 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 	struct counted_row row;
 	int more = -1;
 
+	if (count->gaps && asked_later(count->indicator) && !knows_silence(count))
+		return 0;
 	if (load_told(&told, count, diag) < 0)
 		return -1;
 	build(&sql, count, &told);

@@ -17,7 +17,7 @@ struct ledger_count {
 	int first_day, end_day;
 	const char *unit; /* only rows that this unit (code) holds, NULL: all */
 	bool present;	  /* the present state, after workdays_make(); else temp.X_asof, where the
-			   * rows of ledger_rows.h were put */
+			   * rows of ledger_rows.h were put, beside temp.silent */
 	bool each;	  /* row by row in order of date and key, else alike rows together */
 	const char *rows; /* NULL: "asof"; "first": temp.X_first of analyze/number/first_told.h */
 	bool gaps;	  /* how many rows lack what is counted of them (ledger_gap()) */
@@ -47,8 +47,12 @@ int ledger_count(const struct ledger_count *count, counted_fn counted, void *dat
 
 /* What a row may lack, in the form's or the indicator's words, so that what is counted of it is too
  * low: money or persons that every such row has, the money of a penalty (a blank fine beside what
- * was confiscated is none), the unit that handed a case on. NULL: nothing. */
+ * was confiscated is none), the unit that handed a case on; of what stands on a day the end of a
+ * row that behind a gap was not told of again, of what may come later than it counts by that of
+ * rows of silent units (analyze/number/silence.h). NULL: nothing. */
 const char *ledger_gap(const struct indicator *indicator);
+/* True where that is what may have come in months that were not told of. */
+bool ledger_gap_is_untold(const struct indicator *indicator);
 
 /* True of a sum of what happened in the month by the rows' own dates: rows alone tell of it, though
  * not of all. False of what counts by a deadline or stands on a day. */

@@ -231,15 +231,44 @@ static void say_disclosure_unknown(struct bulletin *bulletin)
 	say(bulletin, "。");
 }
 
+static void say_disclosed(struct bulletin *bulletin)
+{
+	say(bulletin, "，已公开");
+	say_figure(bulletin, "*", "D02_j", ASPECT_VALUE);
+	say(bulletin, "，其中按时公开");
+	say_figure(bulletin, "*", "D03_j", ASPECT_VALUE);
+}
+
+/* Of what was due nobody can say whether it was disclosed: its unit has sent nothing since. */
+static void say_disclosure_silent(struct bulletin *bulletin)
+{
+	if (!report_figure(bulletin->report, "disclosure_unknown"))
+		return;
+	say_counted(bulletin, "disclosure_unknown", "有",
+		    "件公开期限已过，单位没有报送期限那个月或者此后的台账，是否公开不能核对，列入公"
+		    "开清单");
+	say(bulletin, "。");
+}
+
+static void say_rates(struct bulletin *bulletin)
+{
+	size_t start = bulletin->out->nr;
+
+	say_rate(bulletin, "公开率", "D05");
+	say(bulletin, bulletin->out->nr > start ? "；" : "");
+	say_rate(bulletin, "按时公开率", "D06");
+	say(bulletin, bulletin->out->nr > start ? "。" : "");
+}
+
 int say_disclosure(struct bulletin *bulletin)
 {
 	/* decided before the first month of a ledger and due in it */
 	static const char untold[] = "（不含此前决定而没有报来的案件）";
 	double due = figure_value(bulletin, "*", "D01_j");
-	size_t start;
+	bool known = !isnan(figure_value(bulletin, "*", "D02_j")) &&
+		     !isnan(figure_value(bulletin, "*", "D03_j"));
 
-	if (isnan(due) || isnan(figure_value(bulletin, "*", "D02_j")) ||
-	    isnan(figure_value(bulletin, "*", "D03_j"))) {
+	if (isnan(due)) {
 		say_disclosure_unknown(bulletin);
 		return 0;
 	}
@@ -258,16 +287,12 @@ int say_disclosure(struct bulletin *bulletin)
 	say_figure(bulletin, "*", "D01_j", ASPECT_VALUE);
 	say_partial(bulletin, "D01_j");
 	say_uncarried(bulletin, "D01_j", untold);
-	say(bulletin, "，已公开");
-	say_figure(bulletin, "*", "D02_j", ASPECT_VALUE);
-	say(bulletin, "，其中按时公开");
-	say_figure(bulletin, "*", "D03_j", ASPECT_VALUE);
+	if (known)
+		say_disclosed(bulletin);
 	say(bulletin, "。");
-	start = bulletin->out->nr;
-	say_rate(bulletin, "公开率", "D05");
-	say(bulletin, bulletin->out->nr > start ? "；" : "");
-	say_rate(bulletin, "按时公开率", "D06");
-	say(bulletin, bulletin->out->nr > start ? "。" : "");
+	say_disclosure_silent(bulletin);
+	if (known)
+		say_rates(bulletin);
 	if (say_late_disclosure(bulletin, figure_value(bulletin, "*", "D07_j")) < 0)
 		return -1;
 	return say_year_disclosed(bulletin);

@@ -302,13 +302,10 @@ const char *present_submission(const char *status)
 const char *present_disclosure(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时公开" },
-		{ "late", "逾期公开" },
-		{ "overdue", "逾期未公开" },
-		{ "not_due", "未到期" },
-		{ "not_computable", "不能计算" },
-		{ "exempt", "不计入应公开" },
-		{ NULL, NULL },
+		{ "on_time", "按时公开" },	  { "late", "逾期公开" },
+		{ "overdue", "逾期未公开" },	  { "not_due", "未到期" },
+		{ "not_computable", "不能计算" }, { "unknown", "不能核对" },
+		{ "exempt", "不计入应公开" },	  { NULL, NULL },
 	};
 
 	return word_of(words, status);

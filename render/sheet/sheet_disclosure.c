@@ -73,7 +73,9 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		sizeof(decision_columns) / sizeof(decision_columns[0]),
 		"SELECT d.unit AS trace_unit, d.case_no AS trace_key, d.unit, d.case_no, "
 		"d.decision_no, d.decision_date, c.due AS credit_due,"
-		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late, d.status,"
+		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late,"
+		" iif(d.status = 'not_computable' AND d.due NOTNULL, 'unknown', d.status) AS "
+		"status,"
 		" ifnull(d.reason, d.exception) AS exception, d.status IN ('overdue', 'late') AS "
 		"alert"
 		" FROM p JOIN disclosure_clock_by_run d ON d.run = p.run AND d.clock = 'B1'"

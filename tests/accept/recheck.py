@@ -316,7 +316,8 @@ def tally(facts, code, gate, units, months, mask=None):
         expected += len(owed)
         numbers = [values[unit, month] if is_known(state) else None for month, state in owed]
         known += sum(number is not None for number in numbers)
-        told = [is_known(state) and str(last_day(month)) <= facts.as_of for month, state in owed]
+        told = [(is_known(state) or state == NO_NUMBER) and str(last_day(month)) <= facts.as_of
+                for month, state in owed]
         # what stood at the start is told by the first month, or not at all
         reported += told[0] * len(told) if over == 'first' else sum(told)
         unable += sum(state == NO_NUMBER for _, state in owed)

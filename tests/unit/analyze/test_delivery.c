@@ -189,8 +189,12 @@ static void open_cases_net_of_excluded_days(void **state)
 		"A1 90/90 0,A2 91/90 1");
 }
 
-/* A quarter is not told of: A1 may have ended in it. A2 was told of again behind it, A3 was decided
- * behind it; the one list, the number and the next opening say the same. */
+#define STATE_OF                                                                          \
+	"SELECT state || ' ' || reported || '/' || expected FROM comparison_by_run WHERE" \
+	" unit = 'scjgj' AND run = (SELECT max(id) FROM run) AND indicator = "
+
+/* A quarter is not told of: A1 may have ended in it, and is listed as not known; the number says
+ * that it is not of all. A2 was told of again behind it, A3 was decided behind it. */
 static void what_may_have_ended_in_a_gap_is_not_known_to_be_open(void **state)
 {
 	struct office *office = *state;
@@ -204,12 +208,74 @@ static void what_may_have_ended_in_a_gap_is_not_known_to_be_open(void **state)
 	office_case(office, again, "A3", "food", "2023-12-03", "decision_date", "'2024-05-06'");
 	office_case(office, again, "A4", "food", "2024-06-04", "", "");
 	office_analyze(office, "2024Q2", "2024-07-10");
-	assert_value(office, "SELECT group_concat(case_no || ' ' || overdue) FROM open_case_result",
-		     "A2 1,A4 0");
+	assert_value(
+		office,
+		"SELECT group_concat(case_no || ' ' || days_open || ' ' || ifnull(overdue, '-'),"
+		" ',') FROM open_case_result",
+		"A1 30 -,A2 211 1,A4 26 0");
 	assert_value(office, VALUE_OF "'A04_j'", "2");
 	assert_value(office, VALUE_OF "'A05_j'", "1");
+	assert_value(office, STATE_OF "'A04_j'", "partial 0/3");
+	assert_value(office, STATE_OF "'A05_j'", "partial 0/3");
 	office_analyze(office, "2023Q4", "2024-07-10");
 	assert_value(office, VALUE_OF "'A04_j'", "3");
+}
+
+/* A file of 20 August tells of August until then: the case was open for nine days at least. */
+static void a_silent_unit_told_a_part_of_the_month(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-08-20", 1);
+
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-03", 0);
+	office_case(office, id, "A1", "food", "2024-08-11", "", "");
+	office_analyze(office, "2024Q3", "2024-10-20");
+	assert_value(office,
+		     "SELECT days_open || ' ' || ifnull(overdue, '-') FROM open_case_result",
+		     "9 -");
+	assert_value(office,
+		     "SELECT reason FROM limit_by_run WHERE limit_code = 'A2' AND subject = 'A1'",
+		     "2024年8月20日以后没有报送执法案件台账，此后是否办理不能核对，请催报");
+}
+
+/* Due in a month that was told of, and then nothing came: it may have been disclosed since, as the
+ * list has it. A2 was disclosed. */
+static void what_a_silent_unit_may_have_disclosed_is_in_no_number(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-08-20", 2);
+	const char *columns = "decision_date, result, disclosed_date";
+
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-03", 0);
+	office_case(office, id, "A1", "food", "2024-05-01", columns,
+		    "'2024-06-20', 'penalty', NULL");
+	office_case(office, id, "A2", "food", "2024-05-01", columns,
+		    "'2024-06-20', 'penalty', '2024-07-01'");
+	office_analyze(office, "2024-07", "2024-10-20");
+	assert_value(office, DISCLOSURE "'A1'", "not_computable 2024-07-18 -");
+	assert_value(office, VALUE_OF "'D01_j'", "2");
+	assert_value(office, STATE_OF "'D02_j'", "partial 0/1");
+	assert_value(office, STATE_OF "'D03_j'", "partial 0/1");
+	assert_value(office, VALUE_OF "'D07_j'", "NULL");
+	assert_value(office, VALUE_OF "'D05'", "NULL");
+	assert_value(office, VALUE_OF "'D06'", "NULL");
+	assert_value(office,
+		     "SELECT due || ' ' || on_time || ' ' || unknown || ' ' ||"
+		     " ifnull(disclosed_rate, '-') FROM disclosure_rate_result"
+		     " WHERE clock = 'B1' AND unit = 'scjgj'",
+		     "1 1 1 -");
+	assert_value(office, "SELECT value FROM figure WHERE figure = 'disclosure_unknown'", "1");
+	/* due in August, which nobody told of: in July's list and in its numbers */
+	office_case(office, id, "A3", "food", "2024-05-01", columns,
+		    "'2024-07-20', 'penalty', NULL");
+	office_analyze(office, "2024-07", "2024-10-20");
+	assert_value(office,
+		     "SELECT due || ' ' || unknown FROM disclosure_rate_result WHERE clock = 'B1'"
+		     " AND unit = 'scjgj' ORDER BY run DESC LIMIT 1",
+		     "1 2");
+	assert_value(office,
+		     "SELECT ifnull(parts, '-') FROM balance_result WHERE balance = 'disclosed'",
+		     "-");
 }
 
 static void linkage_matches_by_number_key_or_document(void **state)
@@ -443,6 +509,8 @@ int main(void)
 		OFFICE_TEST(a_finding_of_disclosure_tells_of_unknown_deadlines),
 		OFFICE_TEST(open_cases_net_of_excluded_days),
 		OFFICE_TEST(what_may_have_ended_in_a_gap_is_not_known_to_be_open),
+		OFFICE_TEST(a_silent_unit_told_a_part_of_the_month),
+		OFFICE_TEST(what_a_silent_unit_may_have_disclosed_is_in_no_number),
 		OFFICE_TEST(linkage_matches_by_number_key_or_document),
 		OFFICE_TEST(a_ledger_that_is_not_there_denies_nothing),
 		OFFICE_TEST(a_ledger_that_is_not_due_is_not_missing),

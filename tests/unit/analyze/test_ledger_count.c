@@ -136,6 +136,82 @@ static void large_cases_are_of_50000_yuan(void **state)
 	assert_series(office, "scjgj", "A11_j", "2024Q1", "2 complete 3/3");
 }
 
+static void ignore(void *data, const struct counted_row *row)
+{
+	(void)data;
+	(void)row;
+}
+
+static void add(void *data, const struct counted_row *row)
+{
+	*(double *)data += row->value;
+}
+
+/* ingest counts what is in force, before any analysis: no query may rest on tables of a run. */
+static void every_indicator_counts_in_the_present_state(void **state)
+{
+	struct office *office = *state;
+	const struct rules *rules = &office->workspace.rules_loaded;
+	size_t nr = 0;
+
+	assert_int_equal(workdays_make(office->workspace.store, rules, &office->diag), 0);
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		for (int shape = 0; rules->indicators[i].form && shape < 8; shape++) {
+			struct ledger_count count = {
+				.store = office->workspace.store,
+				.rules = rules,
+				.indicator = &rules->indicators[i],
+				.as_of = day_from(2024, 10, 8),
+				.first_day = day_from(2024, 7, 1),
+				.end_day = day_from(2024, 10, 1),
+				.unit = shape & 1 ? "gaj" : NULL,
+				.present = true,
+				.each = shape & 2,
+				.gaps = shape & 4 && ledger_gap(&rules->indicators[i]),
+			};
+
+			assert_int_equal(ledger_count(&count, ignore, NULL, &office->diag), 0);
+			nr++;
+		}
+	assert_true(nr > 400);
+}
+
+/* A case that the police took over from nobody whom a row names. */
+static void who_handed_on_is_lacking_in_the_present_state(void **state)
+{
+	struct office *office = *state;
+	const struct rules *rules = &office->workspace.rules_loaded;
+	static const char *const rows[] = {
+		"'1', 'accept', '2024-08-01', NULL",	"'1', 'file', '2024-08-09', NULL",
+		"'2', 'accept', '2024-08-01', 'scjgj'", "'2', 'file', '2024-08-09', 'scjgj'",
+		"'3', 'file', '2024-08-09', NULL",
+	};
+	int64_t id = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 5);
+	char key[24];
+	double lacking = 0;
+	struct ledger_count count = {
+		.store = office->workspace.store,
+		.rules = rules,
+		.indicator = rules_indicator(rules, "GAJ1_j"),
+		.as_of = day_from(2024, 10, 8),
+		.first_day = day_from(2024, 7, 1),
+		.end_day = day_from(2024, 10, 1),
+		.unit = "gaj",
+		.present = true,
+		.gaps = true,
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		snprintf(key, sizeof(key), "%zu", i);
+		office_state(office, id, "linkage", key, "case_no, stage, event_date, origin_unit",
+			     rows[i]);
+	}
+	office_settle(office);
+	assert_int_equal(workdays_make(office->workspace.store, rules, &office->diag), 0);
+	assert_int_equal(ledger_count(&count, add, &lacking, &office->diag), 0);
+	assert_int_equal((int)lacking, 1);
+}
+
 /* Deadlines, and what happens to a case after the day it counts by; not flows, stocks, medians. */
 static void what_changes_with_the_days_ripens(void **state)
 {
@@ -240,7 +316,7 @@ static void what_a_row_does_not_tell_is_not_nought(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 6];
+	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 8];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++)
@@ -249,6 +325,8 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(working_days_are_those_of_the_calendar);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_list_contains_whole_codes);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(large_cases_are_of_50000_yuan);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(every_indicator_counts_in_the_present_state);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(who_handed_on_is_lacking_in_the_present_state);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_changes_with_the_days_ripens);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_a_row_does_not_tell_is_not_nought);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_penalty_without_money_is_not_nought);

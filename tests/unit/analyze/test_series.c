@@ -2,7 +2,7 @@
  * number is counted by hand from the few rows of the test itself. */
 #include <string.h>
 
-#include "fixture.h"
+#include "county.h"
 
 #include "tests/unit/core/calendar_end.h"
 
@@ -77,6 +77,29 @@ static void only_a_member_owes_a_month(void **state)
 			     " period = '2024Q2'");
 	assert_string_equal(units, "3/5");
 	free(units);
+}
+
+/* Who joined in May is in no stock of 1 April, who left in May in none of 30 June. */
+static void a_stock_is_of_the_members_of_its_day(void **state)
+{
+	struct office *office = *state;
+	int64_t id;
+
+	unit_of(office, "swj")->from = month_from(2024, 5);
+	unit_of(office, "wjj")->to = month_from(2024, 5);
+	office_submit(office, "swj", "cases", "2024Q2", "2024-07-03", 0);
+	office_submit(office, "wjj", "cases", "2024Q1", "2024-04-03", 0);
+	id = office_submit(office, "wjj", "cases", "2024Q2", "2024-07-03", 1);
+	office_case(office, id, "B1", "food", "2024-04-10", "", "");
+	office_analyze(office, "2024Q2", "2024-07-30");
+	assert_series(office, "swj", "A01_j", "2024Q2", "NULL not_applicable 0/0");
+	assert_series(office, "wjj", "A01_j", "2024Q2", "0 complete 2/2");
+	assert_series(office, "*", "A01_j", "2024Q2", "0 partial 2/14");
+	assert_series(office, "wjj", "A04_j", "2024-05", "1 complete 1/1");
+	assert_series(office, "wjj", "A04_j", "2024Q2", "NULL not_applicable 0/0");
+	assert_series(office, "*", "A04_j", "2024Q2", "0 partial 2/14");
+	assert_value(office,
+		     "SELECT ifnull(parts, '-') FROM balance_result WHERE balance = 'stock'", "-");
 }
 
 static void event_of_a_month_whose_table_is_not_in_force_is_missing(void **state)
@@ -165,7 +188,7 @@ static void carried_in_cases_are_unknown_after_a_gap(void **state)
 	assert_series(office, "scjgj", "A01_j", "2024Q3", "NULL missing 0/3");
 	assert_series(office, "scjgj", "A01_j", "2024-09", "NULL missing 0/1");
 	assert_series(office, "scjgj", "A04_j", "2024-03", "1 complete 1/1");
-	assert_series(office, "scjgj", "A04_j", "2024Q3", "0 complete 3/3");
+	assert_series(office, "scjgj", "A04_j", "2024Q3", "NULL missing 0/3");
 	assert_series(office, "wlj", "A01_j", "2024-08", "NULL missing 0/1");
 	assert_series(office, "*", "A01_j", "2024Q3", "0 partial 3/18");
 }
@@ -330,8 +353,8 @@ static void deadlines_beyond_the_calendar_are_not_computable(void **state)
 		    "'2027-01-11', 'penalty'");
 	office_analyze(office, "2027Q1", "2027-04-30");
 	assert_series(office, "scjgj", "A03_j", "2027Q1", "1 complete 3/3");
-	assert_series(office, "scjgj", "D01_j", "2027Q1", "NULL not_computable 0/3");
-	assert_series(office, "scjgj", "D05", "2027Q1", "NULL not_computable 0/3");
+	assert_series(office, "scjgj", "D01_j", "2027Q1", "NULL not_computable 3/3");
+	assert_series(office, "scjgj", "D05", "2027Q1", "NULL not_computable 3/3");
 	assert_int_equal(office->diag.warnings, 1);
 	assert_int_equal(nr_said(office, "ANA004"), 1);
 	for (size_t i = 0; i < office->diag.nr; i++)
@@ -354,10 +377,10 @@ static void deadlines_begun_before_the_calendar_are_not_computable(void **state)
 	office_case(office, id, "A2", "food", "2024-01-10", "decision_date, result",
 		    "'2024-01-11', 'penalty'");
 	office_analyze(office, "2024Q1", "2024-04-30");
-	assert_series(office, "scjgj", "D01_j", "2024-01", "NULL not_computable 0/1");
+	assert_series(office, "scjgj", "D01_j", "2024-01", "NULL not_computable 1/1");
 	assert_series(office, "scjgj", "D01_j", "2024-02", "1 complete 1/1");
-	assert_series(office, "scjgj", "D01_j", "2024Q1", "NULL not_computable 2/3");
-	assert_series(office, "scjgj", "D05", "2024Q1", "NULL not_computable 2/3");
+	assert_series(office, "scjgj", "D01_j", "2024Q1", "NULL not_computable 3/3");
+	assert_series(office, "scjgj", "D05", "2024Q1", "NULL not_computable 3/3");
 	assert_int_equal(nr_said(office, "ANA004"), 1);
 }
 
@@ -378,9 +401,9 @@ static void deadlines_begun_before_the_first_ledger_are_not_computable(void **st
 	office_case(office, id, "A3", "food", "2023-12-10", "decision_date, result",
 		    "'2023-12-20', 'penalty'");
 	office_analyze(office, "2024Q1", "2024-04-30");
-	assert_series(office, "scjgj", "D01_j", "2024Q1", "NULL not_computable 2/3");
-	assert_series(office, "scjgj", "D06", "2024Q1", "NULL not_computable 2/3");
-	assert_series(office, "*", "D06", "2024Q1", "NULL not_computable 2/18");
+	assert_series(office, "scjgj", "D01_j", "2024Q1", "NULL not_computable 3/3");
+	assert_series(office, "scjgj", "D06", "2024Q1", "NULL not_computable 3/3");
+	assert_series(office, "*", "D06", "2024Q1", "NULL not_computable 3/18");
 }
 
 int main(void)
@@ -389,6 +412,7 @@ int main(void)
 		OFFICE_TEST(count_by_event_date_and_zero_where_in_force),
 		OFFICE_TEST(not_reported_is_null_and_missing),
 		OFFICE_TEST(only_a_member_owes_a_month),
+		OFFICE_TEST(a_stock_is_of_the_members_of_its_day),
 		OFFICE_TEST(event_of_a_month_whose_table_is_not_in_force_is_missing),
 		OFFICE_TEST(as_of_day_hides_what_came_later),
 		OFFICE_TEST(held_refused_and_withdrawn_are_not_in_force),

@@ -391,7 +391,7 @@ static void add_item(struct page *page, const struct reminder *item)
 	if (text_starts(item->what, item->title))
 		buf_addstr(&text, item->what + strlen(item->title));
 	buf_addf(&text, "：%s", item->how);
-	if (item->due != DAY_NONE && item->kind != REMINDER_AGAIN)
+	if (reminder_says_due(item))
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
@@ -484,8 +484,8 @@ static void say_all_owed(struct page *page)
 static bool is_again(const struct page *page, const struct reminder *item)
 {
 	return is_owed(page, item, REMINDER_AGAIN) ||
-	       (item->refused && !reminders_are_whole(page->report) &&
-		is_owed(page, item, REMINDER_OVERDUE));
+	       (item->again && !reminders_are_whole(page->report) &&
+		(is_owed(page, item, REMINDER_OVERDUE) || is_owed(page, item, REMINDER_DUE)));
 }
 
 static void say_again(struct page *page)

@@ -97,17 +97,19 @@ static int explain_all_owed(struct explanation *e)
 	int more;
 
 	if (explain_find_run(e, "analyze") < 0 ||
-	    query_open(&query, e->analysis.store,
-		       "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
-		       " '项' WHEN 'late' THEN '逾期' || late || '项，' || ifnull('最长' ||"
-		       " days_late || '个工作日', '天数不能计算' || ?3) WHEN 'unknown' THEN"
-		       " '期限不能计算' || unknown || '项' || ?3 WHEN"
-		       " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
-		       " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
-		       " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run "
-		       "WHERE run "
-		       "= ?1 AND unit = ?2",
-		       e->diag) < 0)
+	    query_open(
+		    &query, e->analysis.store,
+		    "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
+		    " '项' WHEN 'late' THEN '逾期' || late || '项，' || ifnull('最长' ||"
+		    " CASE days_late WHEN 0 THEN '" DUTY_LESS_THAN_A_DAY
+		    "' ELSE days_late || '个工作日' END, '天数不能计算' || ?3) WHEN 'unknown' THEN"
+		    " '期限不能计算' || unknown || '项' || ?3 WHEN"
+		    " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
+		    " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
+		    " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run "
+		    "WHERE run "
+		    "= ?1 AND unit = ?2",
+		    e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
@@ -162,9 +164,11 @@ static int add_material_head(struct explanation *e)
 		buf_addf(e->out, "，按时%lld次，逾期%lld次",
 			 (long long)query_int_of(&query, "on_time"),
 			 (long long)query_int_of(&query, "late"));
-		if (query_int_of(&query, "late") && !query_is_null_of(&query, "days_late"))
-			buf_addf(e->out, "（最长%lld个工作日）",
-				 (long long)query_int_of(&query, "days_late"));
+		if (query_int_of(&query, "late") && !query_is_null_of(&query, "days_late")) {
+			buf_addstr(e->out, "（最长");
+			duty_add_days_late(e->out, query_int_of(&query, "days_late"));
+			buf_addstr(e->out, "）");
+		}
 		buf_addf(e->out, "，缺%lld次", (long long)query_int_of(&query, "missing"));
 	}
 	query_release(&query);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/office/duty.h"
 #include "core/rules/quantity_words.h"
 
 static bool is_rate(const struct telling *telling)
@@ -284,8 +285,10 @@ static void tell_disclosure(struct telling *telling)
 	buf_addf(telling->out, "有%.0f件应公开的行政处罚决定超过期限尚未公开", fact(telling, "n"));
 	if (fact(telling, "new") > 0)
 		buf_addf(telling->out, "，其中本期到期%.0f件", fact(telling, "new"));
-	if (!isnan(fact(telling, "days")))
-		buf_addf(telling->out, "，最长已逾期%.0f个工作日", fact(telling, "days"));
+	if (!isnan(fact(telling, "days"))) {
+		say(telling, "，最长已逾期");
+		duty_add_days_late(telling->out, (int64_t)fact(telling, "days"));
+	}
 	if (fact(telling, "unknown") > 0)
 		buf_addf(telling->out,
 			 "；另有%.0f件没有公开的，期限不能计算（rules/calendar.csv "

@@ -53,10 +53,11 @@ const char *duty_content_code(enum duty_content content)
 /* "逾期" and by how much; 'days' -1: the calendar lacks the year 'gap'. */
 static void add_days(struct buf *out, int days, int gap)
 {
+	buf_addstr(out, "逾期");
 	if (days >= 0)
-		buf_addf(out, "逾期%d个工作日", days);
+		duty_add_days_late(out, days);
 	else
-		buf_addf(out, "逾期，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
+		buf_addf(out, "，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
 }
 
 /* What of it has come, whatever its deadline is. */
@@ -193,7 +194,7 @@ static void judge_timing(struct duty_state *out, const struct rules *rules,
 		out->timing = DUTY_NOT_COMPUTABLE;
 	else if (!out->months_missing) {
 		out->days_late = duty_days_late(rules, out->due, arrival->day);
-		out->timing = out->days_late ? DUTY_LATE : DUTY_ON_TIME;
+		out->timing = arrival->day > out->due ? DUTY_LATE : DUTY_ON_TIME;
 	} else if (!arrival->months && out->held)
 		out->timing = DUTY_HELD;
 	else if (!arrival->months && out->refused)

@@ -301,9 +301,11 @@ static void add_demand_how(struct buf *out, const struct report *report, struct 
 
 	if (kind == REMINDER_OVERDUE && query_is_null_of(row, "days"))
 		buf_addstr(out, "已逾期，天数不能计算（rules/calendar.csv 没有该年的放假安排）");
-	else if (kind == REMINDER_OVERDUE)
-		buf_addf(out, "已逾期%d%s", (int)query_int_of(row, "days"),
-			 workdays ? "个工作日" : "天");
+	else if (kind == REMINDER_OVERDUE && workdays) {
+		buf_addstr(out, "已逾期");
+		duty_add_days_late(out, query_int_of(row, "days"));
+	} else if (kind == REMINDER_OVERDUE)
+		buf_addf(out, "已逾期%lld天", (long long)query_int_of(row, "days"));
 	else if (kind == REMINDER_DUE)
 		add_days_left(out, report, item->due);
 	else if (kind == REMINDER_NO_DAY)

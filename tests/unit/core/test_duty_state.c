@@ -203,8 +203,9 @@ static void on_the_days_off_behind_the_due_day_it_is_late(void **data)
 {
 	(void)data;
 	assert_timing("2024-10-20", 18, FILE("1", QUARTER, "'2024-10-19'", IN_FORCE(3, 0)),
-		      "逾期1个工作日");
-	assert_timing("2024-10-19", 18, "", "未报，已逾期1个工作日");
+		      "逾期不足1个工作日");
+	assert_timing("2024-10-19", 18, "", "未报，已逾期不足1个工作日");
+	assert_timing("2024-10-21", 18, "", "未报，已逾期1个工作日");
 }
 
 static void a_year_without_holidays_is_not_computable(void **data)

@@ -41,7 +41,7 @@ static void add_content(struct buf *out, const struct duty_state *state)
 		buf_addf(out, "，%d件待确认", state->held);
 	if (state->replaced)
 		buf_addf(out, "，已有更新版本（第%d版）", state->replaced + 1);
-	if (state->refused && state->timing != DUTY_REFUSED)
+	if (state->refused && state->timing != DUTY_REFUSED && !duty_state_is_refused(state))
 		buf_addf(out, "，另有%d件退回", state->refused);
 }
 

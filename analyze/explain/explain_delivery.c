@@ -5,6 +5,7 @@
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
 #include "core/office/duty_state.h"
+#include "core/store/standing.h"
 
 /* The obligation of that code or name that the unit owes for the period, else any of it. */
 static const struct obligation *find_obligation(const struct explanation *e, const char *word)
@@ -51,15 +52,17 @@ static int add_files(struct explanation *e, const struct obligation *obligation)
 	char month[PERIOD_CODE_SIZE];
 	int rc;
 
-	if (query_open(&query, e->analysis.store,
-		       "SELECT received AS 收到, CASE status WHEN 'in_force' THEN '有效' WHEN"
-		       " 'superseded' THEN '已被替换' WHEN 'held' THEN '待确认' WHEN 'refused' THEN"
-		       " '退回' ELSE '已撤回' END AS 情况, rows_accepted AS 采用行, rows_refused AS"
-		       " 退回行, id AS submission FROM submission WHERE unit = ?1 AND table_name ="
-		       " ?2 AND substr(received, 1, 10) <= ?3 AND ((first_month <= ?5 AND"
-		       " last_month >= ?4) OR (period IS NULL AND folder = ?6))"
-		       " ORDER BY received, register_line, id",
-		       e->diag) < 0)
+	if (query_open(
+		    &query, e->analysis.store,
+		    "SELECT received AS 收到, CASE status WHEN 'in_force' THEN '有效' WHEN"
+		    " 'superseded' THEN '已被替换' WHEN 'held' THEN '待确认' WHEN 'refused' THEN"
+		    " '退回' ELSE '已撤回' END AS 情况, rows_accepted AS 采用行, rows_refused AS"
+		    " 退回行, id AS submission FROM submission s WHERE NOT " READ_AGAIN(
+			    "s") " AND unit = ?1 AND table_name ="
+				 " ?2 AND substr(received, 1, 10) <= ?3 AND ((first_month <= ?5 AND"
+				 " last_month >= ?4) OR (period IS NULL AND folder = ?6))"
+				 " ORDER BY received, register_line, id",
+		    e->diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, series_unit_code(&e->analysis, e->unit));
 	query_bind_text(&query, 2, obligation->form->table);

@@ -414,15 +414,19 @@ static bool has_unknown(const struct page *page)
 	return false;
 }
 
-/* What is not listed: more of them, and what cannot be judged. */
-static void say_rest(struct page *page, bool more, bool unknown)
+/* What is not listed: none, more of them, and what cannot be judged. */
+static void say_rest(struct page *page, int nr, int told, bool overdue)
 {
+	bool unknown = has_unknown(page);
 	struct buf text = BUF_INIT;
 
-	if (more)
+	if (!nr)
+		buf_addstr(&text, unknown ? "能够判断的没有。" : "没有。");
+	if (nr > told)
 		buf_addstr(&text, "其余见办公室发给你单位的催办。");
 	if (unknown)
-		buf_addstr(&text, "有的事项不能判断是否逾期，由办公室另行核对。");
+		buf_addf(&text, "有的事项不能判断是否%s，由办公室另行核对。",
+			 overdue ? "逾期" : "到期");
 	if (text.nr)
 		style(page, line, text.data);
 	buf_release(&text);
@@ -432,6 +436,7 @@ static void say_rest(struct page *page, bool more, bool unknown)
 static void say_owed(struct page *page, enum reminder_kind kind)
 {
 	bool overdue = kind == REMINDER_OVERDUE;
+	const char *known = has_unknown(page) ? "能够判断的" : "";
 	struct buf text = BUF_INIT, printed = BUF_INIT, command = BUF_INIT;
 	int nr = 0, told = 0;
 
@@ -439,19 +444,17 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 		nr += is_owed(page, &page->reminders->items[i], kind);
 	buf_addf(&printed, "%d项", nr);
 	if (overdue)
-		buf_addf(&text, "五、逾期未办的事项（%s）", printed.data);
+		buf_addf(&text, "五、逾期未办的事项（%s%s）", known, printed.data);
 	else
-		buf_addf(&text, "六、%d日内到期的事项（%s）", DAYS, printed.data);
+		buf_addf(&text, "六、%d日内到期的事项（%s%s）", DAYS, known, printed.data);
 	style(page, heading, text.data);
 	for (size_t i = 0; i < page->reminders->nr && told < ITEMS; i++)
 		if (is_owed(page, &page->reminders->items[i], kind)) {
 			add_item(page, &page->reminders->items[i]);
 			told++;
 		}
-	if (!nr)
-		style(page, line, "没有。");
 	buf_addf(&command, "shuangda remind --days %d --as-of %s", DAYS, page->report->as_of);
-	say_rest(page, nr > told, overdue && has_unknown(page));
+	say_rest(page, nr, told, overdue);
 	trace_count(page, "催办", overdue ? "逾期未办" : "即将到期", printed.data, nr,
 		    command.data);
 	buf_release(&text);

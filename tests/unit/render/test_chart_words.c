@@ -522,6 +522,23 @@ static void a_quarter_that_is_not_over_has_no_point(void **state)
 	chart_release(&chart);
 }
 
+/* Two have the same total: both are named. */
+static void all_that_are_first_are_named(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(
+		*state,
+		"INSERT INTO score_total_result(run, year, unit, points, applicable_max, total,"
+		" rank, rank_low, rank_high) VALUES (1, '2024', 'nyj', 70, 100, 70, 1, 1, 2),"
+		" (1, '2024', 'scjgj', 70, 100, 70, 1, 1, 2), (1, '2024', 'gaj', 60, 100, 60, 3, 3,"
+		" 3)");
+	assert_int_equal(build(&chart, *state, chart_score_build), CHART_STATE_READY);
+	assert_has(&chart.title,
+		   "考核农业农村局、市场监管局并列第1，其他单位的名次区间都到不了第1");
+	chart_release(&chart);
+}
+
 /* What cannot be judged is not said to be done. */
 static void a_year_that_cannot_be_judged_is_not_done(void **state)
 {
@@ -612,6 +629,7 @@ int main(void)
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),
 		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(all_that_are_first_are_named),
 		OFFICE_TEST(a_quarter_that_is_not_over_has_no_point),
 		OFFICE_TEST(a_year_that_cannot_be_judged_is_not_done),
 		OFFICE_TEST(quarters_of_some_months_are_hollow),

@@ -313,6 +313,11 @@ static void say_findings(struct page *page)
 }
 
 /* ---- rows refused */
+/* Of a file refused as a whole the folder may tell the period, and who sent it the unit. */
+#define OF_PERIOD                                                                             \
+	" coalesce(s.unit, s.sender) = ?2 AND (s.first_month <= ?4 AND s.last_month >= ?3 OR" \
+	" s.period ISNULL AND s.folder = ?5)"
+
 static void add_refused(struct page *page, struct query *row)
 {
 	const char *field = query_text_of(row, "field"), *remedy = query_text_of(row, "remedy");
@@ -335,14 +340,14 @@ static int has_come(struct page *page, const char *first, const char *last)
 	int more;
 
 	if (query_open(&row, page->report->store,
-		       "SELECT 1 FROM submission_by_run WHERE run = ?1 AND unit = ?2 AND"
-		       " first_month <= ?4 AND last_month >= ?3 LIMIT 1",
+		       "SELECT 1 FROM submission_by_run s WHERE run = ?1 AND" OF_PERIOD " LIMIT 1",
 		       page->diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, page->report->run);
 	query_bind_text(&row, 2, page->unit->code);
 	query_bind_text(&row, 3, first);
 	query_bind_text(&row, 4, last);
+	query_bind_text(&row, 5, page->report->code);
 	more = query_next(&row, page->diag);
 	query_release(&row);
 	return more;
@@ -357,8 +362,8 @@ static int say_refused(struct page *page)
 	if (query_open(&row, page->report->store,
 		       "SELECT s.shown, r.line, r.field, r.message, r.remedy FROM submission_by_run"
 		       " s JOIN rejection r ON r.submission = s.submission WHERE s.run = ?1 AND"
-		       " s.unit = ?2 AND r.level = 'error' AND s.first_month <= ?4 AND"
-		       " s.last_month >= ?3 ORDER BY s.received, s.register_line, r.line,"
+		       " r.level = 'error' AND" OF_PERIOD
+		       " ORDER BY s.received, s.register_line, r.line,"
 		       " r.column_no, r.id",
 		       page->diag) < 0)
 		return -1;
@@ -366,6 +371,7 @@ static int say_refused(struct page *page)
 	query_bind_text(&row, 2, page->unit->code);
 	query_bind_text(&row, 3, month_code(first, page->report->period.first_month));
 	query_bind_text(&row, 4, month_code(last, page->report->period.last_month));
+	query_bind_text(&row, 5, page->report->code);
 	style(page, heading, "四、退回的数据");
 	while ((more = query_next(&row, page->diag)) > 0)
 		if (nr++ < REFUSED)

@@ -135,6 +135,8 @@ named 材料报送情况通报_2024Q3.md "$gap，该年的期限不能计算；�
 named 材料报送情况通报_2024Q3.md '期限不能计算的材料，没有报送、没有报全的单位请尽快报送，'
 grep -q 继续按期 work/reports/2024Q3/材料报送情况通报_2024Q3.md && fail "as before, it says, where all is unknown"
 named 单位报告/县司法局_2024Q3.html '能够判断的没有。有的事项不能判断是否到期，由办公室另行核对。'
+grep -q '没有退回的行' work/reports/2024Q3/单位报告/县司法局_2024Q3.html && fail "a refused file is no refused row"
+named 单位报告/县司法局_2024Q3.html '县司法局_信息报送台账_2024Q3.csv：'
 named 联席会议材料_2024Q3.md '能够核对的，没有超过时限和临近到期的事项。'
 named 联席会议材料_2024Q3.md "有的事项期限不能计算（$gap）。"
 grep -q '超过时限的事项由' work/reports/2024Q3/联席会议材料_2024Q3.md && fail "asked of nobody: $(tail -20 work/reports/2024Q3/联席会议材料_2024Q3.md)"

@@ -3,6 +3,7 @@
 
 #include "analyze/run_inputs.h"
 #include "core/base/buf.h"
+#include "core/store/standing.h"
 
 struct run_key {
 	const char *kind, *notes_hash, *inputs;
@@ -181,8 +182,8 @@ static int keep_submissions(const struct analysis *analysis, struct diag *diag)
 
 	if (query_open(&query, analysis->store,
 		       "INSERT INTO run_submission(run, submission)"
-		       " SELECT ?1, id FROM submission WHERE substr(received, 1, 10) <="
-		       " iif(table_name = 'appeal', ?3, ?2)",
+		       " SELECT ?1, id FROM submission s WHERE substr(received, 1, 10) <="
+		       " iif(table_name = 'appeal', ?3, ?2) AND NOT " READ_AGAIN("s"),
 		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, analysis->run);

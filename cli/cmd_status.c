@@ -41,7 +41,7 @@ static void add_content(struct buf *out, const struct duty_state *state)
 		buf_addf(out, "，%d件待确认", state->held);
 	if (state->replaced)
 		buf_addf(out, "，已有更新版本（第%d版）", state->replaced + 1);
-	if (state->refused && state->timing != DUTY_REFUSED)
+	if (state->refused && state->timing != DUTY_REFUSED && !duty_state_is_refused(state))
 		buf_addf(out, "，另有%d件退回", state->refused);
 }
 
@@ -264,7 +264,9 @@ static int refuse_period(const struct status *status, struct diag *diag)
 /* A year that no form is sent for has a report and an assessment all the same. */
 static int print_report_alone(struct status *status, struct diag *diag)
 {
-	int told = status->csv ? 0 : report_state_print(&status->workspace, &status->period, diag);
+	int told = status->csv ? 0
+			       : report_state_print(&status->workspace, &status->period,
+						    status->as_of, diag);
 
 	return told > 0 ? 0 : told < 0 ? -1 : refuse_period(status, diag);
 }
@@ -276,9 +278,9 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->changes)
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
+	day_asked(status->as_of, as_of);
 	if (!is_anyone_owing(rules, &status->period))
 		return print_report_alone(status, diag);
-	day_asked(status->as_of, as_of);
 	measure_columns(status);
 	print_head(status);
 	for (size_t i = 0; i < rules->nr_units; i++) {
@@ -289,7 +291,8 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->csv)
 		return 0;
 	print_totals(status);
-	return report_state_print(&status->workspace, &status->period, diag) < 0 ? -1 : 0;
+	return report_state_print(&status->workspace, &status->period, status->as_of, diag) < 0 ? -1
+												: 0;
 }
 
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag)

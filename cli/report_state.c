@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/office/issues.h"
+#include "core/system/file.h"
 
 /* What is signed of a period: its report and, of a year, the result of its assessment. */
 struct subject {
@@ -12,7 +13,9 @@ struct subject {
 	struct store *store;
 	const char *kind, *word; /* of the run; as the clerk reads it */
 	struct buf code;	 /* of the issue */
-	int told;		 /* lines printed */
+	const char *reports;	 /* the folder */
+	const char *as_of;
+	int told; /* lines printed */
 	struct diag *diag;
 };
 
@@ -72,7 +75,16 @@ static int print_issues(struct subject *subject)
 	return more;
 }
 
-/* The newest run of 'period', unless it is signed. */
+static bool is_written(const struct subject *subject)
+{
+	struct buf path = BUF_INIT;
+	bool written = file_exists(path_join(&path, subject->reports, subject->code.data));
+
+	buf_release(&path);
+	return written;
+}
+
+/* The newest run of 'period' by the day, unless it is signed or no report was written of it. */
 static int print_draft(struct subject *subject, const char *period)
 {
 	struct query query = QUERY_INIT;
@@ -80,15 +92,16 @@ static int print_draft(struct subject *subject, const char *period)
 	int reviewed = 0;
 	int rc = query_open(&query, subject->store,
 			    "SELECT id, as_of, issued FROM run WHERE kind = ?1 AND period = ?2"
-			    " ORDER BY id DESC LIMIT 1",
+			    " AND as_of <= ?3 ORDER BY id DESC LIMIT 1",
 			    subject->diag);
 
 	if (rc == 0) {
 		query_bind_text(&query, 1, subject->kind);
 		query_bind_text(&query, 2, period);
+		query_bind_text(&query, 3, subject->as_of);
 		rc = query_next(&query, subject->diag);
 	}
-	if (rc == 1 && query_is_null(&query, 2)) {
+	if (rc == 1 && query_is_null(&query, 2) && is_written(subject)) {
 		subject->told++;
 		reviewed =
 			review_of_run(&review, subject->store, query_int(&query, 0), subject->diag);
@@ -103,7 +116,8 @@ static int print_draft(struct subject *subject, const char *period)
 	return rc < 0 || reviewed < 0 ? -1 : 0;
 }
 
-int report_state_print(struct workspace *workspace, const struct period *period, struct diag *diag)
+int report_state_print(struct workspace *workspace, const struct period *period, const char *as_of,
+		       struct diag *diag)
 {
 	struct subject subjects[] = {
 		{ .kind = "analyze", .word = "报告", .code = BUF_INIT },
@@ -119,6 +133,8 @@ int report_state_print(struct workspace *workspace, const struct period *period,
 
 		subject->rules = &workspace->rules_loaded;
 		subject->store = workspace->store;
+		subject->reports = workspace->reports;
+		subject->as_of = as_of;
 		subject->diag = diag;
 		buf_addf(&subject->code, "%s%s", code, i ? assessment_suffix : "");
 		rc = print_issues(subject);

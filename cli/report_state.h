@@ -4,9 +4,10 @@
 
 #include "core/office/workspace.h"
 
-/* Print a line of each signed report of 'period' and one of what was computed since, who and when;
- * nothing where nothing was computed. Of a year the same of its assessment. Returns the number
- * of lines, or -1 with STO001. */
-int report_state_print(struct workspace *workspace, const struct period *period, struct diag *diag);
+/* Print a line of each signed report of 'period' and one of the report written since of a day up to
+ * 'as_of', who and when; nothing where there is none. Of a year the same of its assessment. Returns
+ * the number of lines, or -1 with STO001. */
+int report_state_print(struct workspace *workspace, const struct period *period, const char *as_of,
+		       struct diag *diag);
 
 #endif

@@ -5,6 +5,7 @@
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
 #include "core/office/duty_state.h"
+#include "core/store/standing.h"
 
 /* The obligation of that code or name that the unit owes for the period, else any of it. */
 static const struct obligation *find_obligation(const struct explanation *e, const char *word)
@@ -51,15 +52,17 @@ static int add_files(struct explanation *e, const struct obligation *obligation)
 	char month[PERIOD_CODE_SIZE];
 	int rc;
 
-	if (query_open(&query, e->analysis.store,
-		       "SELECT received AS 收到, CASE status WHEN 'in_force' THEN '有效' WHEN"
-		       " 'superseded' THEN '已被替换' WHEN 'held' THEN '待确认' WHEN 'refused' THEN"
-		       " '退回' ELSE '已撤回' END AS 情况, rows_accepted AS 采用行, rows_refused AS"
-		       " 退回行, id AS submission FROM submission WHERE unit = ?1 AND table_name ="
-		       " ?2 AND substr(received, 1, 10) <= ?3 AND ((first_month <= ?5 AND"
-		       " last_month >= ?4) OR (period IS NULL AND folder = ?6))"
-		       " ORDER BY received, register_line, id",
-		       e->diag) < 0)
+	if (query_open(
+		    &query, e->analysis.store,
+		    "SELECT received AS 收到, CASE status WHEN 'in_force' THEN '有效' WHEN"
+		    " 'superseded' THEN '已被替换' WHEN 'held' THEN '待确认' WHEN 'refused' THEN"
+		    " '退回' ELSE '已撤回' END AS 情况, rows_accepted AS 采用行, rows_refused AS"
+		    " 退回行, id AS submission FROM submission s WHERE NOT " READ_AGAIN(
+			    "s") " AND unit = ?1 AND table_name ="
+				 " ?2 AND substr(received, 1, 10) <= ?3 AND ((first_month <= ?5 AND"
+				 " last_month >= ?4) OR (period IS NULL AND folder = ?6))"
+				 " ORDER BY received, register_line, id",
+		    e->diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, series_unit_code(&e->analysis, e->unit));
 	query_bind_text(&query, 2, obligation->form->table);
@@ -97,17 +100,19 @@ static int explain_all_owed(struct explanation *e)
 	int more;
 
 	if (explain_find_run(e, "analyze") < 0 ||
-	    query_open(&query, e->analysis.store,
-		       "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
-		       " '项' WHEN 'late' THEN '逾期' || late || '项，' || ifnull('最长' ||"
-		       " days_late || '个工作日', '天数不能计算' || ?3) WHEN 'unknown' THEN"
-		       " '期限不能计算' || unknown || '项' || ?3 WHEN"
-		       " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
-		       " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
-		       " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run "
-		       "WHERE run "
-		       "= ?1 AND unit = ?2",
-		       e->diag) < 0)
+	    query_open(
+		    &query, e->analysis.store,
+		    "SELECT CASE standing WHEN 'missing' THEN '未报或者未报全' || missing ||"
+		    " '项' WHEN 'late' THEN '逾期' || late || '项，' || ifnull('最长' ||"
+		    " CASE days_late WHEN 0 THEN '" DUTY_LESS_THAN_A_DAY
+		    "' ELSE days_late || '个工作日' END, '天数不能计算' || ?3) WHEN 'unknown' THEN"
+		    " '期限不能计算' || unknown || '项' || ?3 WHEN"
+		    " 'waiting' THEN '未到期' || waiting || '项' ELSE '按时' END ||"
+		    " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
+		    " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run "
+		    "WHERE run "
+		    "= ?1 AND unit = ?2",
+		    e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
 	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
@@ -162,9 +167,11 @@ static int add_material_head(struct explanation *e)
 		buf_addf(e->out, "，按时%lld次，逾期%lld次",
 			 (long long)query_int_of(&query, "on_time"),
 			 (long long)query_int_of(&query, "late"));
-		if (query_int_of(&query, "late") && !query_is_null_of(&query, "days_late"))
-			buf_addf(e->out, "（最长%lld个工作日）",
-				 (long long)query_int_of(&query, "days_late"));
+		if (query_int_of(&query, "late") && !query_is_null_of(&query, "days_late")) {
+			buf_addstr(e->out, "（最长");
+			duty_add_days_late(e->out, query_int_of(&query, "days_late"));
+			buf_addstr(e->out, "）");
+		}
 		buf_addf(e->out, "，缺%lld次", (long long)query_int_of(&query, "missing"));
 	}
 	query_release(&query);

@@ -17,6 +17,7 @@
 #include "analyze/number/series.h"
 #include "analyze/process/figures.h"
 #include "core/base/text.h"
+#include "core/office/duty.h"
 #include "core/rules/field_words.h"
 #include "core/store/fold.h"
 
@@ -737,9 +738,10 @@ static int explain_late(struct explanation *e)
 	if (more > 0) {
 		explain_add_scope(e);
 		buf_addf(e->out, " 逾期公开（disclosed_late）：%s件", query_text_of(&query, "n"));
-		if (!query_is_null_of(&query, "days_late"))
-			buf_addf(e->out, "，最长逾期%s个工作日",
-				 query_text_of(&query, "days_late"));
+		if (!query_is_null_of(&query, "days_late")) {
+			buf_addstr(e->out, "，最长逾期");
+			duty_add_days_late(e->out, query_int_of(&query, "days_late"));
+		}
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
 	}
 	query_release(&query);

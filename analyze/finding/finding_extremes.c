@@ -55,21 +55,51 @@ static struct extremes extremes_of(const struct analysis *analysis,
 	return out;
 }
 
-static void add_record(struct findings *findings, const struct indicator *indicator, double value,
-		       const struct extremes *past)
+/* Of how many units the county's number is, where not of all of them. */
+static int add_reporters(struct evidence *evidence, const struct analysis *analysis,
+			 const char *indicator, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, analysis->store,
+		       "SELECT units_complete, units_partial, units_expected FROM comparison_result"
+		       " WHERE run = ?1 AND unit = '*' AND indicator = ?2 AND units_complete <"
+		       " units_expected",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, analysis->run);
+	query_bind_text(&row, 2, indicator);
+	more = query_next(&row, diag);
+	if (more > 0) {
+		evidence_number(evidence, "units_complete",
+				query_double_of(&row, "units_complete"));
+		evidence_number(evidence, "units_partial", query_double_of(&row, "units_partial"));
+		evidence_number(evidence, "units_expected",
+				query_double_of(&row, "units_expected"));
+	}
+	query_release(&row);
+	return more < 0 ? -1 : 0;
+}
+
+static int add_record(struct findings *findings, const struct analysis *analysis,
+		      const struct indicator *indicator, double value, const struct extremes *past,
+		      struct diag *diag)
 {
 	struct evidence evidence = EVIDENCE_INIT;
 
+	if (add_reporters(&evidence, analysis, indicator->code, diag) < 0)
+		return -1;
 	evidence_number(&evidence, "n", value);
 	evidence_number(&evidence, "periods", past->nr);
 	evidence_number(&evidence, "before", value > past->highest ? past->highest : past->lowest);
 	finding_add_fact(findings, "*", indicator->code, "record", 1, &evidence);
+	return 0;
 }
 
 /* A number still incomplete may be a record high, never a low. */
 int finding_records(struct findings *findings, const struct analysis *analysis, struct diag *diag)
 {
-	(void)diag;
 	for (size_t i = 0; i < analysis->rules->nr_indicators; i++) {
 		const struct indicator *indicator = &analysis->rules->indicators[i];
 		struct extremes past;
@@ -81,10 +111,11 @@ int finding_records(struct findings *findings, const struct analysis *analysis, 
 		past = extremes_of(analysis, indicator);
 		if (past.nr < RECORD_MIN_PERIODS)
 			continue;
-		if ((figure.value > past.highest && figure.value >= RECORD_MIN_COUNT) ||
-		    (figure.value < past.lowest && past.lowest >= RECORD_MIN_COUNT &&
-		     figure.state == SERIES_STATE_COMPLETE))
-			add_record(findings, indicator, figure.value, &past);
+		if (((figure.value > past.highest && figure.value >= RECORD_MIN_COUNT) ||
+		     (figure.value < past.lowest && past.lowest >= RECORD_MIN_COUNT &&
+		      figure.state == SERIES_STATE_COMPLETE)) &&
+		    add_record(findings, analysis, indicator, figure.value, &past, diag) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -110,7 +141,8 @@ static int concentrated_value(struct findings *findings, const struct analysis *
 	more = query_next(&rows, diag);
 	most = more > 0 ? query_double_of(&rows, "most") : NAN;
 	all = more > 0 ? query_double_of(&rows, "total") : NAN;
-	if (more > 0 && query_int_of(&rows, "n") >= CONCENTRATION_MIN && most * 2 > all) {
+	if (more > 0 && query_int_of(&rows, "n") >= CONCENTRATION_MIN && most * 2 > all &&
+	    (more = add_reporters(&evidence, analysis, "A06_y", diag)) == 0) {
 		evidence_number(&evidence, "n", query_double_of(&rows, "n"));
 		evidence_number(&evidence, "max", most);
 		evidence_number(&evidence, "total", all);
@@ -122,7 +154,8 @@ static int concentrated_value(struct findings *findings, const struct analysis *
 }
 
 /* One field makes most of the cases filed. */
-static void concentrated_field(struct findings *findings, const struct analysis *analysis)
+static int concentrated_field(struct findings *findings, const struct analysis *analysis,
+			      struct diag *diag)
 {
 	const struct indicator *filed = rules_indicator(analysis->rules, "A02_j"), *top = NULL;
 	struct evidence evidence = EVIDENCE_INIT;
@@ -141,20 +174,24 @@ static void concentrated_field(struct findings *findings, const struct analysis 
 		}
 	}
 	if (!filed || !top)
-		return;
+		return 0;
 	series_figure_of(&figure, analysis, filed, SERIES_COUNTY, &analysis->period);
 	if (!(figure.value >= FIELD_MIN_CASES) || most * 2 <= figure.value)
-		return;
+		return 0;
+	if (add_reporters(&evidence, analysis, filed->code, diag) < 0)
+		return -1;
 	evidence_number(&evidence, "n", figure.value);
 	evidence_number(&evidence, "max", most);
 	evidence_number(&evidence, "total", figure.value);
 	evidence_text(&evidence, "of", filed->code);
 	finding_add_fact(findings, "*", top->code, "concentration", 1, &evidence);
+	return 0;
 }
 
 int finding_concentration(struct findings *findings, const struct analysis *analysis,
 			  struct diag *diag)
 {
-	concentrated_field(findings, analysis);
-	return concentrated_value(findings, analysis, diag);
+	return concentrated_field(findings, analysis, diag) < 0
+		       ? -1
+		       : concentrated_value(findings, analysis, diag);
 }

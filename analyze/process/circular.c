@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analyze/number/result.h"
+#include "core/office/duty.h"
 
 #define MATERIALS(what) "SELECT " what " FROM material_by_run WHERE run = ?1 AND unit = ?2"
 #define DUE		"sum(standing IN ('on_time', 'late', 'missing'))"
@@ -201,9 +202,10 @@ static int add_faults(struct buf *out, const struct circular *circular, const ch
 						     query_int_of(&row, "refused")));
 		else if (query_is_null_of(&row, "days_late"))
 			buf_addstr(out, "逾期，天数不能计算");
-		else
-			buf_addf(out, "逾期%lld个工作日",
-				 (long long)query_int_of(&row, "days_late"));
+		else {
+			buf_addstr(out, "逾期");
+			duty_add_days_late(out, query_int_of(&row, "days_late"));
+		}
 	}
 	query_release(&row);
 	return more;

@@ -64,7 +64,7 @@ struct disclosure disclosure_judge(const struct analysis *analysis, const char *
 		if (disclosed <= due)
 			return (struct disclosure){ "on_time", 0 };
 		late = calendar_workdays_between(calendar, due, disclosed);
-		return (struct disclosure){ "late", late == 0 ? 1 : late };
+		return (struct disclosure){ "late", late };
 	}
 	if (due >= analysis->as_of)
 		return (struct disclosure){ "not_due", -1 };

@@ -131,6 +131,16 @@ static int by_rank(const void *a, const void *b)
 				  : (x->unit > y->unit) - (x->unit < y->unit);
 }
 
+/* The best rank that any of the units from 'i' on may have. */
+static int best_from(struct score_total **order, size_t i, size_t nr)
+{
+	int best = order[i]->rank_low;
+
+	for (; i < nr; i++)
+		best = order[i]->rank_low < best ? order[i]->rank_low : best;
+	return best;
+}
+
 void score_set_bands(struct score_totals *totals)
 {
 	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
@@ -144,7 +154,7 @@ void score_set_bands(struct score_totals *totals)
 	if (nr)
 		qsort(order, nr, sizeof(struct score_total *), by_rank);
 	for (size_t i = 0; i < nr; i++) {
-		if (!leader || order[i]->rank_low > leader->rank_high) {
+		if (!leader || best_from(order, i, nr) > leader->rank_high) {
 			leader = order[i];
 			band++;
 		}

@@ -39,8 +39,8 @@ struct score_totals {
 void score_rank(struct score_totals *totals, const struct assessment *assessment,
 		const struct rules *rules, bool graded);
 /* Set bands: ranked units in their order, the first of a band leads it, and the next band begins
- * with the first unit whose interval lies wholly below its leader's. Needs what score_interval()
- * set. */
+ * where the intervals of all units that follow lie wholly below its leader's. Needs what
+ * score_interval() set. */
 void score_set_bands(struct score_totals *totals);
 /* The unit's total were the items worth points[nr] instead: its shares[nr] scaled to 100, and
  * bonus and deductions as they are; NAN where nothing applies. Needs what score_rank() set. */

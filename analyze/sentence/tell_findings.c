@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/decimal.h"
+#include "core/office/duty.h"
 #include "core/rules/quantity_words.h"
 
 static bool is_rate(const struct telling *telling)
@@ -34,6 +35,18 @@ static void say_alike(struct telling *telling)
 {
 	if (fact(telling, "partial") > 0)
 		say(telling, "（只比较两期都已报送的单位和月份）");
+}
+
+/* （据6家已报送单位统计，应报8家）: the number is not of all units. */
+static void say_reporters(struct telling *telling)
+{
+	if (isnan(fact(telling, "units_expected")))
+		return;
+	say(telling, "（");
+	quantity_words_add_reporters(telling->out, (int)fact(telling, "units_complete"),
+				     (int)fact(telling, "units_partial"),
+				     (int)fact(telling, "units_expected"));
+	say(telling, "）");
 }
 
 static void tell_year_ago(struct telling *telling)
@@ -209,6 +222,7 @@ static void tell_record(struct telling *telling)
 	say(telling, "全县");
 	say_name(telling);
 	say_value(telling, value);
+	say_reporters(telling);
 	buf_addf(telling->out, "，为有统计以来%.0f个同长度期间中最%s（此前最%s",
 		 fact(telling, "periods") + 1, word, word);
 	say_value(telling, before);
@@ -234,6 +248,7 @@ static void tell_one_case(struct telling *telling)
 	say_this_period(telling);
 	say(telling, "全县办结案件涉案金额");
 	decimal_add_money(telling->out, (int64_t)all);
+	say_reporters(telling);
 	say(telling, "，其中");
 	say_unit_of(telling, fact_text(telling, "unit"));
 	say(telling, "1起案件");
@@ -253,6 +268,7 @@ static void tell_one_field(struct telling *telling)
 	say_this_period(telling);
 	buf_addf(telling->out, "全县%s", whole->name);
 	quantity_words_add(telling->out, whole->quantity, whole->measure_unit, all);
+	say_reporters(telling);
 	say(telling, "，其中");
 	say_name(telling);
 	say_value(telling, most);
@@ -284,8 +300,10 @@ static void tell_disclosure(struct telling *telling)
 	buf_addf(telling->out, "有%.0f件应公开的行政处罚决定超过期限尚未公开", fact(telling, "n"));
 	if (fact(telling, "new") > 0)
 		buf_addf(telling->out, "，其中本期到期%.0f件", fact(telling, "new"));
-	if (!isnan(fact(telling, "days")))
-		buf_addf(telling->out, "，最长已逾期%.0f个工作日", fact(telling, "days"));
+	if (!isnan(fact(telling, "days"))) {
+		say(telling, "，最长已逾期");
+		duty_add_days_late(telling->out, (int64_t)fact(telling, "days"));
+	}
 	if (fact(telling, "unknown") > 0)
 		buf_addf(telling->out,
 			 "；另有%.0f件没有公开的，期限不能计算（rules/calendar.csv "

@@ -131,9 +131,15 @@ int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 
 int duty_days_late(const struct rules *rules, int due, int day)
 {
-	int days = day <= due ? 0 : calendar_workdays_between(&rules->calendar, due, day);
+	return day <= due ? 0 : calendar_workdays_between(&rules->calendar, due, day);
+}
 
-	return days == 0 && day > due ? 1 : days; /* on the days off behind the due day */
+void duty_add_days_late(struct buf *out, int64_t days)
+{
+	if (days)
+		buf_addf(out, "%lld个工作日", (long long)days);
+	else
+		buf_addstr(out, DUTY_LESS_THAN_A_DAY);
 }
 
 /* What is known of a month of the period: the greater holds. */

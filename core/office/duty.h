@@ -5,7 +5,9 @@
 #define CORE_DUTY_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
+#include "core/base/buf.h"
 #include "core/base/period.h"
 #include "core/rules/rules.h"
 #include "core/store/store.h"
@@ -38,9 +40,12 @@ int duty_due_nominal(const struct obligation *obligation, const struct period *p
 /* The year that the calendar lacks where duty_due() is -1, else 0. */
 int duty_due_gap(const struct rules *rules, const struct obligation *obligation,
 		 const struct period *period);
-/* Working days by which 'day' is later than 'due' (0: in time; later is at least 1), -1 when not
- * computable. */
+/* Working days by which 'day' is later than 'due' (0: in time, or on the days off behind 'due'), -1
+ * when not computable. */
 int duty_days_late(const struct rules *rules, int due, int day);
+/* Append 3个工作日 of what is late by that many, 不足1个工作日 of 0. */
+#define DUTY_LESS_THAN_A_DAY "不足1个工作日"
+void duty_add_days_late(struct buf *out, int64_t days);
 
 /* When the material of a period came: the day by which every month of it was covered by a
  * version with an accepted row or a zero report. Corrections do not change it. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/store/refused_rows.h"
+#include "core/store/standing.h"
 
 /* Places of the columns in the query of read_files(). */
 enum {
@@ -53,10 +54,16 @@ const char *duty_content_code(enum duty_content content)
 /* "逾期" and by how much; 'days' -1: the calendar lacks the year 'gap'. */
 static void add_days(struct buf *out, int days, int gap)
 {
+	buf_addstr(out, "逾期");
 	if (days >= 0)
-		buf_addf(out, "逾期%d个工作日", days);
+		duty_add_days_late(out, days);
 	else
-		buf_addf(out, "逾期，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
+		buf_addf(out, "，天数不能计算（rules/calendar.csv 没有%d年的放假安排）", gap);
+}
+
+bool duty_state_is_refused(const struct duty_state *state)
+{
+	return state->refused && state->months_missing && !state->versions && !state->held;
 }
 
 /* What of it has come, whatever its deadline is. */
@@ -69,7 +76,7 @@ static void add_arrival(struct buf *out, const struct duty_state *state)
 	else if (state->held)
 		buf_addstr(out, "待确认");
 	else
-		buf_addstr(out, state->refused ? "文件退回" : "未报");
+		buf_addstr(out, duty_state_is_refused(state) ? "文件退回" : "未报");
 }
 
 static void add_early(struct buf *out, const struct duty_state *state)
@@ -155,21 +162,23 @@ static int read_files(struct duty_state *out, struct store *store, const char *u
 	struct query query = QUERY_INIT;
 	int rc;
 
-	if (query_open(
-		    &query, store,
-		    "SELECT s.shown, s.received, s.status, s.zero_report, s.rows_accepted,"
-		    " s.status = 'superseded' AND EXISTS (SELECT 1 FROM submission n WHERE"
-		    " n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?6),"
-		    " iif(s.rows_refused, (SELECT count(*) FROM refused_row r WHERE"
-		    " r.submission = s.id AND " REFUSED_ROW_IS_OPEN(
-			    "?6") "), 0)"
-				  " FROM submission s WHERE s.unit = ?1 AND s.table_name = ?2 AND"
-				  " s.status <> 'withdrawn' AND ((s.first_month <= ?4 AND "
-				  "s.last_month >= ?3)"
-				  " OR (s.period IS NULL AND s.folder = ?5)) AND"
-				  " substr(s.received, 1, 10) <= ?6"
-				  " ORDER BY s.received, s.register_line, s.id",
-		    diag) < 0)
+	if (query_open(&query, store,
+		       "SELECT s.shown, s.received, s.status, s.zero_report, s.rows_accepted,"
+		       " s.status = 'superseded' AND EXISTS (SELECT 1 FROM submission n WHERE"
+		       " n.id = s.superseded_by AND substr(n.received, 1, 10) <= ?6),"
+		       " iif(s.rows_refused, (SELECT count(*) FROM refused_row r WHERE"
+		       " r.submission = s.id AND " REFUSED_ROW_IS_OPEN(
+			       "?6") "), 0)"
+				     " FROM submission s WHERE s.unit = ?1 AND s.table_name = ?2 "
+				     "AND NOT " READ_AGAIN(
+					     "s") " AND"
+						  " s.status <> 'withdrawn' AND ((s.first_month <= "
+						  "?4 AND "
+						  "s.last_month >= ?3)"
+						  " OR (s.period IS NULL AND s.folder = ?5)) AND"
+						  " substr(s.received, 1, 10) <= ?6"
+						  " ORDER BY s.received, s.register_line, s.id",
+		       diag) < 0)
 		return -1;
 	query_bind_text(&query, 1, unit);
 	query_bind_text(&query, 2, table);
@@ -196,7 +205,7 @@ static void judge_timing(struct duty_state *out, const struct rules *rules,
 		out->timing = DUTY_NOT_COMPUTABLE;
 	else if (!out->months_missing) {
 		out->days_late = duty_days_late(rules, out->due, arrival->day);
-		out->timing = out->days_late ? DUTY_LATE : DUTY_ON_TIME;
+		out->timing = arrival->day > out->due ? DUTY_LATE : DUTY_ON_TIME;
 	} else if (waits)
 		out->timing = DUTY_HELD;
 	else if (!arrival->months && out->refused)

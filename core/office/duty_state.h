@@ -63,6 +63,9 @@ void duty_state_release(struct duty_state *state);
  * came, too: 已报齐，期限不能计算…. */
 void duty_state_add_timing(struct buf *out, const struct duty_state *state);
 
+/* Nothing but files refused as a whole has come, whatever the deadline is. */
+bool duty_state_is_refused(const struct duty_state *state);
+
 /* Stable codes: on_time, late, partial, ...; held, partly_refused, zero_report, superseded,
  * accepted, none. */
 const char *duty_timing_code(enum duty_timing timing);

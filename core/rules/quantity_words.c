@@ -55,3 +55,16 @@ const char *quantity_words_change(enum quantity quantity, bool up)
 		return up ? "延长" : "缩短";
 	return up ? "增加" : "减少";
 }
+
+void quantity_words_add_reporters(struct buf *out, int complete, int partial, int expected)
+{
+	if (complete >= expected)
+		return;
+	if (!partial)
+		buf_addf(out, "据%d家已报送单位统计，应报%d家", complete, expected);
+	else if (!complete)
+		buf_addf(out, "据%d家没有报齐的单位统计，应报%d家", partial, expected);
+	else
+		buf_addf(out, "据%d家已报送单位统计，其中%d家没有报齐，应报%d家",
+			 complete + partial, partial, expected);
+}

@@ -17,4 +17,8 @@ void quantity_words_add_difference(struct buf *out, enum quantity quantity,
  * days. */
 const char *quantity_words_change(enum quantity quantity, bool up);
 
+/* 据6家已报送单位统计，应报8家: of 'expected' units 'complete' reported all and 'partial' some of
+ * the months. Nothing when all reported all. */
+void quantity_words_add_reporters(struct buf *out, int complete, int partial, int expected);
+
 #endif

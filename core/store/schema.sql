@@ -677,7 +677,7 @@ CREATE TABLE delivery_result (
 	period TEXT NOT NULL,
 	due TEXT,                        -- NULL: not computable (calendar lacks the year)
 	received TEXT,                   -- first version with an accepted row or a 零报告
-	days_late INTEGER,               -- working days; 0 on time
+	days_late INTEGER,               -- working days; 0 in time, or on the days off behind
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable')),
 	submission INTEGER REFERENCES submission(id),
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- the period lies within the run's
@@ -778,7 +778,7 @@ CREATE TABLE disclosure_result (
 	decision_date TEXT NOT NULL,
 	due TEXT,
 	disclosed_date TEXT,
-	days_late INTEGER,               -- working days behind the deadline, 0 in time
+	days_late INTEGER,               -- working days behind the deadline, 0 in time too
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'overdue', 'not_due', 'not_computable')),
 	in_period INTEGER NOT NULL CHECK (in_period IN (0, 1)), -- due in the run's period
 	PRIMARY KEY (run, unit, case_no)

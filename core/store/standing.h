@@ -20,4 +20,12 @@
 	"(substr(" s ".received, 1, 10) <= " day \
 	" AND (" STANDS_NOW(s) " OR " WITHDRAWN_AFTER(s, day) "))"
 
+/* True when 's' was refused and the same file was read again, under other rules: only its newest
+ * verdict is one. A workbook refused as a whole has no sheets. */
+#define READ_AGAIN(s)                                                             \
+	"(" s ".status = 'refused' AND EXISTS (SELECT 1 FROM submission ra WHERE" \
+	" ra.sha256 = " s ".sha256 AND ra.file = " s ".file AND ra.folder = " s   \
+	".folder AND ra.received = " s ".received AND ra.id > " s ".id"           \
+	" AND (ra.sheet IS " s ".sheet OR ra.sheet ISNULL OR " s ".sheet ISNULL)))"
+
 #endif

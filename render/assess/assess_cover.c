@@ -19,14 +19,6 @@ struct content {
 	const char *sheet, *words;
 };
 
-static const struct assess_unit *unit_of_rank(const struct assess *assess, int rank)
-{
-	for (size_t i = 0; i < assess->nr; i++)
-		if (assess->units[i].rank == rank)
-			return &assess->units[i];
-	return NULL;
-}
-
 /* 参加排名17家：优秀5家、良好12家。 */
 static void add_grades(struct buf *out, const struct assess *assess)
 {
@@ -55,15 +47,25 @@ static void add_grades(struct buf *out, const struct assess *assess)
 
 static void add_first(struct buf *out, const struct assess *assess)
 {
-	const struct assess_unit *first = unit_of_rank(assess, 1);
+	double total = NAN;
+	int nr = 0;
 
-	if (!first)
+	for (size_t i = 0; i < assess->nr; i++)
+		if (assess->units[i].rank == 1) {
+			buf_addf(out, "%s%s", nr++ ? "、" : "", assess->units[i].unit->name);
+			total = assess->units[i].total;
+		}
+	if (!nr)
 		return;
-	buf_addf(out, "%s总分", first->unit->name);
-	decimal_add_rounded(out, first->total, 2);
-	buf_addstr(out, "分，居第1位");
+	buf_addstr(out, nr > 1 ? "总分各" : "总分");
+	decimal_add_rounded(out, total, 2);
+	buf_addstr(out, nr > 1 ? "分，并列第1位" : "分，居第1位");
+	if (assess_standing(assess, "参加排名") < 2) {
+		buf_addstr(out, "，参加排名的只有1家。");
+		return;
+	}
 	if (assess_standing(assess, "第1档") > 1) {
-		buf_addstr(out, "；与它同在第1档的共");
+		buf_addstr(out, "；同在第1档的共");
 		assess_add_standing(out, assess, ASSESS_COVER, "第1档");
 		buf_addf(out, "家，先后没有把握（见“%s”）。",
 			 assess_list_name(ASSESS_LIST_FIRMNESS));

@@ -8,6 +8,9 @@
 #define BY_UNIT	  " LEFT JOIN unit_order o ON o.code = s.unit"
 #define IN_ORDER  " ORDER BY o.position IS NULL, o.position, s.position"
 
+/* How far from its rank leaving one item out takes a unit. */
+#define MOVES "iif(rank - leave_low > leave_high - rank, rank - leave_low, leave_high - rank)"
+
 static const struct list_column firmness_columns[] = {
 	{ "rank", "名次", LIST_NUMBER, 6, 6, NULL, NULL },
 	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
@@ -27,9 +30,7 @@ static const struct list firmness = {
 	" leave_high, '') AS leave, iif(rank_low = rank_high, '名次稳定，随机变动时不变', "
 	"'名次多在第'"
 	" || rank_low || '至第' || rank_high || '之间，第' || band || '档内先后没有把握') ||"
-	" iif(leave_high - leave_low > 2, '；去掉一项能变动' || (leave_high - "
-	"leave_low)"
-	" || '位', '')"
+	" iif(" MOVES " > 2, '；去掉一项最多变动' || " MOVES " || '位', '')"
 	" || iif(grade = '良好' AND next_points IS NULL AND NOT veto AND NOT downgrade, "
 	"'；已到优秀的分数，名额已满', '') || iif(veto, '；一票否决，最高为合格', '') ||"
 	" iif(downgrade > 0, '；降' || downgrade || '等', '')"

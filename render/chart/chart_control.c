@@ -19,6 +19,8 @@ struct control {
 	double max;
 	double values[MONTHS_MOST];
 	unsigned long long beyond; /* bits of the period's months */
+	unsigned long long unlike; /* of fewer units than the limits are: not judged */
+	int units;		   /* most that a month of the limits is of */
 	bool partial;
 };
 
@@ -27,10 +29,23 @@ static int month_of(const struct control *control, const struct report *report, 
 	return report->period.first_month - control->limits.before + i;
 }
 
+/* Of fewer units than the limits are of, only what is above them all the same says something. */
+static void judge(struct control *control, int month, const struct series_value *value)
+{
+	bool unlike = isnan(value->value) || value->reported < control->units;
+
+	if (value->value > control->limits.upper ||
+	    (!unlike && value->value < control->limits.lower))
+		control->beyond |= 1ull << month;
+	else if (unlike)
+		control->unlike |= 1ull << month;
+}
+
 static int load_months(struct control *out, struct report *report, struct diag *diag)
 {
 	out->nr = out->limits.before + report->period.last_month - report->period.first_month + 1;
 	out->max = out->limits.upper;
+	out->units = 0;
 	for (int i = 0; i < out->nr; i++) {
 		char code[PERIOD_CODE_SIZE];
 		struct series_value value;
@@ -39,13 +54,14 @@ static int load_months(struct control *out, struct report *report, struct diag *
 				  month_code(code, month_of(out, report, i)), diag) < 0)
 			return -1;
 		out->values[i] = value.value;
+		if (i >= out->limits.before)
+			judge(out, i - out->limits.before, &value);
+		else if (!isnan(value.value) && value.reported > out->units)
+			out->units = value.reported;
 		if (isnan(value.value))
 			continue;
 		out->max = fmax(out->max, value.value);
 		out->partial |= value.reported < value.expected;
-		if (i >= out->limits.before &&
-		    (value.value > out->limits.upper || value.value < out->limits.lower))
-			out->beyond |= 1ull << (i - out->limits.before);
 	}
 	return 0;
 }
@@ -134,24 +150,48 @@ static void write_years(struct chart *chart, const struct control *control,
 	}
 }
 
+/* 7月、8月: the period's months of these bits; how many. */
+static int add_months(struct buf *out, const struct control *control, const struct report *report,
+		      unsigned long long months)
+{
+	int nr = 0;
+
+	for (int i = control->limits.before; i < control->nr; i++)
+		if (months >> (i - control->limits.before) & 1)
+			buf_addf(out, "%s%d月", nr++ ? "、" : "",
+				 month_of(control, report, i) % 12 + 1);
+	return nr;
+}
+
+static const char *verdict(const struct control *control, int unlike)
+{
+	if (control->beyond)
+		return "立案数在控制界限以外";
+	if (unlike == control->nr - control->limits.before)
+		return "有单位未报送，立案数不能与控制界限比较";
+	return unlike ? "能够比较的月份立案数在控制界限以内" : "各月立案数都在控制界限以内";
+}
+
 static void write_texts(struct chart *chart, const struct report *report,
 			const struct control *control)
 {
+	struct buf months = BUF_INIT;
+	int nr, unlike = add_months(&months, control, report, control->unlike);
 	char name[64];
-	size_t nr = 0;
 
 	buf_addf(&chart->title, "%s", period_short_name(name, sizeof(name), &report->period));
-	for (int i = control->limits.before; i < control->nr; i++)
-		if (control->beyond >> (i - control->limits.before) & 1)
-			buf_addf(&chart->title, "%s%d月", nr++ ? "、" : "",
-				 month_of(control, report, i) % 12 + 1);
-	buf_addstr(&chart->title, nr ? "立案数在控制界限以外" : "各月立案数都在控制界限以内");
+	nr = add_months(&chart->title, control, report, control->beyond);
+	buf_addstr(&chart->title, verdict(control, unlike));
 	buf_addf(&chart->subtitle,
 		 "全县侵权假冒案件立案数（件，按月）：蓝线为本期，灰线为界限所依据的以前%d个月",
 		 control->limits.before);
 	chart_footer(chart, report);
 	if (control->partial)
 		buf_addstr(&chart->footer, "部分月份有单位未报送。");
+	if (unlike)
+		buf_addf(&chart->footer, "%s报送的单位少于界限所依据的月份，不作比较。",
+			 months.data);
+	buf_release(&months);
 	buf_addstr(&chart->footer, nr ? "在界限以外的是否异常，以经校正的检验（发现）为准。" : "");
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/office/duty.h"
 
 /* One obligation and period, in the rules' order; 'first' begins a new obligation. */
 struct slot {
@@ -86,7 +87,8 @@ static void trace_late(struct chart *chart, const struct report *report,
 
 	if (kind_of(delivery) != 1 || delivery->days_late < 0)
 		return;
-	buf_addf(&printed, "逾期%d个工作日", delivery->days_late);
+	buf_addstr(&printed, "逾期");
+	duty_add_days_late(&printed, delivery->days_late);
 	trace_add(&chart->trace, report,
 		  &(struct trace_line){ .place = chart->place,
 					.unit = delivery->unit,

@@ -186,11 +186,13 @@ static void write_title(struct chart *chart, const struct report *report,
 			const struct duty_table *table)
 {
 	size_t all = column_of("*"), worst = 0, late = 0, alike = 0;
+	bool unknown = false;
 	int most = 0;
 
 	for (size_t unit = 0; unit < report->nr_units; unit++) {
 		int overdue = cell_at(table, unit, all)->counts.overdue;
 
+		unknown |= cell_at(table, unit, all)->counts.unknown > 0;
 		late += overdue > 0;
 		if (overdue > most) {
 			most = overdue;
@@ -200,7 +202,10 @@ static void write_title(struct chart *chart, const struct report *report,
 		alike += overdue > 0 && overdue == most;
 	}
 	if (!late) {
-		buf_addf(&chart->title, "%zu个成员单位没有查到逾期未办的事项", report->nr_units);
+		buf_addf(&chart->title,
+			 unknown ? "%zu个成员单位能够判断的没有逾期未办的，有的事项不能判断"
+				 : "%zu个成员单位本年没有查到逾期未办的事项",
+			 report->nr_units);
 		return;
 	}
 	if (late == report->nr_units)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "core/rules/quantity_words.h"
 #include "render/report/wording.h"
 
 enum { SLIDE_HEIGHT = CHART_SLIDE_HEIGHT, LOWEST_HEIGHT = 600 };
@@ -94,8 +95,8 @@ void chart_add_reporters(struct chart *chart, const struct report *report, const
 		return;
 	if (report->as_of_day < report->period.last_day) /* no unit can have reported all of it */
 		buf_addstr(&chart->footer, "本期尚未结束，");
-	wording_add_reporters(&chart->footer, row->units.complete, row->units.partial,
-			      row->units.expected);
+	quantity_words_add_reporters(&chart->footer, row->units.complete, row->units.partial,
+				     row->units.expected);
 	if (chart->footer.nr == start)
 		return;
 	buf_addstr(&chart->footer, "。");

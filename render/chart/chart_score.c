@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { UNITS_MOST = 60 };
+enum { UNITS_MOST = 60, NAMED_MOST = 3 };
 
 struct ranks {
 	struct interval_row rows[UNITS_MOST];
@@ -100,18 +100,32 @@ static void write_bands(struct chart *chart, const struct report *report, const 
 }
 
 /* Who is first, and who else may be. */
-static void write_texts(struct chart *chart, const struct report *report, const struct ranks *ranks)
+static void write_title(struct chart *chart, const struct report *report, const struct ranks *ranks)
 {
-	size_t may = 0;
+	size_t may = 0, first = 0;
 
-	for (size_t i = 0; i < ranks->nr; i++)
-		may += ranks->rows[i].low <= 1 && ranks->rows[i].value > 1;
 	chart_add_assessment(&chart->title, report);
-	buf_addf(&chart->title, "%s第1", report_unit_short(report, ranks->units[0]));
+	for (size_t i = 0; i < ranks->nr; i++) {
+		may += ranks->rows[i].low <= 1 && ranks->rows[i].value > 1;
+		if (ranks->rows[i].value > 1 || first++ >= NAMED_MOST)
+			continue;
+		buf_addf(&chart->title, "%s%s", first > 1 ? "、" : "",
+			 report_unit_short(report, ranks->units[i]));
+	}
+	if (first > NAMED_MOST)
+		buf_addf(&chart->title, "等%zu个单位", first);
+	buf_addstr(&chart->title, first > 1 ? "并列第1" : "第1");
+	if (first == ranks->nr)
+		return;
 	if (may)
 		buf_addf(&chart->title, "，另有%zu个单位的名次区间也到第1", may);
 	else
 		buf_addstr(&chart->title, "，其他单位的名次区间都到不了第1");
+}
+
+static void write_texts(struct chart *chart, const struct report *report, const struct ranks *ranks)
+{
+	write_title(chart, report, ranks);
 	buf_addstr(&chart->subtitle,
 		   "各单位名次：圆点为名次，细横线为各项权重和案件数随机变动时95%的名次区间");
 	chart_footer(chart, report);

@@ -38,10 +38,11 @@ static const struct comparison *choose(const struct report *report, const char *
 	return NULL;
 }
 
+/* The last is the last that the run knows all months of. */
 static struct period quarter(const struct report *report, int i)
 {
 	struct period last =
-		period_of_month(PERIOD_KIND_QUARTER, report->period.last_month / 3 * 3);
+		period_of_month(PERIOD_KIND_QUARTER, (report->period.last_month + 1) / 3 * 3 - 3);
 
 	return period_shift(&last, i - QUARTERS + 1);
 }

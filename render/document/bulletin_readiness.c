@@ -135,6 +135,15 @@ int say_readiness_table(struct bulletin *bulletin)
 	return rc;
 }
 
+/* Of material it is a table's code. */
+static const char *title_of(const struct report *report, const struct demand *demand,
+			    struct query *row)
+{
+	const char *title = query_text_of(row, "title");
+
+	return strcmp(demand->system, "delivery") == 0 ? report_table_name(report, title) : title;
+}
+
 /* What is behind, the longest first: "县公安局“…”（期限2023年3月1日，逾期12天）". */
 static int say_cases_of(struct bulletin *bulletin, const struct demand *demand)
 {
@@ -157,7 +166,7 @@ static int say_cases_of(struct bulletin *bulletin, const struct demand *demand)
 		say_unit(bulletin, query_text_of(&row, "unit"));
 		if (!query_is_null_of(&row, "title")) {
 			say(bulletin, "“");
-			bulletin_add_escaped(bulletin->out, query_text_of(&row, "title"));
+			bulletin_add_escaped(bulletin->out, title_of(report, demand, &row));
 			say(bulletin, "”");
 		}
 		if (strcmp(query_text_of(&row, "state"), "unknown") == 0)

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/office/duty.h"
+
 void say_gap(struct bulletin *bulletin)
 {
 	if (!bulletin->report->calendar_gap.nr)
@@ -19,16 +21,18 @@ void say_gap(struct bulletin *bulletin)
 /* How late they came; some days cannot be told where the calendar ends before them. */
 static void add_days_late(struct buf *printed, int64_t nr, struct query *row)
 {
-	long long days = query_int_of(row, "days_late");
 	int64_t unknown = query_int_of(row, "days_unknown");
 
-	if (unknown == nr)
+	if (unknown == nr) {
 		buf_addstr(printed, "，逾期天数不能计算");
-	else if (unknown)
-		buf_addf(printed, "，其中%lld件逾期天数不能计算，%s逾期%lld个工作日",
-			 (long long)unknown, nr - unknown > 1 ? "其余最长" : "另1件", days);
+		return;
+	}
+	if (unknown)
+		buf_addf(printed, "，其中%lld件逾期天数不能计算，%s逾期", (long long)unknown,
+			 nr - unknown > 1 ? "其余最长" : "另1件");
 	else
-		buf_addf(printed, "，%s逾期%lld个工作日", nr > 1 ? "最长" : "", days);
+		buf_addf(printed, "，%s逾期", nr > 1 ? "最长" : "");
+	duty_add_days_late(printed, query_int_of(row, "days_late"));
 }
 
 /* "1件，逾期2个工作日" of a unit. */
@@ -499,9 +503,10 @@ static void say_standing(struct bulletin *bulletin, const char *mark, const char
 		if (named)
 			say(bulletin, "（");
 		say_materials(bulletin, unit, duty);
-		if (standing == STANDING_LATE && duty->days_late >= 0)
-			buf_addf(bulletin->out, "逾期%d个工作日", duty->days_late);
-		else if (standing == STANDING_LATE)
+		if (standing == STANDING_LATE && duty->days_late >= 0) {
+			say(bulletin, "逾期");
+			duty_add_days_late(bulletin->out, duty->days_late);
+		} else if (standing == STANDING_LATE)
 			say(bulletin, "逾期天数不能计算");
 		uncounted |= standing == STANDING_LATE && duty->days_late < 0;
 		if (named)

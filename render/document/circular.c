@@ -188,16 +188,41 @@ int say_circular_people(struct bulletin *bulletin)
 	return say_candidates(bulletin, "worker", "工作人员", &nr);
 }
 
+/* Of a day that cannot be computed: 1 where some of it has not come, 0, or -1. */
+static int is_awaited(struct bulletin *bulletin)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, bulletin->report->store,
+		       "SELECT 1 FROM material_by_run WHERE run = ?1 AND in_period AND standing ="
+		       " 'unknown' AND received ISNULL LIMIT 1",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, bulletin->report->run);
+	more = query_next(&row, bulletin->diag);
+	query_release(&row);
+	return more;
+}
+
 int say_circular_asked(struct bulletin *bulletin)
 {
+	int awaited = is_awaited(bulletin);
+
+	if (awaited < 0)
+		return -1;
 	if (report_figure(bulletin->report, "circular_missing"))
 		say(bulletin,
 		    "未报送、未报全的单位，请于本通报印发之日起5个工作日内补报，并说明原因。"
 		    "逾期报送的单位，请查明原因，改进工作。");
 	else if (report_figure(bulletin->report, "circular_late"))
 		say(bulletin, "逾期报送的单位，请查明原因，改进工作。");
-	else
+	else if (!awaited)
 		say(bulletin, "请各单位继续按期报送。");
+	if (awaited)
+		say(bulletin,
+		    "期限不能计算的材料，没有报送、没有报全的单位请尽快报送，文件退回的请照回执"
+		    "更正后重报。");
 	return 0;
 }
 

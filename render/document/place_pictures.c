@@ -286,16 +286,19 @@ static bool put_above(struct placing *placing, const struct block *picture, doub
 		i--;
 	if (!i)
 		return false;
-	placing->nr_marks = i;
 	buf_add(&below, placing->out.data + placing->marks[i - 1].at,
 		placing->out.nr - placing->marks[i - 1].at);
 	buf_truncate(&placing->out, placing->marks[i - 1].at);
 	buf_addch(&placing->out, '\n');
 	buf_add(&placing->out, picture->text, picture->nr);
-	placing->marks[i - 1].at = placing->out.nr;
-	if (!fits(picture, placing->marks[i - 1].used, 0))
-		placing->marks[i - 1].used = 0;
-	placing->marks[i - 1].used += picture->height;
+	/* no later picture stands above this one */
+	placing->marks[0] = (struct mark){
+		.at = placing->out.nr,
+		.used = fits(picture, placing->marks[i - 1].used, 0) ? placing->marks[i - 1].used
+								     : 0,
+	};
+	placing->marks[0].used += picture->height;
+	placing->nr_marks = 1;
 	buf_add(&placing->out, below.data, below.nr);
 	placing->used += picture->height;
 	if (placing->used > PAGE)

@@ -373,8 +373,13 @@ static void say_due(struct brief *brief)
 	const struct reminder *item = NULL;
 	struct buf text = BUF_INIT, rest = BUF_INIT, counts = BUF_INIT;
 	int nr = reminders_count(list, REMINDER_DUE);
+	bool unknown = reminders_count(list, REMINDER_UNKNOWN) > 0;
 
-	buf_addf(&text, nr ? "三、%d日内到期：%d项" : "三、%d日内没有到期的事项", brief->days, nr);
+	buf_addf(&text,
+		 nr	   ? "三、%d日内到期：%d项"
+		 : unknown ? "三、能够判断的事项%d日内没有到期的"
+			   : "三、%d日内没有到期的事项",
+		 brief->days, nr);
 	buf_addf(&counts, "%d日内%d项", brief->days, nr);
 	trace_items(brief, "*", "即将到期", counts.data, nr);
 	style(brief, "一页小标题", text.data);

@@ -28,7 +28,7 @@ static void add_due(struct buf *out, const struct report *report, const struct r
 {
 	int year, month, day, now, any;
 
-	if (item->due == DAY_NONE || item->kind == REMINDER_AGAIN)
+	if (!reminder_says_due(item))
 		return;
 	day_to_civil(report->as_of_day, &now, &any, &any);
 	day_to_civil(item->due, &year, &month, &day);
@@ -40,7 +40,7 @@ static void add_due(struct buf *out, const struct report *report, const struct r
 
 static const char *ending(const struct reminder *item)
 {
-	if (item->kind == REMINDER_AGAIN || item->refused)
+	if (item->again)
 		return "，请照回执更正后重报";
 	return item->kind == REMINDER_OVERDUE ? "，请尽快办理" : "";
 }

@@ -31,6 +31,11 @@ bool reminders_are_whole(const struct report *report)
 		       rules_running(report->rules, report->as_of_day).last_month;
 }
 
+bool reminder_says_due(const struct reminder *reminder)
+{
+	return reminder->due != DAY_NONE && (reminder->kind != REMINDER_AGAIN || reminder->refused);
+}
+
 bool reminder_is_for_unit(const struct reminder *reminder)
 {
 	return reminder->kind <= REMINDER_DUE;
@@ -69,6 +74,13 @@ static const struct demand *demand_of_material(const struct report *report)
 	return rules_demand(report->rules, material_demand);
 }
 
+/* To come, and there is time: nothing usable is there, or not all of it. */
+static bool is_ahead(const struct report *report, const struct duty_state *state)
+{
+	return state->has_due && state->months_missing && state->due >= report->as_of_day &&
+	       state->timing != DUTY_HELD;
+}
+
 static bool find_kind(enum reminder_kind *kind, const struct search *search,
 		      const struct duty_state *state)
 {
@@ -80,10 +92,10 @@ static bool find_kind(enum reminder_kind *kind, const struct search *search,
 		return false;
 	else if (state->is_overdue)
 		*kind = REMINDER_OVERDUE;
+	else if (is_ahead(search->report, state) && state->due <= search->last_day)
+		*kind = REMINDER_DUE;
 	else if (state->timing == DUTY_REFUSED || state->rows_open)
 		*kind = REMINDER_AGAIN;
-	else if (state->timing == DUTY_NOT_DUE && state->due <= search->last_day)
-		*kind = REMINDER_DUE;
 	else if (state->held)
 		*kind = REMINDER_HELD;
 	else
@@ -101,11 +113,14 @@ static void add_days_left(struct buf *out, const struct report *report, int due)
 }
 
 /* As `shuangda status` says it; of what is there only what is wrong with it. */
-static void add_how(struct buf *out, const struct report *report, const struct duty_state *state)
+static void add_how(struct buf *out, const struct report *report, const struct duty_state *state,
+		    enum reminder_kind kind)
 {
-	if (state->timing == DUTY_NOT_DUE && !state->rows_open)
+	if (kind == REMINDER_DUE) {
+		if (state->timing == DUTY_REFUSED)
+			buf_addstr(out, "文件退回，");
 		add_days_left(out, report, state->due);
-	else if (state->timing == DUTY_ON_TIME || state->timing == DUTY_LATE)
+	} else if (state->timing == DUTY_ON_TIME || state->timing == DUTY_LATE)
 		buf_addstr(out, "已收到");
 	else
 		duty_state_add_timing(out, state);
@@ -132,10 +147,12 @@ static int add_duty(struct search *search, const struct obligation *obligation, 
 	if (find_kind(&item.kind, search, &state)) {
 		item.clause = demand ? demand->clause : "";
 		item.refused = state.timing == DUTY_REFUSED;
+		item.again = item.kind == REMINDER_AGAIN || item.refused ||
+			     (item.kind == REMINDER_DUE && state.rows_open);
 		item.due = state.has_due ? state.due : DAY_NONE;
 		buf_addf(&what, "%s%s", period_name(name, sizeof(name), period),
 			 obligation->form->name);
-		add_how(&how, report, &state);
+		add_how(&how, report, &state, item.kind);
 		add(search, &item, &what, &how);
 	}
 	duty_state_release(&state);
@@ -299,9 +316,11 @@ static void add_demand_how(struct buf *out, const struct report *report, struct 
 
 	if (kind == REMINDER_OVERDUE && query_is_null_of(row, "days"))
 		buf_addstr(out, "已逾期，天数不能计算（rules/calendar.csv 没有该年的放假安排）");
-	else if (kind == REMINDER_OVERDUE)
-		buf_addf(out, "已逾期%d%s", (int)query_int_of(row, "days"),
-			 workdays ? "个工作日" : "天");
+	else if (kind == REMINDER_OVERDUE && workdays) {
+		buf_addstr(out, "已逾期");
+		duty_add_days_late(out, query_int_of(row, "days"));
+	} else if (kind == REMINDER_OVERDUE)
+		buf_addf(out, "已逾期%lld天", (long long)query_int_of(row, "days"));
 	else if (kind == REMINDER_DUE)
 		add_days_left(out, report, item->due);
 	else if (kind == REMINDER_NO_DAY)

@@ -11,8 +11,8 @@
 
 enum reminder_kind {
 	REMINDER_OVERDUE, /* past the day and not all there, files refused among it */
-	REMINDER_AGAIN,	  /* rows sent back of what came, and files while there is time */
-	REMINDER_DUE,	  /* within the days asked for */
+	REMINDER_AGAIN,	  /* rows sent back of what came, and files that are due later */
+	REMINDER_DUE,	  /* within the days asked for, files sent back among it */
 	/* the office alone: */
 	REMINDER_HELD,	  /* came, and waits for the office's word */
 	REMINDER_NO_DAY,  /* to be done, without a due day */
@@ -32,6 +32,7 @@ struct reminder {
 	int order;		/* of the unit in the rules */
 	bool helps;		/* a part in what is another unit's item, too */
 	bool refused;		/* nothing but files sent back as a whole */
+	bool again;		/* what was sent back is to be mended and sent once more */
 };
 struct reminders {
 	struct reminder *items; /* by unit in the rules' order, kind, due day */
@@ -54,6 +55,8 @@ void reminders_add_nothing_came(struct buf *out, const struct reminders *list);
  * and of a span of days nothing is demanded. */
 bool reminders_are_whole(const struct report *report);
 
+/* False where all came in time and only rows of it are to come again. */
+bool reminder_says_due(const struct reminder *reminder);
 /* True for what the unit itself is told. */
 bool reminder_is_for_unit(const struct reminder *reminder);
 

@@ -82,7 +82,8 @@ static void add_late(struct buf *out, const struct circular_cell *cell)
 	buf_addstr(out, "逾期");
 	add_times(out, cell, cell->late);
 	if (cell->days_late >= 0)
-		buf_addf(out, "%s%d日", cell->owed > 1 ? "，" : "", cell->days_late);
+		buf_addf(out, cell->days_late ? "%s%d日" : "%s不足1日", cell->owed > 1 ? "，" : "",
+			 cell->days_late);
 }
 
 void circular_cell_add(struct buf *out, const struct circular_cell *cell)

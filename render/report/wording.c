@@ -172,25 +172,12 @@ bool wording_add_previous(struct buf *out, const struct change *change)
 	return true;
 }
 
-void wording_add_reporters(struct buf *out, int complete, int partial, int expected)
-{
-	if (complete >= expected)
-		return;
-	if (!partial)
-		buf_addf(out, "据%d家已报送单位统计，应报%d家", complete, expected);
-	else if (!complete)
-		buf_addf(out, "据%d家没有报齐的单位统计，应报%d家", partial, expected);
-	else
-		buf_addf(out, "据%d家已报送单位统计，其中%d家没有报齐，应报%d家",
-			 complete + partial, partial, expected);
-}
-
 void wording_add_coverage(struct buf *out, int complete, int partial, int expected)
 {
 	if (complete >= expected)
 		return;
 	buf_addstr(out, "（");
-	wording_add_reporters(out, complete, partial, expected);
+	quantity_words_add_reporters(out, complete, partial, expected);
 	buf_addstr(out, "）");
 }
 

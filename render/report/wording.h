@@ -62,8 +62,6 @@ bool wording_add_previous(struct buf *out, const struct change *change);
 /* "（据6家已报送单位统计，应报8家）": of 'expected' units 'complete' reported all and 'partial'
  * some of the months. Nothing when all reported all. */
 void wording_add_coverage(struct buf *out, int complete, int partial, int expected);
-/* wording_add_coverage without its brackets. */
-void wording_add_reporters(struct buf *out, int complete, int partial, int expected);
 
 /* One entry of a list. */
 struct entry {

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/office/duty.h"
+
 int sheet_information(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const char *const codes[] = { "I07_n", "I15_n", "I16_n", "I17_n", "I03_n", "I01_n",
@@ -26,9 +28,10 @@ static void delivery_cell(struct sheet *sheet, const struct duty *duty)
 		buf_addstr(&text, "未报齐");
 	else if (duty->late && duty->days_late < 0)
 		buf_addstr(&text, "逾期（天数不能计算）");
-	else if (duty->late)
-		buf_addf(&text, "逾期%d个工作日", duty->days_late);
-	else if (duty->unknown)
+	else if (duty->late) {
+		buf_addstr(&text, "逾期");
+		duty_add_days_late(&text, duty->days_late);
+	} else if (duty->unknown)
 		buf_addstr(&text, "不能计算");
 	else
 		buf_addstr(&text, "按时");

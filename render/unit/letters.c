@@ -36,7 +36,7 @@ struct letter {
 static bool is_item(const struct letter *letter, const struct reminder *item)
 {
 	return strcmp(item->unit, letter->unit->code) == 0 && !item->helps &&
-	       (item->kind == REMINDER_OVERDUE || item->kind == REMINDER_AGAIN) &&
+	       (item->kind == REMINDER_OVERDUE || item->again) &&
 	       (strcmp(item->system, supervision) == 0) == letter->kind->matters;
 }
 
@@ -100,7 +100,7 @@ static void add_item(struct buf *out, const struct reminder *item, int number)
 	char day[40];
 
 	buf_addf(&text, "%d．%s：%s", number, item->what, item->how);
-	if (item->due != DAY_NONE && item->kind != REMINDER_AGAIN)
+	if (reminder_says_due(item))
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
 	bulletin_add_escaped(out, text.data);

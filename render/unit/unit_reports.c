@@ -313,6 +313,11 @@ static void say_findings(struct page *page)
 }
 
 /* ---- rows refused */
+/* Of a file refused as a whole the folder may tell the period, and who sent it the unit. */
+#define OF_PERIOD                                                                             \
+	" coalesce(s.unit, s.sender) = ?2 AND (s.first_month <= ?4 AND s.last_month >= ?3 OR" \
+	" s.period ISNULL AND s.folder = ?5)"
+
 static void add_refused(struct page *page, struct query *row)
 {
 	const char *field = query_text_of(row, "field"), *remedy = query_text_of(row, "remedy");
@@ -335,14 +340,14 @@ static int has_come(struct page *page, const char *first, const char *last)
 	int more;
 
 	if (query_open(&row, page->report->store,
-		       "SELECT 1 FROM submission_by_run WHERE run = ?1 AND unit = ?2 AND"
-		       " first_month <= ?4 AND last_month >= ?3 LIMIT 1",
+		       "SELECT 1 FROM submission_by_run s WHERE run = ?1 AND" OF_PERIOD " LIMIT 1",
 		       page->diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, page->report->run);
 	query_bind_text(&row, 2, page->unit->code);
 	query_bind_text(&row, 3, first);
 	query_bind_text(&row, 4, last);
+	query_bind_text(&row, 5, page->report->code);
 	more = query_next(&row, page->diag);
 	query_release(&row);
 	return more;
@@ -357,8 +362,8 @@ static int say_refused(struct page *page)
 	if (query_open(&row, page->report->store,
 		       "SELECT s.shown, r.line, r.field, r.message, r.remedy FROM submission_by_run"
 		       " s JOIN rejection r ON r.submission = s.submission WHERE s.run = ?1 AND"
-		       " s.unit = ?2 AND r.level = 'error' AND s.first_month <= ?4 AND"
-		       " s.last_month >= ?3 ORDER BY s.received, s.register_line, r.line,"
+		       " r.level = 'error' AND" OF_PERIOD
+		       " ORDER BY s.received, s.register_line, r.line,"
 		       " r.column_no, r.id",
 		       page->diag) < 0)
 		return -1;
@@ -366,6 +371,7 @@ static int say_refused(struct page *page)
 	query_bind_text(&row, 2, page->unit->code);
 	query_bind_text(&row, 3, month_code(first, page->report->period.first_month));
 	query_bind_text(&row, 4, month_code(last, page->report->period.last_month));
+	query_bind_text(&row, 5, page->report->code);
 	style(page, heading, "四、退回的数据");
 	while ((more = query_next(&row, page->diag)) > 0)
 		if (nr++ < REFUSED)
@@ -391,7 +397,7 @@ static void add_item(struct page *page, const struct reminder *item)
 	if (text_starts(item->what, item->title))
 		buf_addstr(&text, item->what + strlen(item->title));
 	buf_addf(&text, "：%s", item->how);
-	if (item->due != DAY_NONE && item->kind != REMINDER_AGAIN)
+	if (reminder_says_due(item))
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
@@ -414,15 +420,19 @@ static bool has_unknown(const struct page *page)
 	return false;
 }
 
-/* What is not listed: more of them, and what cannot be judged. */
-static void say_rest(struct page *page, bool more, bool unknown)
+/* What is not listed: none, more of them, and what cannot be judged. */
+static void say_rest(struct page *page, int nr, int told, bool overdue)
 {
+	bool unknown = has_unknown(page);
 	struct buf text = BUF_INIT;
 
-	if (more)
+	if (!nr)
+		buf_addstr(&text, unknown ? "能够判断的没有。" : "没有。");
+	if (nr > told)
 		buf_addstr(&text, "其余见办公室发给你单位的催办。");
 	if (unknown)
-		buf_addstr(&text, "有的事项不能判断是否逾期，由办公室另行核对。");
+		buf_addf(&text, "有的事项不能判断是否%s，由办公室另行核对。",
+			 overdue ? "逾期" : "到期");
 	if (text.nr)
 		style(page, line, text.data);
 	buf_release(&text);
@@ -432,6 +442,7 @@ static void say_rest(struct page *page, bool more, bool unknown)
 static void say_owed(struct page *page, enum reminder_kind kind)
 {
 	bool overdue = kind == REMINDER_OVERDUE;
+	const char *known = has_unknown(page) ? "能够判断的" : "";
 	struct buf text = BUF_INIT, printed = BUF_INIT, command = BUF_INIT;
 	int nr = 0, told = 0;
 
@@ -439,19 +450,17 @@ static void say_owed(struct page *page, enum reminder_kind kind)
 		nr += is_owed(page, &page->reminders->items[i], kind);
 	buf_addf(&printed, "%d项", nr);
 	if (overdue)
-		buf_addf(&text, "五、逾期未办的事项（%s）", printed.data);
+		buf_addf(&text, "五、逾期未办的事项（%s%s）", known, printed.data);
 	else
-		buf_addf(&text, "六、%d日内到期的事项（%s）", DAYS, printed.data);
+		buf_addf(&text, "六、%d日内到期的事项（%s%s）", DAYS, known, printed.data);
 	style(page, heading, text.data);
 	for (size_t i = 0; i < page->reminders->nr && told < ITEMS; i++)
 		if (is_owed(page, &page->reminders->items[i], kind)) {
 			add_item(page, &page->reminders->items[i]);
 			told++;
 		}
-	if (!nr)
-		style(page, line, "没有。");
 	buf_addf(&command, "shuangda remind --days %d --as-of %s", DAYS, page->report->as_of);
-	say_rest(page, nr > told, overdue && has_unknown(page));
+	say_rest(page, nr, told, overdue);
 	trace_count(page, "催办", overdue ? "逾期未办" : "即将到期", printed.data, nr,
 		    command.data);
 	buf_release(&text);
@@ -484,8 +493,8 @@ static void say_all_owed(struct page *page)
 static bool is_again(const struct page *page, const struct reminder *item)
 {
 	return is_owed(page, item, REMINDER_AGAIN) ||
-	       (item->refused && !reminders_are_whole(page->report) &&
-		is_owed(page, item, REMINDER_OVERDUE));
+	       (item->again && !reminders_are_whole(page->report) &&
+		(is_owed(page, item, REMINDER_OVERDUE) || is_owed(page, item, REMINDER_DUE)));
 }
 
 static void say_again(struct page *page)

@@ -91,7 +91,7 @@ class Office:
             return 0
         if not workdays:
             return (day(end) - day(due)).days
-        return max(self.workdays_between(due, end), 1)
+        return self.workdays_between(due, end)
 
     def judge(self, due, done, warn, workdays):
         """(state, days behind)"""

@@ -85,7 +85,7 @@ def of_reminders(line, text):
         "逾期未办": (r"已逾期", r"$^"),
         "逾期未办、退回重报": (r"已逾期|重报", matter + r"|配合办理督办事项"),
         "逾期督办事项": (matter + r".*已逾期", r"$^"),
-    }.get(line["指标"], (r"天后到期|今天到期", r"重报"))
+    }.get(line["指标"], (r"天后到期|今天到期", r"$^"))
     if line["段落"] == "一页通":  # a matter counts once, with who leads it
         unwanted += "|配合办理督办事项"
     counts, left = {}, 0

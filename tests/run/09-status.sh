@@ -117,10 +117,17 @@ for line in '县公安局            统计指标表    不能计算    已报�
 	'县司法局            信息报送台账  不能计算    文件退回，期限不能计算（'; do
 	grep -q "^$line" out.txt || fail "no $line: $(cat out.txt)"
 done
+grep -q '^县司法局 *信息报送台账 .*另有' out.txt && fail "one file is two: $(cat out.txt)"
 grep -q '期限不能计算51（已报齐48，未报齐3）' out.txt || fail "the totals: $(tail -1 out.txt)"
+# read again under that calendar, a refused file is still one
+take work 2024Q3
 got=0
 "$sd" -C work report 2024Q3 --quiet >out.txt 2>err.txt || got=$?
 [ $got -le 1 ] || fail "the report without a calendar: $(cat err.txt)"
+of_sfj="WHERE unit = 'sfj' AND table_name = 'information' AND folder = '2024Q3'"
+[ "$(sql work "SELECT count(*) FROM submission $of_sfj")" = 2 ] || fail "it was not read again"
+[ "$(sql work "SELECT count(*) FROM submission_by_run s JOIN run_current r ON r.id = s.run
+	$of_sfj AND r.kind = 'analyze' AND r.period = '2024Q3'")" = 1 ] || fail "refused twice"
 expect 0 "$sd" -C work explain 2024Q3 县公安局 报送
 grep -q '报送：期限不能计算3项（rules/calendar.csv 没有该年的放假安排）（应报3项；' out.txt || fail "of an unknown deadline: $(cat out.txt)"
 expect 0 "$sd" -C work explain 2024Q3 全县 D05
@@ -133,11 +140,17 @@ named() { grep -qF "$2" work/reports/2024Q3/$1 || fail "$1 lacks $2: $(grep 不�
 named 材料报送情况通报_2024Q3.md "应报六类材料84次，期限不能计算84次（$gap）。"
 named 材料报送情况通报_2024Q3.md "按7个工作日双公示的要求，不能判断10件（$gap）。"
 named 材料报送情况通报_2024Q3.md "$gap，该年的期限不能计算；有这种材料的单位和人员没有列入表扬建议。"
+named 材料报送情况通报_2024Q3.md '期限不能计算的材料，没有报送、没有报全的单位请尽快报送，'
+grep -q 继续按期 work/reports/2024Q3/材料报送情况通报_2024Q3.md && fail "as before, it says, where all is unknown"
+named 单位报告/县司法局_2024Q3.html '能够判断的没有。有的事项不能判断是否到期，由办公室另行核对。'
+grep -q '没有退回的行' work/reports/2024Q3/单位报告/县司法局_2024Q3.html && fail "a refused file is no refused row"
+named 单位报告/县司法局_2024Q3.html '县司法局_信息报送台账_2024Q3.csv：'
 named 联席会议材料_2024Q3.md '能够核对的，没有超过时限和临近到期的事项。'
 named 联席会议材料_2024Q3.md "有的事项期限不能计算（$gap）。"
 grep -q '超过时限的事项由' work/reports/2024Q3/联席会议材料_2024Q3.md && fail "asked of nobody: $(tail -20 work/reports/2024Q3/联席会议材料_2024Q3.md)"
 named 工作报告_2024Q3.md '| 案件信息公开率 | 不能计算 |'
 named 工作报告_2024Q3.md "$gap，涉及该年工作日的数不能计算。"
+grep -q '没有查到逾期未办的事项' work/reports/2024Q3/charts/chart_duties.svg && fail "chart_duties: none, where it is not known"
 named 单位报告/县公安局_2024Q3.html "有期限不能计算的材料（$gap）。"
 # nothing left a denominator: as many are asked for as with the calendar
 [ "$(asked)" = "$asked_then" ] || fail "asked for: $(asked), with a calendar $asked_then"

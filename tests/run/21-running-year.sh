@@ -16,6 +16,7 @@ grep -q '全年\|据0家' "$html" && fail "of a whole year, or of nobody"
 	fail "not the same months of both years"
 # who assesses the office is shown each demand with its numbers, the year's own
 paper=work/reports/2024/迎考材料_2024.md
+grep -E '“[a-z]+”' $paper && fail "a table's code is no name"
 grep -q '^| 督办事项按期办结 | 三（五） |' $paper || fail "no demand in $paper"
 python3 - work "$sd" <<'PY' || fail "a number of 迎考材料 is not what explain tells"
 import csv, re, shlex, subprocess, sys

@@ -26,6 +26,9 @@ state() { # the report's state: the last line of status
 	same "status" "$("$sd" -C work status 2024Q3 | tail -1)" "$1"
 }
 state "报告：草稿，没有审核；数据截至2024-10-14"
+"$sd" -C work status 2024Q3 --as-of 2024-10-07 | grep 报告： && fail "a report of a later day"
+mv $folder kept && "$sd" -C work status 2024Q3 | grep 报告： && fail "a report that is not there"
+mv kept $folder
 
 # what people put there stays, an edited product beside the new one
 mkdir $folder/扫描件

@@ -116,8 +116,8 @@ static void one_case_of_half_the_money_is_named(void **state)
 		    "'2024-09-05', 1000000");
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "concentration",
-		       "2024年9月全县办结案件涉案金额10.00万元，其中县市场监督管理局1起案件6."
-		       "00万元，占60.0%。");
+		       "2024年9月全县办结案件涉案金额10.00万元（据1家已报送单位统计，应报6家），"
+		       "其中县市场监督管理局1起案件6.00万元，占60.0%。");
 }
 
 /* Nine earlier months of 6 to 8, now 5: the lowest; an incomplete number is none. */
@@ -161,7 +161,8 @@ static void a_unit_that_begins_to_report_makes_no_record(void **state)
 	}
 	office_analyze(office, "2024-09", "2024-10-31");
 	assert_finding(office, "record",
-		       "2024年9月全县立案11件，为有统计以来10个同长度期间中最多（此前最多9件）。");
+		       "2024年9月全县立案11件（据2家已报送单位统计，应报6家），为有统计以来10个同长"
+		       "度期间中最多（此前最多9件）。");
 }
 
 static void the_field_of_most_cases_is_named(void **state)
@@ -173,7 +174,8 @@ static void the_field_of_most_cases_is_named(void **state)
 	file_cases(office, "wlj", "2024-09", "copyright", 2);
 	office_analyze(office, "2024-09", "2024-10-30");
 	assert_finding(office, "concentration",
-		       "2024年9月全县立案13件，其中食品领域立案7件，占53.8%。");
+		       "2024年9月全县立案13件（据3家已报送单位统计，应报6家），其中食品领域立案7件"
+		       "，占53.8%。");
 }
 
 static void half_of_the_cases_is_not_most_of_them(void **state)

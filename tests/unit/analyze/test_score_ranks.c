@@ -136,6 +136,32 @@ static void a_rank_lies_within_its_interval(void **state)
 			    items[i].rank <= items[i].rank_high);
 }
 
+/* The last two may both have the rank of the first: its band has all four. */
+static void no_unit_of_a_band_meets_the_leader_above(void **state)
+{
+	static const struct {
+		int low[5], high[5], bands[5];
+	} rows[] = {
+		{ { 1, 1, 3, 2, 5 }, { 2, 4, 4, 4, 5 }, { 1, 1, 1, 1, 2 } },
+		{ { 1, 2, 2, 4, 4 }, { 1, 3, 3, 5, 5 }, { 1, 2, 2, 3, 3 } },
+	};
+
+	(void)state;
+	for (size_t row = 0; row < sizeof(rows) / sizeof(rows[0]); row++) {
+		struct score_total items[5] = { 0 };
+		struct score_totals totals = { .items = items, .nr = 5 };
+
+		for (int i = 0; i < 5; i++)
+			items[i] = (struct score_total){ .unit = (size_t)i,
+							 .rank = i + 1,
+							 .rank_low = rows[row].low[i],
+							 .rank_high = rows[row].high[i] };
+		score_set_bands(&totals);
+		for (int i = 0; i < 5; i++)
+			assert_int_equal(items[i].band, rows[row].bands[i]);
+	}
+}
+
 /* Three items of 50, 30, 20. Totals 80, 79, 50 and, of the last two items only, 60. Without the
  * first: A (15 + 20) / 50 = 70, B (29 + 0) / 50 = 58, C 100, D 60. Without the second: A
  * (45 + 20) / 70 = 92.9, B 50 / 70 = 71.4, C 28.6, D 0. Without the third: A 75, B 98.75, C 37.5,
@@ -259,6 +285,7 @@ int main(void)
 		cmocka_unit_test(rank_intervals_keep_bonus_and_deductions),
 		cmocka_unit_test(rank_intervals_follow_the_counts),
 		cmocka_unit_test(a_rank_lies_within_its_interval),
+		cmocka_unit_test(no_unit_of_a_band_meets_the_leader_above),
 		cmocka_unit_test(leaving_an_item_out_moves_ranks),
 		cmocka_unit_test(leaving_out_all_that_counts_leaves_no_rank),
 		cmocka_unit_test(the_ranking_hangs_on_the_items_it_hangs_on),

@@ -49,6 +49,8 @@ static const struct row rows[] = {
 	  "2024年第三季度全县办结案件涉案金额14.45万元，其中县农业农村局1起案件10.73万元，占74.2%。" },
 	{ "concentration", "*", "A20_agri", { { "n", 20, NULL }, { "max", 15, NULL }, { "total", 20, NULL }, { "of", 0, "A02_j" } },
 	  "2024年第三季度全县立案20件，其中农资领域立案15件，占75.0%。" },
+	{ "concentration", "*", "A20_agri", { { "units_complete", 0, NULL }, { "units_partial", 2, NULL }, { "units_expected", 3, NULL }, { "max", 15, NULL }, { "total", 20, NULL }, { "of", 0, "A02_j" } },
+	  "2024年第三季度全县立案20件（据2家没有报齐的单位统计，应报3家），其中农资领域立案15件，占75.0%。" },
 	{ "silent_unit", "nyj", "A02_j", { { "n", 0, NULL }, { "months", 9, NULL } },
 	  "县农业农村局连续9个月均已报送，均无立案。" },
 	{ "disclosure", "nyj", "D07_j", { { "n", 3, NULL }, { "new", 1, NULL }, { "days", 40, NULL } },

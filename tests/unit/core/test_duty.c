@@ -84,6 +84,7 @@ static const struct late_row {
 	{ "in_time_on_the_day", "2024-10-08", "2024-10-08", 0 },
 	{ "one_day_late", "2024-10-08", "2024-10-09", 1 },
 	{ "a_make_up_saturday_is_a_day", "2024-10-08", "2024-10-12", 4 },
+	{ "on_the_days_off_behind_none", "2024-09-30", "2024-10-07", 0 },
 	{ "a_free_sunday_is_none", "2024-10-08", "2024-10-13", 4 },
 	{ "late_into_an_unknown_year", "2026-12-30", "2027-01-05", -1 },
 };

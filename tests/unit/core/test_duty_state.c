@@ -44,6 +44,7 @@ static int unload(void **state)
 #define ZERO		     "'in_force' AS s, 0 AS a, 0 AS b, 1 AS z, NULL AS n"
 #define HELD		     "'held' AS s, 2 AS a, 0 AS b, 0 AS z, NULL AS n"
 #define REFUSED(b)	     "'refused' AS s, 0 AS a, " #b " AS b, 0 AS z, NULL AS n"
+#define SAME_FILE	     "UPDATE submission SET file = 'f1';"
 #define ROW(id, line)	     "INSERT INTO refused_row VALUES (" #id ", " #line ", NULL, '');"
 #define ANSWER(id, line, by) "INSERT INTO refused_answer VALUES (" #id ", " #line ", " #by ");"
 
@@ -94,6 +95,12 @@ static const struct state_row {
 	  "refused", "none", -1, 0, 0, 0, 1, 3, 0, true, "f1" },
 	{ "every_row_refused", "2024-10-20", FILE("1", QUARTER, "'2024-10-08'", REFUSED(1)) ROW(1, 2),
 	  "refused", "partly_refused", -1, 0, 0, 0, 1, 3, 1, true, "f1" },
+	{ "the_same_file_read_again_is_refused_once", "2024-10-20", FILE("1", QUARTER, "'2024-10-08'", REFUSED(0))
+	  FILE("2", QUARTER, "'2024-10-08'", REFUSED(0)) SAME_FILE,
+	  "refused", "none", -1, 0, 0, 0, 1, 3, 0, true, "f1" },
+	{ "the_same_file_read_again_may_be_right", "2024-10-20", FILE("1", QUARTER, "'2024-10-08'", REFUSED(0))
+	  FILE("2", QUARTER, "'2024-10-08'", IN_FORCE(1, 0)) SAME_FILE,
+	  "on_time", "accepted", 0, 1, 0, 0, 0, 0, 0, false, "f1" },
 	{ "refused_then_right", "2024-10-20", FILE("1", QUARTER, "'2024-10-08'", REFUSED(0))
 	  FILE("2", QUARTER, "'2024-10-10'", IN_FORCE(1, 0)),
 	  "late", "accepted", 2, 1, 0, 0, 1, 0, 0, false, "f2" },
@@ -209,8 +216,9 @@ static void on_the_days_off_behind_the_due_day_it_is_late(void **data)
 {
 	(void)data;
 	assert_timing("2024-10-20", 18, FILE("1", QUARTER, "'2024-10-19'", IN_FORCE(3, 0)),
-		      "逾期1个工作日");
-	assert_timing("2024-10-19", 18, "", "未报，已逾期1个工作日");
+		      "逾期不足1个工作日");
+	assert_timing("2024-10-19", 18, "", "未报，已逾期不足1个工作日");
+	assert_timing("2024-10-21", 18, "", "未报，已逾期1个工作日");
 }
 
 static void a_year_without_holidays_is_not_computable(void **data)

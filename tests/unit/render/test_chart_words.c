@@ -440,10 +440,19 @@ static void the_control_chart_has_the_runs_limits(void **state)
 		"INSERT INTO control_result VALUES (1, '*', 'A02_j', 'month', 24, 2, 0, 900, 'c',"
 		" NULL)");
 	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_READY);
-	assert_string_equal(chart.title.data, "第三季度各月立案数都在控制界限以内");
+	assert_string_equal(chart.title.data, "第三季度能够比较的月份立案数在控制界限以内");
+	assert_has(&chart.footer, "8月、9月报送的单位少于界限所依据的月份，不作比较。");
 	assert_has(&chart.data, "\"控制上限 900.0\"");
 	assert_has(&chart.subtitle, "以前24个月");
 	assert_has(&chart.trace, "shuangda explain 2024Q3 '*' A02_j 控制中心线 --as-of");
+	chart_release(&chart);
+	/* three units of July over limits of six say nothing below them, and much above */
+	change_store(*state, "UPDATE control_result SET upper = 9, lower = 5 WHERE 1;"
+			     "UPDATE series_text SET cells = '{\"2024-06\":\"016o6v5\",\"2024-07\":"
+			     "\"113o6v4\"}' WHERE cells LIKE '%-07%'");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_control_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "第三季度有单位未报送，立案数不能与控制界限比较");
 	chart_release(&chart);
 	change_store(*state, "UPDATE control_result SET upper = -1, lower = -2 WHERE 1");
 	chart = (struct chart)CHART_INIT;
@@ -491,6 +500,45 @@ static void every_unit_has_a_panel(void **state)
 	chart_release(&chart);
 }
 
+/* Of the quarter that a month's report stands in the run knows some months only. */
+static void a_quarter_that_is_not_over_has_no_point(void **state)
+{
+	struct chart chart = CHART_INIT;
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+
+	change_store(office,
+		     "UPDATE series_text SET cells = '{\"2024Q2\":\"013o3v12\"}' WHERE cells"
+		     " NOT LIKE '%-07%'");
+	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
+				     &office->diag),
+			 0);
+	report.period.last_month--;
+	chart.place = "图";
+	assert_int_equal(chart_units_build(&chart, &report, &office->diag), CHART_STATE_READY);
+	assert_has(&chart.subtitle, "至2024年第二季度各单位逐季立案数");
+	assert_null(strstr(chart.data.data, "未报送"));
+	report_release(&report);
+	chart_release(&chart);
+}
+
+/* Two have the same total: both are named. */
+static void all_that_are_first_are_named(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	change_store(
+		*state,
+		"INSERT INTO score_total_result(run, year, unit, points, applicable_max, total,"
+		" rank, rank_low, rank_high) VALUES (1, '2024', 'nyj', 70, 100, 70, 1, 1, 2),"
+		" (1, '2024', 'scjgj', 70, 100, 70, 1, 1, 2), (1, '2024', 'gaj', 60, 100, 60, 3, 3,"
+		" 3)");
+	assert_int_equal(build(&chart, *state, chart_score_build), CHART_STATE_READY);
+	assert_has(&chart.title,
+		   "考核农业农村局、市场监管局并列第1，其他单位的名次区间都到不了第1");
+	chart_release(&chart);
+}
+
 /* What cannot be judged is not said to be done. */
 static void a_year_that_cannot_be_judged_is_not_done(void **state)
 {
@@ -501,12 +549,23 @@ static void a_year_that_cannot_be_judged_is_not_done(void **state)
 		"INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
 		" day_kind, due, state) VALUES (1, 1, 'meeting', 'meeting_heads', '', '', 'bgs',"
 		" 'calendar', '2024-12-31', 'unknown'), (1, 2, 'meeting', 'meeting_minutes', '',"
-		" '', 'bgs', 'workday', '2024-08-01', 'done')");
+		" '', 'bgs', 'workday', '2024-08-01', 'done'), (1, 3, 'meeting', "
+		"'meeting_attended',"
+		" '', '', 'gaj', 'calendar', '2024-12-31', 'unknown'), (1, 4, 'meeting',"
+		" 'meeting_attended', '', '', 'gaj', 'calendar', '2024-08-01', 'done')");
 	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
 	assert_has(&chart.title, "，能够判断的没有逾期未办的");
 	assert_has(&chart.footer, "材料报送只列本年应报的。");
 	chart_release(&chart);
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_duties_build), CHART_STATE_READY);
+	assert_has(&chart.title, "个成员单位能够判断的没有逾期未办的，有的事项不能判断");
+	chart_release(&chart);
 	change_store(*state, "DELETE FROM demand_result WHERE state = 'unknown'");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_duties_build), CHART_STATE_READY);
+	assert_has(&chart.title, "个成员单位本年没有查到逾期未办的事项");
+	chart_release(&chart);
 	chart = (struct chart)CHART_INIT;
 	assert_int_equal(build(&chart, *state, chart_year_build), CHART_STATE_READY);
 	assert_has(&chart.title, "，到期的都已办理");
@@ -570,6 +629,8 @@ int main(void)
 		OFFICE_TEST(the_funnel_says_what_the_test_says),
 		OFFICE_TEST(matters_stand_by_their_age),
 		OFFICE_TEST(every_unit_has_a_panel),
+		OFFICE_TEST(all_that_are_first_are_named),
+		OFFICE_TEST(a_quarter_that_is_not_over_has_no_point),
 		OFFICE_TEST(a_year_that_cannot_be_judged_is_not_done),
 		OFFICE_TEST(quarters_of_some_months_are_hollow),
 		OFFICE_TEST(the_control_chart_has_the_runs_limits),

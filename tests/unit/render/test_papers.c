@@ -95,12 +95,33 @@ static void every_file_of_a_folder_has_a_name_of_its_own(void **state)
 	buf_release(&name);
 }
 
-/* A folder with a picture of 16 to 9, as high as 8.6 of the page's 22 lines. */
-static void make_picture(char folder[static 32])
+/* A folder with a picture 1600 wide; of 900 it is as high as 8.6 of the page's 22 lines. */
+static void make_picture(char folder[static 32], unsigned int height)
 {
-	static const unsigned char head[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
-					      0,    0,	 0,   13,  'I',	 'H',  'D',  'R',
-					      0,    0,	 6,   64,  0,	 0,    3,    132 };
+	const unsigned char head[] = { 0x89,
+				       'P',
+				       'N',
+				       'G',
+				       '\r',
+				       '\n',
+				       0x1a,
+				       '\n',
+				       0,
+				       0,
+				       0,
+				       13,
+				       'I',
+				       'H',
+				       'D',
+				       'R',
+				       0,
+				       0,
+				       6,
+				       64,
+				       0,
+				       0,
+				       (unsigned char)(height >> 8),
+				       (unsigned char)height };
 	struct diag diag = DIAG_INIT;
 	struct buf path = BUF_INIT;
 
@@ -132,7 +153,7 @@ static void assert_placed(int before, int after, int moved, bool referred)
 	struct diag diag = DIAG_INIT;
 	char folder[32];
 
-	make_picture(folder);
+	make_picture(folder, 900);
 	add_paragraphs(&text, before);
 	buf_addstr(&text, PICTURE "\n");
 	add_paragraphs(&text, after);
@@ -171,7 +192,7 @@ static void the_last_picture_stands_above_its_text(void **state)
 	char folder[32];
 
 	(void)state;
-	make_picture(folder);
+	make_picture(folder, 900);
 	add_paragraphs(&text, 19);
 	buf_addstr(&text, PICTURE);
 	pictures_place(&text, folder);
@@ -181,6 +202,38 @@ static void the_last_picture_stands_above_its_text(void **state)
 	assert_non_null(strstr(at, "（见图1）。"));
 	assert_int_equal(folder_remove(folder, &diag), 0);
 	buf_release(&text);
+	diag_release(&diag);
+}
+
+/* However long the text is: a later one that would have room further up does not go above. */
+static void pictures_keep_their_order(void **state)
+{
+	static const char later[] =
+		"::: {custom-style=\"简报图\"}\n![乙](a.png){width=15.6cm}\n:::\n\n"
+		"::: {custom-style=\"图题\"}\n图%d　乙\n:::\n\n";
+	struct diag diag = DIAG_INIT;
+	char folder[32];
+
+	(void)state;
+	make_picture(folder, 1400);
+	for (int paragraphs = 5; paragraphs < 40; paragraphs++) {
+		struct buf text = BUF_INIT;
+
+		add_paragraphs(&text, paragraphs);
+		buf_addstr(&text, PICTURE "\n");
+		for (int picture = 2; picture < 5; picture++) {
+			add_paragraphs(&text, 4 - picture);
+			buf_addf(&text, later, picture);
+		}
+		pictures_place(&text, folder);
+		for (const char *at = text.data; (at = strstr(at, "\n图")); at++) {
+			const char *next = strstr(at + 1, "\n图");
+
+			assert_true(!next || at[strlen("\n图")] < next[strlen("\n图")]);
+		}
+		buf_release(&text);
+	}
+	assert_int_equal(folder_remove(folder, &diag), 0);
 	diag_release(&diag);
 }
 
@@ -197,7 +250,7 @@ static void every_picture_that_waits_is_referred_to(void **state)
 	char folder[32];
 
 	(void)state;
-	make_picture(folder);
+	make_picture(folder, 900);
 	add_paragraphs(&text, 7);
 	buf_addstr(&text, PICTURE "\n");
 	add_paragraphs(&text, 1);
@@ -224,6 +277,7 @@ int main(void)
 		cmocka_unit_test(a_cell_is_no_markup),
 		cmocka_unit_test(a_picture_waits_for_room),
 		cmocka_unit_test(the_last_picture_stands_above_its_text),
+		cmocka_unit_test(pictures_keep_their_order),
 		cmocka_unit_test(every_picture_that_waits_is_referred_to),
 		cmocka_unit_test(every_file_of_a_folder_has_a_name_of_its_own),
 	};

@@ -141,6 +141,39 @@ static void a_refused_file_past_its_day_is_overdue(void **state)
 	report_release(&report);
 }
 
+/* Sent back while there is time: it falls due all the same. */
+static void a_refused_file_before_its_day_is_due(void **state)
+{
+	static const char refused[] =
+		"INSERT INTO submission(id, sha256, file, folder, sender, unit, table_name, period,"
+		" first_month, last_month, received, register_line, kind, status, rules_hash,"
+		" rows_read, rows_accepted, rows_refused) VALUES (7, 'r', 'r.csv', '2024Q4', "
+		"'gaj', 'gaj',"
+		" 'measures', '2024Q4', '2024-10', '2024-12', '2024-10-12T09:30', 3, 'full',"
+		" 'refused', 'x', 6, 0, 6);";
+	struct office *office = *state;
+	struct reminders reminders;
+	struct report report;
+	bool found = false;
+
+	open_report(&report, office, refused);
+	assert_int_equal(reminders_find(&reminders, &report, 84, &office->diag), 0);
+	for (size_t i = 0; i < reminders.nr; i++) {
+		const struct reminder *item = &reminders.items[i];
+
+		if (strcmp(item->unit, "gaj") != 0 ||
+		    strcmp(item->what, "2024年第四季度统计指标表") != 0)
+			continue;
+		found = true;
+		assert_int_equal(item->kind, REMINDER_DUE);
+		assert_true(item->refused && item->again && reminder_says_due(item));
+		assert_string_equal(item->how, "文件退回，84天后到期");
+	}
+	assert_true(found);
+	reminders_release(&reminders);
+	report_release(&report);
+}
+
 /* ---- contacts */
 static const char roster[] =
 	"INSERT INTO submission(id, sha256, file, folder, sender, unit, table_name, period,"
@@ -300,6 +333,7 @@ int main(void)
 		OFFICE_TEST(a_unit_is_reminded_of_what_is_behind_and_due),
 		OFFICE_TEST(material_that_is_missing_is_reminded_of),
 		OFFICE_TEST(a_refused_file_past_its_day_is_overdue),
+		OFFICE_TEST(a_refused_file_before_its_day_is_due),
 		OFFICE_TEST(the_officer_of_the_day_is_called),
 		cmocka_unit_test(a_cell_says_the_worst_that_is_in_it),
 		OFFICE_TEST(cases_stand_in_the_place_of_their_day),

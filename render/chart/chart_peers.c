@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char indicator[] = "D06", kind[] = "funnel";
-enum { PEERS_MOST = 40, PEERS_OF_SLIDE = 14, LINES = 5 };
+enum { PEERS_MOST = 40, PEERS_OF_SLIDE = 14, LINES = 5, LEFT_TOLD = 4 };
 /* Of the picture, as in chart_peers.gp: what is drawn in, and the share at its foot and head. */
 static const double width_part = 0.87 - 0.085, height_part = 0.84 - 0.20;
 static const double foot = -9, head = 109;
@@ -18,11 +18,13 @@ static const double foot = -9, head = 109;
 struct peer {
 	const char *unit;
 	double part, whole, share, low, high;
-	bool shown, small;
+	bool shown, small, alike;
 };
 struct peers {
 	struct peer items[PEERS_MOST];
-	size_t nr, nr_small, nr_shown;
+	size_t nr, nr_small, nr_alike, nr_shown;
+	const char *left[PEERS_MOST]; /* who has not sent all of the months */
+	size_t nr_left;
 	double centre; /* of all together */
 };
 /* The run's lines over the number of cases: the county's share, 95 % low and high, 99.8 %. */
@@ -46,6 +48,13 @@ static bool stands_out(const struct report *report, const char *unit)
 	return false;
 }
 
+static bool has_reason(struct query *query, const char *reason)
+{
+	const char *why = query_text_of(query, "reason");
+
+	return why && strcmp(why, reason) == 0;
+}
+
 static void add_peer(struct peers *peers, struct report *report, struct query *query)
 {
 	struct peer *peer = &peers->items[peers->nr++];
@@ -56,9 +65,11 @@ static void add_peer(struct peers *peers, struct report *report, struct query *q
 	peer->share = query_double_of(query, "share");
 	peer->low = query_double_of(query, "funnel_low95");
 	peer->high = query_double_of(query, "funnel_high95");
-	peer->small = query_is_null_of(query, "q_value");
+	peer->alike = has_reason(query, "no_variation");
+	peer->small = query_is_null_of(query, "q_value") && !peer->alike;
 	peer->shown = stands_out(report, peer->unit);
 	peers->nr_small += peer->small;
+	peers->nr_alike += peer->alike;
 	peers->nr_shown += peer->shown;
 	peers->centre = query_double_of(query, "centre");
 }
@@ -70,14 +81,18 @@ static int load(struct peers *peers, struct report *report, struct diag *diag)
 
 	if (query_open(&query, report->store,
 		       "SELECT unit, part, whole, q_value, share, centre, funnel_low95,"
-		       " funnel_high95 FROM peer_by_run"
-		       " WHERE run = ?1 AND indicator = ?2 AND whole > 0 ORDER BY whole DESC, unit",
+		       " funnel_high95, reason FROM peer_by_run"
+		       " WHERE run = ?1 AND indicator = ?2 AND (whole > 0 OR reason = 'missing')"
+		       " ORDER BY whole DESC, unit",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, report->run);
 	query_bind_text(&query, 2, indicator);
-	while ((more = query_next(&query, diag)) > 0 && peers->nr < PEERS_MOST)
-		add_peer(peers, report, &query);
+	while ((more = query_next(&query, diag)) > 0 && peers->nr + peers->nr_left < PEERS_MOST)
+		if (query_is_null_of(&query, "whole"))
+			peers->left[peers->nr_left++] = report_kept(report, &query, "unit");
+		else
+			add_peer(peers, report, &query);
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
@@ -308,6 +323,26 @@ static void trace_peers(struct chart *chart, const struct report *report, const 
 	}
 }
 
+/* 农业农村局、文旅局有月份没有报送，没有列入。 */
+static void add_left(struct buf *out, const struct report *report, const struct peers *peers)
+{
+	for (size_t i = 0; i < peers->nr_left && i < LEFT_TOLD; i++)
+		buf_addf(out, "%s%s", i ? "、" : "", report_unit_short(report, peers->left[i]));
+	if (peers->nr_left > LEFT_TOLD)
+		buf_addf(out, "等%zu家", peers->nr_left);
+	if (peers->nr_left)
+		buf_addstr(out, "有月份没有报送，没有列入。");
+}
+
+static const char *verdict(const struct peers *peers)
+{
+	if (peers->nr_alike == peers->nr)
+		return "列入的单位没有差别";
+	if (peers->nr_small + peers->nr_alike == peers->nr)
+		return "件数太少，不能比较";
+	return peers->nr_left ? "列入的单位没有与其他单位明显不同的" : "没有单位与其他单位明显不同";
+}
+
 static void write_texts(struct chart *chart, const struct report *report, const struct peers *peers,
 			size_t missing)
 {
@@ -319,12 +354,7 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 		if (peers->items[i].shown)
 			buf_addf(&chart->title, "%s%s", nr++ ? "、" : "",
 				 report_unit_short(report, peers->items[i].unit));
-	if (nr)
-		buf_addstr(&chart->title, "与其他单位明显不同");
-	else if (peers->nr_small < peers->nr)
-		buf_addstr(&chart->title, "没有单位与其他单位明显不同");
-	else
-		buf_addstr(&chart->title, "件数太少，不能比较");
+	buf_addstr(&chart->title, nr ? "与其他单位明显不同" : verdict(peers));
 	buf_addf(&chart->subtitle,
 		 "各单位近12个月%s，旁为按时/"
 		 "到期件数；件数越少，偶然的高低越大，在虚线之间的不足为奇",
@@ -340,6 +370,7 @@ static void write_texts(struct chart *chart, const struct report *report, const 
 	if (peers->nr_small)
 		buf_addf(&chart->footer, "，其中%zu家件数太少，不检验", peers->nr_small);
 	buf_addstr(&chart->footer, "。");
+	add_left(&chart->footer, report, peers);
 	if (missing)
 		buf_addf(&chart->footer, "另有%zu家标不下名称，见数据溯源表。", missing);
 }

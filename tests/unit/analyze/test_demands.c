@@ -26,7 +26,7 @@ static const struct judge_row {
 	{ "done_late_in_working_days", "2024-09-30", "2024-10-09", true, false, false, DEMAND_LATE,
 	  2 },
 	{ "done_in_a_holiday_is_late_by_less_than_a_day", "2024-09-30", "2024-10-05", true, false,
-	  false, DEMAND_LATE, 1 },
+	  false, DEMAND_LATE, 0 },
 	{ "done_behind_the_day_is_not_done_yet", "2024-10-10", "2024-10-13", false, false, false,
 	  DEMAND_OVERDUE, 2 },
 	{ "overdue", "2024-09-30", NULL, false, false, false, DEMAND_OVERDUE, 12 },

@@ -379,6 +379,20 @@ static void the_funnel_says_what_the_test_says(void **state)
 		   "shuangda explain 2024Q3 scjgj D06 漏斗图95%下限 --as-of 2024-10-14");
 	chart_release(&chart);
 	change_store(*state,
+		     PEER("gaj", "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'missing'"));
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
+	assert_has(&chart.title, "列入的单位没有与其他单位明显不同的");
+	assert_has(&chart.footer, "公安局有月份没有报送，没有列入。");
+	chart_release(&chart);
+	change_store(*state, "UPDATE peer_result SET reason = 'no_variation', q_value = NULL WHERE"
+			     " unit <> 'gaj'");
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_peers_build), CHART_STATE_READY);
+	assert_has(&chart.title, "列入的单位没有差别");
+	assert_null(strstr(chart.footer.data, "件数太少"));
+	chart_release(&chart);
+	change_store(*state,
 		     "INSERT INTO finding_result(run, position, severity, tested, kind, unit,"
 		     " indicator, period, evidence, text) VALUES (1, 90, 1, 1, 'funnel',"
 		     " 'scjgj', 'D06', '2024Q3', '{}', '低')");

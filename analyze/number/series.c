@@ -90,6 +90,35 @@ bool series_is_compared(const struct analysis *analysis, const struct indicator 
 	       is_carried(analysis, indicator, unit, month - shift);
 }
 
+/* The unit's ledger has told of its cases for less than a year up to the month before 'end': some
+ * that began before it may still be open. By the day alone, for whichever period it ends or begins.
+ */
+static bool is_young(const struct analysis *analysis, const struct indicator *indicator,
+		     size_t unit, int end)
+{
+	for (int month = end - 12; month < end; month++)
+		if (rules_owes(analysis->rules, indicator, unit, month) &&
+		    !analysis_covered(analysis, indicator->form, unit, month))
+			return true;
+	return false;
+}
+
+static bool stands_on_a_day(const struct indicator *indicator)
+{
+	return indicator->definition == DEFINITION_OPEN ||
+	       indicator->definition == DEFINITION_OPENING ||
+	       indicator->definition == DEFINITION_OVERDUE;
+}
+
+/* The month behind the day on which it stands. */
+static int behind_day(const struct analysis *analysis, const struct indicator *indicator)
+{
+	const struct period *period = &analysis->period;
+
+	return indicator->definition == DEFINITION_OPENING ? period->first_month
+							   : period->last_month + 1;
+}
+
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
 			 int unit)
 {
@@ -102,7 +131,11 @@ bool series_is_uncarried(const struct analysis *analysis, const struct indicator
 	for (series_units(&i, &end, analysis, unit); i < end; i++) {
 		series_figure_of(&stock, analysis, indicator, (int)i, &analysis->period);
 		series_figure_of(&before, analysis, opening, (int)i, &analysis->period);
-		if (!isnan(stock.value) && before.reported < stock.reported)
+		if (isnan(stock.value))
+			continue;
+		if (before.reported < stock.reported ||
+		    (stands_on_a_day(indicator) &&
+		     is_young(analysis, indicator, i, behind_day(analysis, indicator))))
 			return true;
 	}
 	return false;

@@ -60,16 +60,17 @@ bool series_is_whole(const struct analysis *analysis, const struct indicator *in
  * which nobody told. */
 bool series_is_compared(const struct analysis *analysis, const struct indicator *indicator,
 			size_t unit, int month, int shift);
-/* True of the run's period's stock, or what fell due in it, when what was open as the ledger of a
- * unit that its number counts began is not known. */
+/* True of the run's period's stock when the ledger of a unit that its number counts began, or began
+ * again, less than a year before its day, and of what fell due in the period when it began with it:
+ * what was open then is not known. */
 bool series_is_uncarried(const struct analysis *analysis, const struct indicator *indicator,
 			 int unit);
 /* The state of one unit-month; of a ratio the worse of its two parts, missing where one of them is
  * not known as a whole. */
 enum fact_state series_state_of(const struct analysis *analysis, const struct indicator *indicator,
 				size_t unit, int month);
-/* What stands at the end of first..last (of an opening stock: at its start) is of the members of that
- * day: the unit was none then, or what it had has passed to another. */
+/* What stands at the end of first..last (of an opening stock: at its start) is of the members of
+ * that day: the unit was none then, or what it had has passed to another. */
 bool series_is_elsewhere(const struct analysis *analysis, const struct indicator *indicator,
 			 size_t unit, int first, int last);
 /* True when 'indicator' has rows for 'unit' (or for the county: when units may be joined). */

@@ -231,17 +231,27 @@ static struct share survival_share(const struct tally *tally)
 	return out;
 }
 
-static struct share within_share(const struct tally *tally, enum process process)
+static struct share estimated_share(const struct tally *tally, enum process process)
 {
-	if (tally->n == 0)
-		return (struct share){ NAN, NAN, NAN, NULL };
-	if (!tally->censored)
-		return exact_share(tally);
 	if (process == PROCESS_ACCEPTED)
 		return survival_share(tally);
 	return (struct share){ survival_cause_share(tally->days, tally->outcome, tally->n,
 						    OUTCOME_REACHED, COHORT_WITHIN_DAYS),
 			       NAN, NAN, "aalen_johansen" };
+}
+
+/* An estimate of all while some are open takes for certain what is not known: it is none. */
+static struct share within_share(const struct tally *tally, enum process process)
+{
+	static const struct share none = { NAN, NAN, NAN, NULL };
+	struct share share;
+
+	if (tally->n == 0)
+		return none;
+	if (!tally->censored)
+		return exact_share(tally);
+	share = estimated_share(tally, process);
+	return share.value > 1 - 1e-9 ? none : share;
 }
 
 /* Whether the deadlines that make a span's cohort are known: a cohort of disclosure without its

@@ -297,11 +297,12 @@ static void tell_disclosure(struct telling *telling)
 	say_day(telling, telling->analysis->as_of);
 	say(telling, "，");
 	say_unit(telling);
-	buf_addf(telling->out, "有%.0f件应公开的行政处罚决定超过期限尚未公开", fact(telling, "n"));
+	buf_addf(telling->out, "报来的台账中有%.0f件应公开的行政处罚决定超过期限没有公开",
+		 fact(telling, "n"));
 	if (fact(telling, "new") > 0)
 		buf_addf(telling->out, "，其中本期到期%.0f件", fact(telling, "new"));
 	if (!isnan(fact(telling, "days"))) {
-		say(telling, "，最长已逾期");
+		say(telling, "，至今仍未公开的最长已逾期");
 		duty_add_days_late(telling->out, (int64_t)fact(telling, "days"));
 	}
 	if (fact(telling, "unknown") > 0)

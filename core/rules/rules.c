@@ -574,7 +574,9 @@ static bool is_carried(const struct indicator *indicator)
 {
 	const struct derived_column *deadline;
 
-	if (indicator->definition == DEFINITION_OPEN || indicator->definition == DEFINITION_OVERDUE)
+	if (indicator->definition == DEFINITION_OPEN ||
+	    indicator->definition == DEFINITION_OVERDUE ||
+	    indicator->definition == DEFINITION_OPENING)
 		return true;
 	if (!indicator->form || !indicator->date_field)
 		return false;

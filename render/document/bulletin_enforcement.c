@@ -162,6 +162,15 @@ static bool stock_is_whole(const struct bulletin *bulletin)
 	return true;
 }
 
+/* Each number is there and their sum need not hold: the two stocks are of different units. */
+static bool is_of_moved_units(const struct bulletin *bulletin)
+{
+	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
+		if (isnan(figure_value(bulletin, "*", stocks[i].indicator)))
+			return false;
+	return true;
+}
+
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
  * a ledger or months are missing it need not add up, and the sentence says so. */
 static int say_stock(struct bulletin *bulletin)
@@ -169,14 +178,16 @@ static int say_stock(struct bulletin *bulletin)
 	const struct balance *balance = report_balance(bulletin->report, "stock");
 	bool whole = stock_is_whole(bulletin);
 
-	if (!balance->known ||
+	if ((!balance->known && !is_of_moved_units(bulletin)) ||
 	    (!balance->holds && whole && !is_whole(bulletin, "*", stocks[0].indicator)))
 		return say_stock_without_opening(bulletin);
-	if (!balance->holds && whole)
+	if (balance->known && !balance->holds && whole)
 		return check_balance(bulletin, "stock", "期初未结加立案减办结应等于期末未结");
 	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
 		say_stock_part(bulletin, &stocks[i], i == 0);
-	if (!balance->holds)
+	if (!balance->known)
+		say(bulletin, "（本期成员单位有变动，期初、期末的单位不同，不能相加减）");
+	else if (!balance->holds)
 		say(bulletin, "（有的单位没有报齐，各数的报送范围不同，不能相加减）");
 	say_uncarried(bulletin, "A04_j", untold_open);
 	return 0;

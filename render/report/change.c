@@ -47,8 +47,9 @@ void change_cumulative(struct change *out, const struct comparison *row, const c
 
 const char change_part_note[] =
 	"带括号的，如（15/"
-	"18），只计18个单位月（一个单位一个月）中的15个：本期、本年累计是已报部分之和，"
-	"上年同期、上年累计只列两年均已报的部分。";
+	"18），是18个单位月（一个单位一个月）中报齐了15个：本期、本年累计是已报来的"
+	"之和，没有报齐的月份中报来的也在内；上年同期、上年累计只列两年均已报齐的部分，比较也只用"
+	"这一部分，本期数可以多于用来比较的数。";
 
 bool change_add_part(struct buf *out, const struct comparison *row, enum aspect aspect)
 {

@@ -250,6 +250,11 @@ void present_conclusion(struct sheet *sheet, const struct comparison *comparison
 		buf_addf(&text, "；上期、上年同期只计%d/%d单位月", months, owed);
 	else if (then)
 		buf_addf(&text, "；上年同期只计%d/%d单位月", months, owed);
+	if (then && comparison->compared_value != comparison->value) {
+		buf_addstr(&text, "，本期相应的为");
+		wording_add_amount(&text, comparison->indicator->quantity,
+				   comparison->indicator->measure_unit, comparison->compared_value);
+	}
 	if (previous && !(then && months == before))
 		buf_addf(&text, "；上期只计%d/%d单位月", before, owed);
 	sheet_text(sheet, text.data);

@@ -297,6 +297,32 @@ static void recent_transfers_are_censored(void **state)
 	assert_cohort(office, "refused", COUNTY, "ifnull(within_low, '-')", "-");
 }
 
+/* Four of five were accepted within the limit, the last open one has been followed longest of none:
+ * Kaplan and Meier would say that all are, beside 4 of 5 that have been. */
+static void no_share_of_all_while_one_is_open(void **state)
+{
+	struct office *office = *state;
+	int64_t id, police;
+
+	office_submit(office, "scjgj", "cases", "2022", "2023-01-05", 0);
+	office_submit(office, "scjgj", "cases", "2023", "2024-01-05", 0);
+	id = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 5);
+	police = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-05", 4);
+	add_transfer(office, id, "A1", "2024-07-01");
+	add_transfer(office, id, "A2", "2024-07-02");
+	add_transfer(office, id, "A3", "2024-07-03");
+	add_transfer(office, id, "A4", "2024-07-04");
+	add_transfer(office, id, "A5", "2024-09-28");
+	add_stage(office, police, "A1", "accept", "2024-07-11");
+	add_stage(office, police, "A2", "accept", "2024-07-12");
+	add_stage(office, police, "A3", "accept", "2024-07-13");
+	add_stage(office, police, "A4", "accept", "2024-07-14");
+	office_analyze(office, "2024Q3", "2024-10-08");
+	assert_cohort(office, "accepted", COUNTY, COUNTS, "5 4 1 0 4 unsettled");
+	assert_cohort(office, "accepted", COUNTY,
+		      "ifnull(within_share, '-') || ifnull(within_method, '-')", "--");
+}
+
 /* Accepted on 2024-10-02, after what the police have reported: reached, but for the share within
  * 30 days it is open since 2024-09-30. */
 static void accepted_after_the_reports_end_counts_as_reached_only(void **state)
@@ -481,6 +507,7 @@ int main(void)
 		OFFICE_TEST(without_a_calendar_a_cohort_is_unknown),
 		OFFICE_TEST(a_withdrawn_report_leaves_its_decisions_unknown),
 		OFFICE_TEST(recent_transfers_are_censored),
+		OFFICE_TEST(no_share_of_all_while_one_is_open),
 		OFFICE_TEST(accepted_after_the_reports_end_counts_as_reached_only),
 		OFFICE_TEST(accepted_after_the_as_of_day_is_open),
 		OFFICE_TEST(settled_cohorts_have_exact_intervals),

@@ -112,8 +112,7 @@ static void cumulative_without_the_same_base_has_none(void **state)
 	assert_comparison(office, "scjgj", "A02_j", "cumulative_year_ago", "NULL");
 }
 
-/* Of a ledger that begins with the period nobody knows what was open; of the next one everybody
- * does. */
+/* Of a ledger that begins with the period nobody knows what was open. */
 static void make_two_quarters(struct office *office)
 {
 	office_case(office, office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-05", 1),
@@ -131,13 +130,35 @@ static void a_stock_of_the_first_quarter_lacks_what_was_carried_in(void **state)
 	assert_comparison(office, "scjgj", "A02_j", "value || ' ' || uncarried", "1 0");
 }
 
-static void a_stock_of_the_second_quarter_lacks_nothing(void **state)
+/* Of scjgj in the last run. */
+static void assert_last(struct office *office, const char *indicator, const char *expected)
+{
+	char *text = office_value(office,
+				  "SELECT value || ' ' || uncarried FROM comparison_by_run WHERE"
+				  " unit = 'scjgj' AND indicator = '%s' AND run = (SELECT max(id)"
+				  " FROM run)",
+				  indicator);
+
+	assert_string_equal(text, expected);
+	free(text);
+}
+
+/* What was open then and was never told of may still be: the same stock says so in every period
+ * that it ends or begins, for a year. */
+static void a_stock_lacks_what_was_carried_in_for_a_year(void **state)
 {
 	struct office *office = *state;
 
 	make_two_quarters(office);
-	office_analyze(office, "2024Q2", "2024-07-10");
-	assert_comparison(office, "scjgj", "A04_j", "value || ' ' || uncarried", "1 0");
+	office_submit(office, "scjgj", "cases", "2024H2", "2025-01-05", 2);
+	office_analyze(office, "2024Q2", "2025-01-10");
+	assert_last(office, "A04_j", "1 1");
+	assert_last(office, "A01_j", "1 1");
+	office_analyze(office, "2024H1", "2025-01-10");
+	assert_last(office, "A04_j", "1 1");
+	office_analyze(office, "2024Q4", "2025-01-10");
+	assert_last(office, "A01_j", "1 1");
+	assert_last(office, "A04_j", "1 0");
 }
 
 /* What falls due rests on earlier rows as well, and so does the rate of it. */
@@ -276,7 +297,7 @@ int main(void)
 		OFFICE_TEST(a_stock_is_held_against_none_that_lacks_what_was_carried_in),
 		OFFICE_TEST(a_stock_is_held_against_one_that_has_what_was_carried_in),
 		OFFICE_TEST(a_stock_behind_a_gap_is_held_against_none),
-		OFFICE_TEST(a_stock_of_the_second_quarter_lacks_nothing),
+		OFFICE_TEST(a_stock_lacks_what_was_carried_in_for_a_year),
 		OFFICE_TEST(rates_compare_by_difference_and_fisher),
 		OFFICE_TEST(family_counts_what_entered),
 		OFFICE_TEST(compound_is_judged_by_its_own_past),

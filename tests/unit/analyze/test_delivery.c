@@ -143,11 +143,11 @@ static void disclosure_case_by_case(void **state)
 	assert_value(office, DISCLOSURE "'A3'", "overdue 2024-07-02 62");
 	assert_value(office, DISCLOSURE "'A4'", "-");
 	assert_value(office, DISCLOSURE "'A5'", "-"); /* due after the period */
-	assert_value(
-		office, "SELECT text FROM finding WHERE kind = 'disclosure'",
-		"截至2024年9月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
-		"其中本期到期1件，"
-		"最长已逾期62个工作日。");
+	assert_value(office, "SELECT text FROM finding WHERE kind = 'disclosure'",
+		     "截至2024年9月28日，县市场监督管理局报来的台账中有1件应公开的行政处罚决定超过"
+		     "期限没有公开，"
+		     "其中本期到期1件，"
+		     "至今仍未公开的最长已逾期62个工作日。");
 }
 
 /* What is not disclosed and has no computable deadline stands beside what is overdue. */
@@ -161,11 +161,11 @@ static void a_finding_of_disclosure_tells_of_unknown_deadlines(void **state)
 	office_case(office, id, "A1", "food", "2023-11-01", columns, "'2023-11-06', 'penalty'");
 	office_case(office, id, "A2", "food", "2024-01-08", columns, "'2024-01-09', 'penalty'");
 	office_analyze(office, "2024Q1", "2024-04-28");
-	assert_value(
-		office, "SELECT text FROM finding WHERE kind = 'disclosure'",
-		"截至2024年4月28日，县市场监督管理局有1件应公开的行政处罚决定超过期限尚未公开，"
-		"其中本期到期1件，最长已逾期55个工作日；另有1件没有公开的，"
-		"期限不能计算（rules/calendar.csv 没有该年的放假安排）。");
+	assert_value(office, "SELECT text FROM finding WHERE kind = 'disclosure'",
+		     "截至2024年4月28日，县市场监督管理局报来的台账中有1件应公开的行政处罚决定超过"
+		     "期限没有公开，"
+		     "其中本期到期1件，至今仍未公开的最长已逾期55个工作日；另有1件没有公开的，"
+		     "期限不能计算（rules/calendar.csv 没有该年的放假安排）。");
 }
 
 #define VALUE_OF                                                                                \

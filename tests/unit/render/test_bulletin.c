@@ -576,6 +576,16 @@ static void carried_in_cases_are_unknown_at_first(void **state)
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
+/* Who came and left in the quarter is in one of the two stocks. */
+static void stocks_of_different_members_are_not_added_up(void **state)
+{
+	change_store(*state, "UPDATE balance_result SET parts = NULL WHERE balance = 'stock'");
+	assert_expands(*state, "{{admin_total}}\n",
+		       "期初未结12件，立案21件，办结19件，期末未结14件（本期成员单位有变动，期初、"
+		       "期末的单位不同，不能相加减），其中超过办案期限1件（县市场监督管理局）。"
+		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
+}
+
 /* One of three units has told of what was open before, the others begin with the quarter. */
 static void some_units_have_not_told_of_carried_in_cases(void **state)
 {
@@ -1042,6 +1052,7 @@ int main(void)
 		BULLETIN_TEST(a_zero_of_some_units_is_not_the_county),
 		BULLETIN_TEST(carried_in_cases_are_unknown_at_first),
 		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
+		BULLETIN_TEST(stocks_of_different_members_are_not_added_up),
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
 		BULLETIN_TEST(a_stock_without_carried_in_cases_says_so),
 		BULLETIN_TEST(a_refused_file_is_not_one_that_was_not_sent),

@@ -114,7 +114,14 @@ static int count(const char *text, const char *what)
 static void marks_and_words_stand_in_the_workbook(void **state)
 {
 	static const char *const texts[] = {
-		"无可比基数", "（15/18）", "明显上升", "逾期2个工作日", "=cmd|", "—",
+		"无可比基数",
+		"（15/18）",
+		"明显上升",
+		"逾期2个工作日",
+		"=cmd|",
+		"—",
+		"指标“立案至移送天数中位数”只用执法案件台账填的移送公安日期",
+		"逾期天数以至今仍未办理、公开为前提",
 	};
 	struct office *office = *state;
 	struct buf path = BUF_INIT, strings = BUF_INIT, cover = BUF_INIT, row = BUF_INIT;
@@ -141,7 +148,7 @@ static void bases_of_fewer_units_are_said(void **state)
 {
 	static const char *const texts[] = {
 		"明显上升；上期、上年同期只计15/18单位月",
-		"总数太小，不作检验；上年同期只计2/3单位月；上期只计1/3单位月",
+		"总数太小，不作检验；上年同期只计2/3单位月，本期相应的为11件；上期只计1/3单位月",
 		"2023年已报/应报\n（单位月）",
 		"全县逐月立案、办结与上年同月对比，期末以后的月份不填　数据截至2024年10月14日　0为"
 		"没有发生，"
@@ -157,7 +164,9 @@ static void bases_of_fewer_units_are_said(void **state)
 			   "UPDATE comparison_result SET compared_months = 15, compared_owed = 18,"
 			   " previous_months = 15 WHERE unit = '*'; UPDATE comparison_result SET"
 			   " compared_months = 2, compared_owed = 3, previous_months = 1,"
-			   " reason = 'unattainable' WHERE unit = 'scjgj'; DELETE FROM series_part;"
+			   " reason = 'unattainable' WHERE unit = 'scjgj'; UPDATE comparison_result"
+			   " SET comparable_value = 11 WHERE unit = 'scjgj';"
+			   " DELETE FROM series_part;"
 			   " INSERT INTO series_text VALUES (9, '{\"2023-07\":\"114o6v3\","
 			   "\"2024-07\":\"006o6v3\"}');"
 			   " INSERT INTO series_part VALUES (1, '*', 'A02_j', 2024, 9),"

@@ -54,10 +54,15 @@ static bool month_reads(const struct lister *lister, int month, enum fact_source
 	const struct period *period = &lister->period;
 	const struct indicator *indicator = lister->indicator;
 
-	if ((indicator->over_time == OVER_TIME_LAST &&
-	     owes_in(lister, month + 1, period->last_month)) ||
-	    (indicator->over_time == OVER_TIME_FIRST &&
-	     owes_in(lister, period->first_month, month - 1)))
+	const struct rules *rules = lister->analysis->rules;
+
+	if (indicator->over_time == OVER_TIME_LAST &&
+	    (owes_in(lister, month + 1, period->last_month) ||
+	     !rules_is_member(rules, lister->unit, period->last_month)))
+		return false;
+	if (indicator->over_time == OVER_TIME_FIRST &&
+	    (owes_in(lister, period->first_month, month - 1) ||
+	     !rules_is_member(rules, lister->unit, period->first_month)))
 		return false;
 	return period_has_month(period, month) &&
 	       analysis_fact(lister->analysis, indicator, lister->unit, month)->source == source &&

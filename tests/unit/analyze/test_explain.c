@@ -95,15 +95,15 @@ static void rows_are_those_the_series_counts(void **state)
 	assert_rows(office, "nyj", "A03_j", 0, "0 complete 3/3");
 }
 
-/* A member until August: its stock of the period is August's. */
-static void rows_of_who_left_are_those_of_the_last_month(void **state)
+/* A member until August: it is in the stock at the period's start, and in none at its end. */
+static void rows_of_who_left_are_those_of_the_start(void **state)
 {
 	struct office *office = *state;
 	struct rules *rules = &office->workspace.rules_loaded;
 
 	rules->units[rules_unit_index(rules, "scjgj")].to = month_from(2024, 8);
 	fill(office);
-	assert_rows(office, "scjgj", "A04_j", 1, "1 complete 2/2");
+	assert_rows(office, "scjgj", "A04_j", 0, "NULL not_applicable 0/0");
 	assert_rows(office, "scjgj", "A01_j", 2, "2 complete 2/2");
 }
 
@@ -126,15 +126,15 @@ static void rows_without_an_amount_are_said(void **state)
 }
 
 /* What a ledger did not tell when it began is in no stock, nor is the stock called whole: of nyj's
- * first quarter, not of scjgj's second, nor of what was filed in it. */
+ * first quarter and of scjgj's second, not of what was filed in it. */
 static void a_first_quarters_stock_lacks_what_was_carried_in(void **state)
 {
 	static const struct {
 		const char *unit, *indicator;
 		bool lacks;
 	} rows[] = {
-		{ "nyj", "A04_j", true },    { "nyj", "A05_j", true },	{ "*", "A04_j", true },
-		{ "scjgj", "A04_j", false }, { "nyj", "A02_j", false }, { "zrzyj", "A04_j", false },
+		{ "nyj", "A04_j", true },   { "nyj", "A05_j", true },  { "*", "A04_j", true },
+		{ "scjgj", "A04_j", true }, { "nyj", "A02_j", false }, { "zrzyj", "A04_j", false },
 	};
 	struct office *office = *state;
 
@@ -148,7 +148,7 @@ static void a_first_quarters_stock_lacks_what_was_carried_in(void **state)
 			assert_true(rows[i].lacks == !strstr(text, "（完整"));
 		free(text);
 	}
-	assert_contains(office, "A04_j", "（完整，应报3个单位月，已报3个");
+	assert_contains(office, "A04_j", "（不含结转，应报3个单位月，已报3个");
 }
 
 /* A derived column shows what it was made of. */
@@ -542,7 +542,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(rows_are_those_the_series_counts),
-		OFFICE_TEST(rows_of_who_left_are_those_of_the_last_month),
+		OFFICE_TEST(rows_of_who_left_are_those_of_the_start),
 		OFFICE_TEST(rows_without_an_amount_are_said),
 		OFFICE_TEST(a_first_quarters_stock_lacks_what_was_carried_in),
 		OFFICE_TEST(fields_behind_derived_columns_are_shown),

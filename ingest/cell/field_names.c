@@ -195,12 +195,25 @@ static const struct indicator *indicator_with_unit(int *scale, const struct fiel
 	return indicator;
 }
 
+/* 其中：农资抽检不合格批次 is an indicator of its own. */
+static size_t of_which_end(const char *text)
+{
+	static const char mark[] = "其中";
+	size_t end = sizeof(mark) - 1;
+
+	if (!text_starts(text, mark))
+		return 0;
+	return end + strspn(text + end, ": ");
+}
+
 void field_read_indicator(struct value *out, struct field_reader *reader,
 			  struct cell_report *report)
 {
+	size_t start = of_which_end(reader->cell.data);
+
 	reader->named_scale = MONEY_UNKNOWN;
-	reader->indicator =
-		rules_indicator_named(reader->rules, reader->cell.data, reader->cell.nr);
+	reader->indicator = rules_indicator_named(reader->rules, reader->cell.data + start,
+						  reader->cell.nr - start);
 	if (!reader->indicator)
 		reader->indicator = indicator_with_unit(&reader->named_scale, reader);
 	if (reader->indicator)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ingest/check/office_rows.h"
+#include "ingest/check/other_units.h"
 #include "ingest/check/plausible.h"
 #include "ingest/check/references.h"
 #include "ingest/check/relations.h"
@@ -141,8 +142,8 @@ int cross_checks_warn(const struct cross_job *job, struct diag *diag)
 	if (rc <= 0)
 		return rc;
 	if (take_back_known(job, diag) < 0 || relations_warn(job, is_small, diag) < 0 ||
-	    references_warn(job, diag) < 0 || office_rows_warn(job, diag) < 0 ||
-	    plausible_warn(job, is_small, diag) < 0)
+	    references_warn(job, diag) < 0 || (is_small && other_units_warn(job, diag) < 0) ||
+	    office_rows_warn(job, diag) < 0 || plausible_warn(job, is_small, diag) < 0)
 		return -1;
 	return 0;
 }

@@ -27,6 +27,7 @@ struct search {
 	bool has_stated, has_bracket, has_until, has_month;
 	bool is_month_added; /* 7月（含8月） */
 	bool is_over;	     /* the first has its year */
+	bool is_month_first; /* （7月份）三季度 */
 	bool partial;
 	bool is_list; /* of months, of which the last alone is one: 7.8.9月 */
 	int year;     /* the first that stands alone, or with what cannot be read */
@@ -94,6 +95,8 @@ static void note_stretch(struct search *search, const struct stretch *stretch, c
 		note_further(search, stretch, key, start, behind);
 		return;
 	}
+	search->is_month_first = search->has_month && stretch->first.unit == UNIT_QUARTER &&
+				 !stretch->nr_joints && start[-1] != '('; /* 7月份（三季度） */
 	search->stated = *stretch;
 	search->has_stated = true;
 	search->is_over = has_year;
@@ -169,6 +172,10 @@ static void add_month(struct periods_told *out, const struct search *search, int
 	if (!outer || !stretch_resolve(&period, search->month, year))
 		return;
 	is_part = is_inside(&period, outer);
+	if (out->nr && search->is_month_first && period.first_day <= outer->last_day) {
+		out->is_partial = true; /* which of the two it is nobody can say */
+		return;
+	}
 	if (search->is_month_added)
 		out->is_partial |= out->nr && !is_part;
 	else if (place == PERIOD_IN_TITLE)

@@ -13,6 +13,7 @@
 #include "ingest/file/scan.h"
 #include "ingest/header/identify.h"
 #include "ingest/header/unit_line.h"
+#include "ingest/row/figure_beside.h"
 #include "ingest/row/void_rows.h"
 
 /* Characters shown of a faulty cell. */
@@ -82,15 +83,18 @@ static void fill_down_init(struct fill_down *out, const struct row_intake_job *j
 	for (size_t c = 0; c < match->nr; c++) {
 		const struct header_column *column = &match->columns[c];
 
-		if (column->is_silent || column->is_unit)
+		bool fills = column->is_measure ||
+			     (column->field && is_merged(match->form, column->field));
+
+		if (column->is_silent || (column->is_unit && !column->is_measure))
 			continue;
-		is_leading &= column->field && is_merged(match->form, column->field);
+		is_leading &= fills && !column->is_measure;
 		if (!is_leading && !job->nr_merged)
 			break;
-		if (!column->field || !is_merged(match->form, column->field))
+		if (!fills)
 			continue;
 		out->columns[out->nr++] = (struct fill_down_column){
-			.field = column->field,
+			.title = column->field ? column->field->header : column->title,
 			.column = c,
 			.text = BUF_INIT,
 			.is_leading = is_leading,
@@ -110,8 +114,8 @@ static void fill_cell(struct cell *cell, const struct fill_down_column *column, 
 		      struct note_list *notes)
 {
 	*cell = (struct cell){ column->text.data, column->text.nr };
-	note_add(notes, "ING181", column->field->header, line, (long)column->column + 1,
-		 column->text.data, column->text.nr);
+	note_add(notes, "ING181", column->title, line, (long)column->column + 1, column->text.data,
+		 column->text.nr);
 }
 
 /* True when the cell is one of those that a merged cell above it covers, or, 'across', one on its
@@ -543,6 +547,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	check_merged_figures(reading);
 	void_rows_check(reading);
 	row_units_check(reading);
+	figure_beside_note(reading);
 	judge_width(reading, nr_said, errors);
 	row_build_key(row);
 }

@@ -19,7 +19,7 @@
  * offices merge; with the text last seen in each. */
 struct fill_down {
 	struct fill_down_column {
-		const struct field *field;
+		const char *title;
 		size_t column; /* from 0 */
 		struct buf text;
 		bool known, is_leading;

@@ -421,6 +421,29 @@ static enum row_kind judge(const struct first_cells *first)
 	return ROW_KIND_DATA;
 }
 
+/* 其中：农资抽检不合格批次 in the column of indicators, with a figure: its own, and no part of one
+ * that has been counted. */
+static bool is_figure_of_which(const struct cell *cells, size_t nr,
+			       const struct header_match *match)
+{
+	struct buf key = BUF_INIT;
+	bool named = false, filled = false;
+
+	for (size_t i = 0; i < nr && i < match->nr; i++) {
+		const struct field *field = match->columns[i].field;
+
+		if (!field || !cells[i].nr)
+			continue;
+		filled |= field->type == FIELD_TYPE_MEASURE;
+		if (field->type != FIELD_TYPE_INDICATOR)
+			continue;
+		text_add_name_key(&key, cells[i].data, cells[i].nr);
+		named = text_starts(key.data, "其中:") && key.nr > strlen("其中:");
+	}
+	buf_release(&key);
+	return named && filled;
+}
+
 enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cells, size_t nr)
 {
 	struct first_cells first = { .key = { BUF_INIT, BUF_INIT } };
@@ -432,6 +455,8 @@ enum row_kind row_kind_of(const struct row_kinds *kinds, const struct cell *cell
 	first.is_whole = has_required(cells, nr, kinds->match);
 	first.is_part = has_required_data(cells, nr, kinds->match);
 	kind = judge(&first);
+	if (kind == ROW_KIND_OF_WHICH && is_figure_of_which(cells, nr, kinds->match))
+		kind = ROW_KIND_DATA;
 	if (kind == ROW_KIND_DATA && is_header_again(cells, nr, kinds->match))
 		kind = ROW_KIND_HEADER;
 	else if (kind == ROW_KIND_DATA && cells_are_example(kinds->match, cells, nr))

@@ -388,8 +388,76 @@ static void check_one(struct reading *reading)
 	}
 }
 
+/* The unit of money of a figure of which neither its row nor its column or title tells one. */
+static int scale_untold(const struct reading *reading)
+{
+	const struct indicator *indicator = reading->fields.indicator;
+
+	return indicator ? money_scale_in(indicator->measure_unit) : MONEY_YUAN;
+}
+
+/* 5000, not 5000元. */
+static bool is_bare(const struct cell *cell)
+{
+	size_t nr = 0;
+
+	while (nr < cell->nr && strchr("0123456789.,", cell->data[nr]))
+		nr++;
+	return nr == cell->nr;
+}
+
+static void say_untold(struct reading *reading, const struct field_column *column, int used)
+{
+	const struct cell *cell = &reading->cells[column->column - 1];
+	struct buf value = BUF_INIT;
+	struct diag_at at = { .file = reading->job->file,
+			      .line = reading->row.line,
+			      .column = column->column,
+			      .field = column->field->header };
+
+	buf_add(&value, cell->data, cell->nr);
+	at.value = value.data;
+	diag_add(&reading->batch->said, "ING303", &at, money_scale_name(reading->units.above),
+		 money_scale_name(used), NULL);
+	buf_release(&value);
+}
+
+/* A bare amount whose row leaves the column of units blank, below one in another unit than it would
+ * be read in: what is left of a merged cell, or of a unit typed once for all. */
+static void check_untold(struct reading *reading)
+{
+	const struct row_units *units = &reading->units;
+	const struct row *row = &reading->row;
+	int used = scale_untold(reading);
+
+	if (units->above <= 0 || used <= 0 || used == units->above ||
+	    reading->fields.default_scale || reading->fields.named_scale)
+		return;
+	for (size_t i = 0; i < row->nr_present; i++) {
+		const struct field_column *column = &row->present[i];
+
+		if (!is_figure(column->field) || column->scale || !has_amount(reading, column) ||
+		    row_unit_scale(reading, column) ||
+		    !is_bare(&reading->cells[column->column - 1]))
+			continue;
+		say_untold(reading, column, used);
+		return;
+	}
+}
+
+static void keep_for_below(struct row_units *units)
+{
+	for (size_t i = 0; i < units->nr && !units->is_apart; i++) {
+		if (units->items[i].scale > 0)
+			units->above = units->items[i].scale;
+	}
+}
+
 void row_units_check(struct reading *reading)
 {
+	if (!reading->units.nr)
+		check_untold(reading);
+	keep_for_below(&reading->units);
 	if (!reading->units.nr && !reading->units.remark.nr)
 		return;
 	check_beside(reading);

@@ -25,6 +25,7 @@ struct row_units {
 	struct remark_units remark;
 	struct buf note;	    /* the remark, folded */
 	long remark_column;	    /* 0: the table has no remarks */
+	int above;		    /* of money in the only column of units, last told */
 	bool may_tell;		    /* a column that may tell a unit; else nothing is looked for */
 	bool is_apart, is_in_front; /* several columns of units; before their money */
 };

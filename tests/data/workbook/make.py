@@ -232,6 +232,14 @@ forms_book("twice.xlsx", [("城区", [["1号", "食品", "2024-07-01"]]),
                           ("乡镇", [["2号", "食品", "2024-07-01"]]), ("备用", [])])
 forms_book("units.xlsx", [("县市场监管局", [["1号", "食品", "2024-07-01"]]),
                           ("县农业农村局", [["2号", "农资", "2024-07-01"]])])
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "统计指标表"
+for row in [["月份", "指标", "计量单位", "数值"], ["2024-07", "挽回经济损失", "元", 5000],
+            ["2024-08", "挽回经济损失", None, 6000], ["2024-09", "挽回经济损失", None, 7000]]:
+    sheet.append(row)
+sheet.merge_cells("C2:C3")
+book.save("merged-units.xlsx")
 forms_book("far.xlsx", [("执法案件台账", [["1号", "食品", "2024-07-01"]])])
 book = openpyxl.load_workbook("far.xlsx")
 book.worksheets[0]["XFD1"] = "x"

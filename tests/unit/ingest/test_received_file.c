@@ -284,6 +284,21 @@ static void a_merged_cell_is_of_all_its_rows(void **state)
 	office_close(&office);
 }
 
+/* 元 over two rows is both rows'; the third tells none, and is not read in 万元 below them. */
+static void a_merged_unit_is_of_all_its_rows(void **state)
+{
+	struct office office;
+
+	(void)state;
+	office_open(&office);
+	take_data(&office, "merged-units.xlsx", "2024Q3/" REPORT ".xlsx");
+	office_expect(&office,
+		      "SELECT group_concat(month || ' ' || value, ';') FROM measures_statement",
+		      "2024-07 500000;2024-08 600000");
+	office_expect(&office, "SELECT line FROM rejection WHERE code = 'ING303'", "4");
+	office_close(&office);
+}
+
 /* ---- what only looks like a workbook, and markup that is one ---- */
 
 #define HTML(charset, text)                                                                   \
@@ -576,6 +591,7 @@ int main(void)
 	ADD_TEST(the_first_place_without_height_or_width_is_named);
 	ADD_TEST(a_text_partly_crossed_out_is_refused);
 	ADD_TEST(a_merged_cell_is_of_all_its_rows);
+	ADD_TEST(a_merged_unit_is_of_all_its_rows);
 	ADD_TEST(a_month_without_its_year_is_of_the_period);
 	ADD_TEST(feeding_a_workbook_twice_changes_nothing);
 	ADD_TEST(the_workbook_itself_is_the_evidence);

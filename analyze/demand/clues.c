@@ -9,10 +9,11 @@ static const char clues[] =
 	"SELECT key, clue_no, coalesce(kind, 'clue') AS kind, origin, subject, member_unit,"
 	" assigned_date, due_date, checked_date, outcome, disposal, case_no,"
 	" assigned_date BETWEEN ?1 AND ?2 AS in_period,"
-	" coalesce(checked_date BETWEEN ?1 AND ?2, 0) AS checked_in_period FROM temp.clue_asof"
-	" WHERE assigned_date <= ?3 AND (assigned_date >= ?4 OR due_date >= ?4"
-	" OR coalesce(checked_date, '9') >= ?4)"
-	" ORDER BY assigned_date, clue_no, member_unit";
+	" coalesce(checked_date BETWEEN ?1 AND ?2, 0) AS checked_in_period,"
+	" " CLUE_UNITS("c") " AS all_units FROM temp.clue_asof c"
+			    " WHERE assigned_date <= ?3 AND (assigned_date >= ?4 OR due_date >= ?4"
+			    " OR coalesce(checked_date, '9') >= ?4)"
+			    " ORDER BY assigned_date, clue_no, member_unit";
 
 /* 'first': the leader's row, else the first one of the action. */
 static const char actions[] =
@@ -57,12 +58,14 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 	const struct demand *demand = rules_demand(analysis->rules, "clue_checked");
 	struct demand_case item = {
 		.demand = demand ? demand : &unlimited,
+		.unit = query_text_of(row, "member_unit"),
 		.due = demand_day_of(row, "due_date"),
 		.done = demand_day_of(row, "checked_date"),
 	};
 	const char *status = status_of(query_text_of(row, "outcome"), item.done);
+	struct buf words = BUF_INIT;
 	enum demand_state state;
-	int days;
+	int days, rc;
 
 	if (item.due == DAY_NONE && item.demand->days != DEMAND_NO_LIMIT)
 		item.unknown = demand_due(&item.due, analysis->rules, item.demand,
@@ -71,9 +74,12 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 		item.due = DAY_NONE;
 	if (item.done == DAY_NONE && strcmp(status, "unchecked") != 0)
 		item.unknown = true;
+	demand_follow_unit(&item, &words, analysis,
+			   demand_is_asked_too(analysis, item.unit,
+					       query_text_of(row, "all_units")));
 	state = demand_judge(&days, analysis, &item);
 	copy_texts(out, row, texts);
-	result_text(out, "unit", query_text_of(row, "member_unit"));
+	result_text(out, "unit", item.unit);
 	result_day(out, "due", item.due);
 	result_text(out, "status", status);
 	result_text(out, "state", demand_states[state]);
@@ -84,7 +90,9 @@ static int write_clue(struct result *out, const struct analysis *analysis, struc
 	result_text(out, "day_kind", item.demand->workdays ? "workday" : "calendar");
 	result_count(out, "in_period", query_int_of(row, "in_period"));
 	result_count(out, "checked_in_period", query_int_of(row, "checked_in_period"));
-	return result_write(out, diag);
+	rc = result_write(out, diag);
+	buf_release(&words);
+	return rc;
 }
 
 static int write_action(struct result *out, const struct analysis *analysis, struct query *row,

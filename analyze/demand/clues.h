@@ -9,4 +9,11 @@
 int clues_write(const struct analysis *analysis, struct diag *diag);
 int joint_actions_write(const struct analysis *analysis, struct diag *diag);
 
+/* SQL: codes of the units that have the clue of the row 'c' too, with a blank behind each; "" where
+ * no unit passed to another. */
+#define CLUE_UNITS(c)                                                                           \
+	"iif(EXISTS (SELECT 1 FROM temp.heir), (SELECT group_concat(u.member_unit || ' ', '') " \
+	"FROM"                                                                                  \
+	" temp.clue_asof u WHERE u.clue_no = " c ".clue_no), '')"
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analyze/demand/systems.h"
+#include "analyze/number/falls_to.h"
 #include "core/office/duty.h"
 
 const char *const demand_states[] = { "done",	 "late",	   "open",    "due_soon",
@@ -104,56 +105,53 @@ void demand_standing_give(struct result *out, const char *prefix,
 		result_null(out, column);
 }
 
-/* "原责任单位县税务局2024年6月起不再是成员单位，职责由县市场监督管理局承接" */
-static void tell_left(struct demand_case *item, struct buf *words, const struct rules *rules,
-		      size_t unit, int month)
-{
-	buf_addf(words, "原责任单位%s", rules->units[unit].name);
-	rules_add_absence(words, rules, unit, month);
-	if (item->reason)
-		buf_addf(words, "；%s", item->reason);
-	item->reason = words->data;
-}
-
-static void excuse(struct demand_case *item, struct buf *words, const struct rules *rules,
-		   size_t unit, int month)
-{
-	rules_add_absence(words, rules, unit, month);
-	item->not_applicable = true;
-	item->reason = words->data;
-}
-
 void demand_follow_unit(struct demand_case *item, struct buf *words,
 			const struct analysis *analysis, bool stays)
 {
 	const struct rules *rules = analysis->rules;
-	int index = item->unit ? rules_unit_index(rules, item->unit) : -1;
-	bool done = item->done != DAY_NONE && item->done <= analysis->as_of;
-	int now = month_of_day(done ? item->done : analysis->as_of);
-	int due = item->due == DAY_NONE ? now : month_of_day(item->due);
-	size_t unit = (size_t)index, holder, then;
+	int unit = item->unit ? rules_unit_index(rules, item->unit) : -1;
+	struct falls_to to;
 
-	if (index < 0 || item->not_applicable || rules->units[unit].class == UNIT_CLASS_OFFICE)
+	if (unit < 0 || item->not_applicable)
 		return;
-	holder = rules_holder(rules, unit, now, NULL);
-	then = rules_holder(rules, unit, due, NULL);
-	if (holder != unit && !stays) {
-		tell_left(item, words, rules, unit, now);
-		item->unit = rules->units[holder].code;
-	} else if (!done && !rules_is_member(rules, unit, due) && (then == unit || stays)) {
-		excuse(item, words, rules, unit, due);
-	} else if (!done && !rules_is_member(rules, unit, now)) {
-		tell_left(item, words, rules, unit, now);
-	}
+	to = falls_to(analysis, (size_t)unit, item->due, item->done, stays);
+	if (to.unit != (size_t)unit)
+		item->unit = rules->units[to.unit].code;
+	item->not_applicable = to.excused;
+	falls_to_add_words(words, rules, (size_t)unit, &to);
+	if (!words->nr)
+		return;
+	if (item->reason && !to.excused)
+		buf_addf(words, "；%s", item->reason);
+	item->reason = words->data;
+}
+
+bool demand_is_asked_too(const struct analysis *analysis, const char *unit, const char *all_units)
+{
+	const struct rules *rules = analysis->rules;
+	int index = rules_unit_index(rules, unit);
+	const char *left = all_units, *code;
+	size_t nr, holder;
+
+	if (index < 0)
+		return false;
+	holder = rules_holder(rules, (size_t)index, month_of_day(analysis->as_of), NULL);
+	code = rules->units[holder].code;
+	nr = strlen(code);
+	for (; holder != (size_t)index && *left; left += strcspn(left, " ") + 1)
+		if (strncmp(left, code, nr) == 0 && left[nr] == ' ')
+			return true;
+	return false;
 }
 
 /* What a unit owes by itself: for months in which it was a member, or judged so already. */
 static bool follows_unit(const struct demand *demand)
 {
-	static const char *const own[] = { "delivery", "target", "meeting", "plan" };
+	static const char *const own[] = { "delivery", "target",     "meeting",
+					   "plan",     "case_limit", "linkage_limit" };
 
 	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
-		if (strcmp(demand->system, own[i]) == 0)
+		if (strcmp(demand->system, own[i]) == 0 || strcmp(demand->id, own[i]) == 0)
 			return false;
 	return true;
 }

@@ -38,12 +38,14 @@ struct demand_case {
 	const char *reason; /* Chinese: why it is one of these, or more of it */
 };
 
-/* Whom a case that is asked of a unit which is no member then falls to: done, whom it was with on
- * that day; else the unit's successor by the as-of day, or nobody, where it was due before the unit
- * came or behind its end. Changes 'unit', 'not_applicable' and 'reason', whose words are put into
- * 'words'. 'stays': it is not handed on, only excused. */
+/* Give the case to whom it falls (falls_to()): changes 'unit' (where another one has it),
+ * 'not_applicable' and 'reason', whose words are put into 'words'. 'stays': it is not handed on,
+ * only excused. */
 void demand_follow_unit(struct demand_case *item, struct buf *words,
 			const struct analysis *analysis, bool stays);
+/* Who holds the rows of 'unit' by the as-of day is another one and among 'all_units', codes with a
+ * blank behind each: it has the case already. */
+bool demand_is_asked_too(const struct analysis *analysis, const char *unit, const char *all_units);
 
 struct demands {
 	const struct analysis *analysis;

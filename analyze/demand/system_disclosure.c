@@ -1,9 +1,12 @@
 /* system_disclosure.c - decisions to be disclosed: what disclosure_clock_result says of the run. */
 #include "analyze/demand/systems.h"
 
+#include "analyze/number/falls_to.h"
+
 /* Case by case: SQLite would look through all of them for each decision. */
 #define DECISIONS                                                                                  \
-	"SELECT c.unit, NULL AS period, c.case_no AS subject, ifnull(c.decision_no, c.case_no) "   \
+	"SELECT iif(status = 'exempt', c.unit, a.unit) AS unit, NULL AS period, c.case_no AS "     \
+	"subject, ifnull(c.decision_no, c.case_no) "                                               \
 	"AS title,"                                                                                \
 	" a.key, NULL AS begun, c.due, c.disclosed_date AS done, 0 AS needed, 0 AS had,"           \
 	" status = 'exempt' AS exempt, status = 'not_computable' AS unknown,"                      \
@@ -16,7 +19,9 @@
 	" FROM temp.silent s WHERE s.table_name = 'cases' AND s.unit = c.unit) || "                \
 	"'，是否公开不清楚'"                                                               \
 	" END AS reason FROM temp.cases_asof a CROSS JOIN disclosure_clock_by_run c ON c.run = ?4" \
-	" AND c.unit = a.unit AND c.case_no = a.case_no"
+	" AND c.unit IN (SELECT a.unit UNION ALL SELECT h.heir FROM temp.heir h"                   \
+	" WHERE h.unit = a.unit) AND c.case_no = a.case_no"                                        \
+	" AND NOT " TOLD_BY_OTHER("a", "temp.cases_asof", "")
 #define IN_ORDER " ORDER BY c.due, c.unit, c.case_no"
 
 static const char statutory[] = DECISIONS " WHERE clock = 'B1'" IN_ORDER;

@@ -2,8 +2,6 @@
  * unit's. */
 #include "analyze/demand/systems.h"
 
-#include <string.h>
-
 #include "core/base/buf.h"
 
 #define OF_THE_YEAR "assigned_date <= ?3 AND (coalesce(finished_date, '9') >= ?1 OR due_date >= ?1)"
@@ -26,25 +24,6 @@ static const char helped[] =
 	"JOIN temp.supervision_asof s ON s.key = p.key"
 	" WHERE p.unit <> '' AND p.unit <> s.lead_unit ORDER BY s.due_date, s.matter_no, p.unit";
 
-/* The unit's successor is named beside it. */
-static bool is_named_too(const struct analysis *analysis, struct query *row)
-{
-	const struct rules *rules = analysis->rules;
-	int unit = rules_unit_index(rules, query_text_of(row, "unit"));
-	const char *left = query_text_of(row, "all_units"), *code;
-	size_t nr, holder;
-
-	if (unit < 0)
-		return false;
-	holder = rules_holder(rules, (size_t)unit, month_of_day(analysis->as_of), NULL);
-	code = rules->units[holder].code;
-	nr = strlen(code);
-	for (; holder != (size_t)unit && *left; left += strcspn(left, " ") + 1)
-		if (strncmp(left, code, nr) == 0 && left[nr] == ' ')
-			return true;
-	return false;
-}
-
 static int add_helped(struct demands *demands, struct query *row, const struct demand *demand,
 		      struct diag *diag)
 {
@@ -59,7 +38,8 @@ static int add_helped(struct demands *demands, struct query *row, const struct d
 		.key = query_text_of(row, "key"),
 		.due = demand_day_of(row, "due_date"),
 		.done = demand_day_of(row, "finished_date"),
-		.stays = is_named_too(demands->analysis, row),
+		.stays = demand_is_asked_too(demands->analysis, query_text_of(row, "unit"),
+					     query_text_of(row, "all_units")),
 	};
 	struct buf reason = BUF_INIT;
 

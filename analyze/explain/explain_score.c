@@ -8,6 +8,10 @@
 #include "core/base/decimal.h"
 
 /* ---- items */
+#define FALLS_TO(form)                                              \
+	"key IN (SELECT key FROM temp.falls_to WHERE form = '" form \
+	"' AND unit = ?2 AND NOT excused)"
+
 /* What the points of a source rest on: rows of a form about the unit in the year, as
  * analyze/score counts them, or of the run. ?1 the run, ?2 the unit, ?3 and ?4 the year's first and
  * last day, ?5 the item. */
@@ -18,9 +22,9 @@ static const struct {
 	{ "information", "information", "unit = ?2 AND reported_date BETWEEN ?3 AND ?4" },
 	{ "attendance", "attendance", "member_unit = ?2 AND meeting_date BETWEEN ?3 AND ?4" },
 	{ "supervision", "supervision",
-	  "lead_unit = ?2 AND ifnull(due_date, assigned_date) BETWEEN ?3 AND ?4" },
+	  FALLS_TO("supervision") " AND ifnull(due_date, assigned_date) BETWEEN ?3 AND ?4" },
 	{ "inspection", "inspection",
-	  "member_unit = ?2 AND inspection_date BETWEEN ?3 AND ?4 AND findings > 0" },
+	  FALLS_TO("inspection") " AND inspection_date BETWEEN ?3 AND ?4 AND findings > 0" },
 	{ "manual_score", "manual_score",
 	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
 	{ "self_score", "self_score",

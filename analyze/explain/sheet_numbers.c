@@ -12,6 +12,8 @@
 	" THEN '不适用' WHEN 'unknown' THEN '不能判断' END AS 情况"
 #define OF_UNIT(view) view " r WHERE r.run = ?1 AND r.unit = ?2"
 #define AT(view)      view " r WHERE r.run = ?1", "CAST(r.position AS TEXT)"
+/* The row of the case that e names, told by its unit or one whose rows it holds. */
+#define CASE_OF(c)    c ".rowid = ifnull((SELECT a.rowid FROM temp.cases_asof a WHERE a.unit = e.unit AND a.case_no = e.case_no), (SELECT a.rowid FROM temp.heir h JOIN temp.cases_asof a ON a.unit = h.unit AND a.case_no = e.case_no WHERE h.heir = e.unit))"
 #define YEAR_DAY(day) day " BETWEEN ?4 AND min(?6, ?7)"
 
 /* ---- supervised matters */
@@ -210,8 +212,8 @@ static const struct sheet_number approval[] = {
 };
 
 /* ---- disclosure */
-#define DECISION      "e.unit, e.case_no AS 案件, e.decision_date AS 决定, e.due AS 期限, e.disclosed_date AS 公开, 'cases' AS ledger, e.unit AS ledger_unit, c.key AS ledger_key"
-#define DECISION_FROM "disclosure_clock_by_run e LEFT JOIN temp.cases_asof c ON c.unit = e.unit AND c.case_no = e.case_no WHERE e.run = ?1"
+#define DECISION      "e.unit, e.case_no AS 案件, e.decision_date AS 决定, e.due AS 期限, e.disclosed_date AS 公开, 'cases' AS ledger, ifnull(c.unit, e.unit) AS ledger_unit, c.key AS ledger_key"
+#define DECISION_FROM "disclosure_clock_by_run e LEFT JOIN temp.cases_asof c ON " CASE_OF("c") " WHERE e.run = ?1"
 #define DUE           "e.status IN ('on_time', 'late', 'overdue')"
 #define RANGE(name)   "format('%.1f—%.1f%%', 100 * r." name "_low, 100 * r." name "_high)"
 static const struct sheet_number clock[] = {
@@ -407,7 +409,7 @@ static const struct sheet_numbers sheets[] = {
 	{ "公开时限", OF_UNIT("disclosure_rate_by_run"), "r.clock", DECISION, DECISION_FROM " AND e.in_period AND e.clock = ?3 AND ?2 IN ('*', e.unit)", NUMBERS(clock), SHEET_LEDGERS },
 	{ "公开清单", OF_UNIT("disclosure_clock_by_run") " AND r.clock = 'B1'", "r.case_no", DECISION, DECISION_FROM " AND e.clock = 'B1' AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(decision), SHEET_LEDGERS },
 	{ "未结案件", OF_UNIT("open_case_by_run"), "r.case_no", "e.unit, e.case_no AS 案件, e.filed_date AS 立案, 'cases' AS ledger, ifnull(c.unit, e.unit) AS ledger_unit, c.key AS ledger_key",
-	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON c.rowid = (SELECT a.rowid FROM temp.cases_asof a WHERE a.case_no = e.case_no AND a.unit IN (SELECT e.unit UNION SELECT h.unit FROM temp.heir h WHERE h.heir = e.unit) ORDER BY a.unit = e.unit DESC LIMIT 1) WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
+	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON " CASE_OF("c") " WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
 	{ "衔接环节", AT("chain_by_run"), STEP, CHAIN_FROM, NUMBERS(chain), SHEET_STEPS },
 	{ "衔接核对", AT("reconcile_by_run"), STEP,
 	  "(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double) e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },

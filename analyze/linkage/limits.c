@@ -7,6 +7,7 @@
 
 #include "analyze/demand/demands.h"
 #include "analyze/linkage/step_place.h"
+#include "analyze/number/falls_to.h"
 #include "analyze/number/result.h"
 #include "analyze/number/sent.h"
 #include "analyze/number/silence.h"
@@ -61,6 +62,7 @@ struct checking {
 	int *position, written;
 	struct query before; /* see open_before() */
 	struct buf reason;   /* of the item at hand */
+	struct buf passed;   /* why another unit must act on it */
 	struct query told;   /* the month in which a row was last told of; see is_told_again() */
 };
 
@@ -148,6 +150,9 @@ static int open_cases(struct query *out, const struct checking *check, struct di
 	add_steps(&sql, "s.step", limit->start);
 	add_other_step(&sql, "EXISTS", limit->with);
 	add_other_step(&sql, "NOT EXISTS", limit->without);
+	buf_addstr(&sql.text, " AND NOT " TOLD_BY_OTHER("s", "temp.step",
+							" AND o.form = s.form"
+							" AND o.step = s.step"));
 	buf_addstr(&sql.text, " ORDER BY s.day, s.unit, s.key");
 	rc = bound_sql_open(out, check->analysis->store, &sql, diag);
 	bound_sql_release(&sql);
@@ -360,6 +365,29 @@ static int judge(struct checking *check, struct limited *item, struct diag *diag
 	return 0;
 }
 
+/* To whom it falls; see falls_to.h. */
+static void follow_unit(struct checking *check, struct limited *item)
+{
+	struct demand_case asked = {
+		.unit = item->unit,
+		.due = item->due,
+		.done = check->limit->kind == LIMIT_LEAST ? item->begun : item->ended,
+		.not_applicable = item->state == DEMAND_NOT_APPLICABLE,
+		.reason = item->reason,
+	};
+
+	buf_reset(&check->passed);
+	demand_follow_unit(&asked, &check->passed, check->analysis, false);
+	if (asked.unit != item->unit || asked.not_applicable)
+		item->reason = asked.reason; /* else it tells why by itself */
+	item->unit = asked.unit;
+	if (!asked.not_applicable)
+		return;
+	item->state = DEMAND_NOT_APPLICABLE;
+	item->days = -1;
+	item->awaited = false;
+}
+
 /* A day that the calendar does not tell may be as late as this. */
 static int latest_due(const struct checking *check, const struct limited *item)
 {
@@ -429,7 +457,9 @@ static bool in_force(const struct limit *limit, int day)
 
 static void count_unjudged(struct checking *check, const struct limited *item)
 {
-	int acting = rules_unit_index(check->analysis->rules, item->unit);
+	const struct analysis *analysis = check->analysis;
+	int acting = rules_unit_index(analysis->rules,
+				      falls_to_code(analysis, item->unit, item->due, item->ended));
 
 	if (acting >= 0 && item->begun >= check->year_first && check->limit->kind != LIMIT_LEAST)
 		check->unjudged[acting]++;
@@ -500,6 +530,7 @@ static int check_case(struct checking *check, struct query *row, struct diag *di
 		item.days = -1;
 		item.reason = "不是必经环节，没有办理";
 	}
+	follow_unit(check, &item);
 	return is_of_the_year(check, &item) ? write_item(check, &item, diag) : 0;
 }
 
@@ -655,6 +686,7 @@ static int run_limit(const struct analysis *analysis, size_t index, struct resul
 		.before = QUERY_INIT,
 		.told = QUERY_INIT,
 		.reason = BUF_INIT,
+		.passed = BUF_INIT,
 	};
 
 	for (size_t i = 0; i < rules->nr_units; i++)
@@ -662,6 +694,7 @@ static int run_limit(const struct analysis *analysis, size_t index, struct resul
 	rc = check_and_list(&check, list, (int)index + 1, diag);
 	query_release(&check.told);
 	buf_release(&check.reason);
+	buf_release(&check.passed);
 	free(check.kept_from);
 	free(check.unjudged);
 	return rc;

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "analyze/number/falls_to.h"
 #include "analyze/number/silence.h"
 #include "core/base/buf.h"
 #include "core/indicator/ledger_rows.h"
@@ -165,18 +166,21 @@ static int make_appeals(struct analysis *analysis, struct diag *diag)
 	return make_table(analysis, form, &(struct asof_names){ "day", "asof" }, diag);
 }
 
-/* temp.heir: each unit and each that ever holds its rows. */
+/* temp.heir: each unit and each that ever holds its rows; passed: the unit itself does not by the
+ * as-of day. */
 static int make_heirs(const struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
+	int month = month_of_day(analysis->as_of), rc = -1;
 	struct query insert = QUERY_INIT;
-	int rc = -1;
 
 	if (store_exec(analysis->store,
 		       "DROP TABLE IF EXISTS temp.heir;"
-		       "CREATE TEMP TABLE heir(unit, heir, PRIMARY KEY (unit, heir)) WITHOUT ROWID",
+		       "CREATE TEMP TABLE heir(unit, heir, passed, PRIMARY KEY (unit, heir)) "
+		       "WITHOUT ROWID",
 		       diag) < 0 ||
-	    query_open(&insert, analysis->store, "INSERT INTO temp.heir VALUES (?1, ?2)", diag) < 0)
+	    query_open(&insert, analysis->store, "INSERT INTO temp.heir VALUES (?1, ?2, ?3)",
+		       diag) < 0)
 		goto out;
 	rc = 0;
 	for (size_t i = 0; i < rules->nr_units; i++)
@@ -186,6 +190,7 @@ static int make_heirs(const struct analysis *analysis, struct diag *diag)
 				continue;
 			query_bind_text(&insert, 1, rules->units[i].code);
 			query_bind_text(&insert, 2, rules->units[k].code);
+			query_bind_int(&insert, 3, rules_holder(rules, i, month, NULL) != i);
 			rc = query_run(&insert, diag);
 		}
 out:
@@ -208,7 +213,7 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 		if (strcmp(rules->forms[i].table, "appeal") != 0 &&
 		    make_form(analysis, &rules->forms[i], diag) < 0)
 			return -1;
-	return 0;
+	return falls_to_make(analysis, diag);
 }
 
 int asof_months(struct analysis *analysis, struct diag *diag)

@@ -70,7 +70,8 @@ static int make_forms(struct analysis *analysis, struct query *insert, struct di
 			const struct form *form = &rules->forms[f];
 			int *since = &analysis->silent[place_of(analysis, form, unit)];
 
-			*since = form->by_office || rules->units[unit].class == UNIT_CLASS_OFFICE
+			*since = form->by_office || rules->units[unit].is_further ||
+						 rules->units[unit].class == UNIT_CLASS_OFFICE
 					 ? INT_MAX
 					 : since_of(analysis, form, unit, *since);
 			rc = write_silent(analysis, insert, form, unit, diag);

@@ -46,8 +46,10 @@ static const struct measure {
 					 " 'overdue')) FROM disclosure_clock_by_run WHERE run = ?1"
 					 " AND unit = ?2 AND clock = 'B1'" },
 	[CIRCULAR_OVERDUE_MATTERS] = { "supervision",
-				       "SELECT count(*) FROM temp.supervision_asof WHERE"
-				       " lead_unit = ?2 AND assigned_date <= ?3 AND due_date < ?3"
+				       "SELECT count(*) FROM temp.supervision_asof s JOIN"
+				       " temp.falls_to f ON f.form = 'supervision' AND f.key ="
+				       " s.key WHERE f.unit = ?2 AND NOT f.excused AND "
+				       "assigned_date <= ?3 AND due_date < ?3"
 				       " AND coalesce(finished_date, '9') > ?3" },
 	/* of a meeting that nobody recorded it is not known */
 	[CIRCULAR_ABSENT] = { "attendance",

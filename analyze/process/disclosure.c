@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "analyze/number/asof.h"
+#include "analyze/number/falls_to.h"
 #include "analyze/number/result.h"
 #include "analyze/number/silence.h"
 #include "core/indicator/ledger_heir.h"
@@ -84,7 +85,9 @@ static int write_decision(struct result *out, const struct analysis *analysis, s
 	struct disclosure decision = disclosure_judge(analysis, query_text(row, COLUMN_UNIT), due,
 						      row_day(row, COLUMN_DISCLOSED));
 
-	result_text(out, "unit", query_text(row, COLUMN_UNIT));
+	result_text(out, "unit",
+		    falls_to_code(analysis, query_text(row, COLUMN_UNIT), due,
+				  row_day(row, COLUMN_DISCLOSED)));
 	result_text(out, "case_no", query_text(row, COLUMN_CASE_NO));
 	result_text(out, "decision_no", query_text(row, COLUMN_DECISION_NO));
 	result_text(out, "decision_date", query_text(row, COLUMN_DECISION_DATE));
@@ -110,11 +113,14 @@ int disclosure_write(const struct analysis *analysis, struct diag *diag)
 
 	if (query_open(&rows, analysis->store,
 		       "SELECT unit, case_no, decision_no, decision_date, disclose_due,"
-		       " disclosed_date FROM temp.cases_asof WHERE disclosable"
-		       " AND (disclose_due BETWEEN ?1 AND ?2"
-		       " OR (disclose_due < ?3 AND disclosed_date IS NULL)"
-		       " OR (disclose_due IS NULL AND decision_date <= ?2 AND (decision_date >= ?1"
-		       " OR coalesce(disclosed_date, ?1) >= ?1)))",
+		       " disclosed_date FROM temp.cases_asof c WHERE disclosable"
+		       " AND NOT " TOLD_BY_OTHER(
+			       "c", "temp.cases_asof",
+			       "") " AND (disclose_due BETWEEN ?1 AND ?2"
+				   " OR (disclose_due < ?3 AND disclosed_date IS NULL)"
+				   " OR (disclose_due IS NULL AND decision_date <= ?2 AND "
+				   "(decision_date >= ?1"
+				   " OR coalesce(disclosed_date, ?1) >= ?1)))",
 		       diag) < 0 ||
 	    result_open(&out, analysis, "disclosure_result", diag) < 0)
 		goto out;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "analyze/method/interval.h"
+#include "analyze/number/falls_to.h"
 #include "analyze/number/result.h"
 #include "analyze/process/disclosure.h"
 
@@ -112,11 +113,10 @@ static bool is_counted(const struct analysis *analysis, const struct decision *d
 		       : is_in(due, &analysis->period);
 }
 
-static void count(struct book *book, const struct decision *decision, int clock,
-		  enum standing standing)
+static void count(struct book *book, const char *code, int clock, enum standing standing)
 {
 	const struct rules *rules = book->analysis->rules;
-	int unit = rules_unit_index(rules, decision->unit);
+	int unit = rules_unit_index(rules, code);
 
 	if (unit >= 0)
 		book->counts[unit][clock][standing]++;
@@ -132,6 +132,7 @@ static int write_decision(struct book *book, const struct decision *decision, in
 	struct result *out = &book->out;
 	enum standing standing;
 	int due = DAY_NONE;
+	const char *unit;
 
 	if (!limit)
 		return 0;
@@ -148,10 +149,11 @@ static int write_decision(struct book *book, const struct decision *decision, in
 		standing = STANDING_UNDATED;
 	if (!is_listed(analysis, decision, limit, due, standing))
 		return 0;
+	unit = falls_to_code(analysis, decision->unit, due, decision->disclosed);
 	if (is_counted(analysis, decision, limit, due, standing))
-		count(book, decision, clock, standing);
+		count(book, unit, clock, standing);
 	result_text(out, "clock", clocks[clock]);
-	result_text(out, "unit", decision->unit);
+	result_text(out, "unit", unit);
 	result_text(out, "case_no", decision->case_no);
 	result_text(out, "decision_no", decision->number);
 	result_day(out, "decision_date", decision->decided);
@@ -179,7 +181,8 @@ static int write_decisions(struct book *book, struct diag *diag)
 		    " nondisclosure, CASE WHEN disclosable THEN NULL"
 		    " WHEN nondisclosure IS NOT NULL THEN 'reason'"
 		    " WHEN ifnull(only_warning, 0) THEN 'warning' ELSE 'simple' END AS exception"
-		    " FROM temp.cases_asof WHERE decision_date IS NOT NULL AND result = 'penalty'",
+		    " FROM temp.cases_asof c WHERE decision_date IS NOT NULL AND result = 'penalty'"
+		    " AND NOT " TOLD_BY_OTHER("c", "temp.cases_asof", ""),
 		    diag) < 0)
 		return -1;
 	while ((more = query_next(&row, diag)) > 0) {

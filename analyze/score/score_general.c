@@ -390,7 +390,9 @@ int score_supervision(struct score *out, const struct scoring *scoring,
 	if (score_query(&row, scoring, unit,
 			"SELECT total(due_date NOTNULL), total(finished_date <= due_date),"
 			" total(finished_date > due_date AND finished_date <= ?4),"
-			" total(due_date ISNULL) FROM temp.supervision_asof WHERE lead_unit = ?1"
+			" total(due_date ISNULL) FROM temp.supervision_asof s JOIN temp.falls_to f"
+			" ON f.form = 'supervision' AND f.key = s.key WHERE f.unit = ?1 AND NOT "
+			"f.excused"
 			" AND ifnull(due_date, assigned_date) BETWEEN ?2 AND ?3",
 			diag) < 0)
 		return -1;
@@ -438,7 +440,8 @@ int score_inspection(struct score *out, const struct scoring *scoring,
 			" total(CASE WHEN rectified IS NULL THEN findings"
 			" WHEN due_date NOTNULL AND rectified_date IS NULL"
 			" THEN min(rectified, findings) END)"
-			" FROM temp.inspection_asof WHERE member_unit = ?1 AND findings > 0"
+			" FROM temp.inspection_asof s JOIN temp.falls_to f ON f.form = 'inspection'"
+			" AND f.key = s.key WHERE f.unit = ?1 AND NOT f.excused AND findings > 0"
 			" AND inspection_date BETWEEN ?2 AND ?3 AND ifnull(due_date, '') <= ?4",
 			diag) < 0)
 		return -1;

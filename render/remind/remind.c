@@ -1,8 +1,10 @@
 /* remind.c - see remind.h. */
 #include "render/remind/remind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "render/remind/contacts.h"
@@ -54,7 +56,25 @@ static void add_line(struct buf *out, const struct report *report, const struct 
 	buf_addf(out, "%s。\n", ending(item));
 }
 
-/* Who does what a unit left undone that is no member any more. */
+/* Who is written to of what 'unit' has to do: a unit that is no member any more gets no letter, its
+ * successor does; NULL: nobody goes on with it, the office's list alone has it. */
+static const struct unit *addressee_of(const struct report *report, const char *unit)
+{
+	const struct rules *rules = report->rules;
+	int index = rules_unit_index(rules, unit), month = month_of_day(report->as_of_day);
+	size_t holder;
+
+	if (index < 0)
+		return NULL;
+	holder = rules_holder(rules, (size_t)index, month, NULL);
+	return rules->units[holder].class == UNIT_CLASS_OFFICE ||
+			       rules_is_member(rules, holder, month) ||
+			       rules->units[holder].from > month
+		       ? &rules->units[holder]
+		       : NULL;
+}
+
+/* Why they are not the unit's any more. */
 static void add_absence(struct buf *out, const struct report *report, const char *unit)
 {
 	int index = rules_unit_index(report->rules, unit);
@@ -64,8 +84,7 @@ static void add_absence(struct buf *out, const struct report *report, const char
 		rules_add_absence(&absence, report->rules, (size_t)index,
 				  month_of_day(report->as_of_day));
 	if (absence.nr)
-		buf_addf(out, "%s%s，以上各项请转现在承担这项工作的单位办理。\n",
-			 report_unit_name(report, unit), absence.data);
+		buf_addf(out, "%s%s。\n", report_unit_name(report, unit), absence.data);
 	buf_release(&absence);
 }
 
@@ -77,7 +96,8 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 	const struct report *report = remind->report;
 	const char *unit = list->items[first].unit;
 	int index = rules_unit_index(report->rules, unit);
-	bool is_office = index >= 0 && report->rules->units[index].class == UNIT_CLASS_OFFICE;
+	const struct unit *to = addressee_of(report, unit);
+	bool is_office = !to || report->rules->units[index].class == UNIT_CLASS_OFFICE;
 	struct buf lines = BUF_INIT;
 	char day[32];
 	int nr = 0;
@@ -90,8 +110,17 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 			add_line(&lines, report, &list->items[*next], nr);
 	}
 	if (nr) {
-		buf_addf(out, "%s：截至%s，有%d项工作请办理：\n%s", report_unit_name(report, unit),
-			 day_chinese(day, sizeof(day), report->as_of_day), nr, lines.data);
+		day_chinese(day, sizeof(day), report->as_of_day);
+		if (to && strcmp(to->code, unit) == 0)
+			buf_addf(out, "%s：截至%s，有%d项工作请办理：\n",
+				 report_unit_name(report, unit), day, nr);
+		else
+			buf_addf(out, "%s：截至%s，%s留下的%d项工作请%s：\n",
+				 to ? report_unit_name(report, to->code)
+				    : report_office_name(report),
+				 day, report_unit_name(report, unit), nr,
+				 to ? "办理" : "明确承接单位");
+		buf_addstr(out, lines.data);
 		if (nr > LINES_MAX)
 			buf_addf(out,
 				 is_office ? "另有%d项，见办公室催办清单。\n"
@@ -114,14 +143,20 @@ static int write_file(const struct remind *remind, const char *name, const struc
 	return rc;
 }
 
-static int write_unit(const struct remind *remind, size_t first, const struct buf *text)
+static int write_unit(const struct remind *remind, size_t first, const struct unit *to,
+		      const struct buf *text)
 {
 	const struct reminder *item = &remind->reminders->items[first];
 	struct buf name = BUF_INIT;
 	int rc;
 
-	buf_addf(&name, "%02d_", item->order + 1);
-	file_name_add(&name, report_unit_short(remind->report, item->unit), 30);
+	buf_addf(&name, "%02d_", rules_unit_index(remind->report->rules, to->code) + 1);
+	file_name_add(&name, report_unit_short(remind->report, to->code), 30);
+	if (strcmp(to->code, item->unit) != 0) {
+		buf_addstr(&name, "（承接");
+		file_name_add(&name, report_unit_short(remind->report, item->unit), 30);
+		buf_addstr(&name, "）");
+	}
 	buf_addstr(&name, ".txt");
 	rc = write_file(remind, name.data, text);
 	buf_release(&name);
@@ -155,17 +190,24 @@ static void add_head(struct buf *out, const struct remind *remind, int units)
 
 static int write_texts(struct remind *remind)
 {
+	const struct rules *rules = remind->report->rules;
+	bool *told = xcalloc(rules->nr_units, sizeof(*told));
 	struct buf all = BUF_INIT, texts = BUF_INIT;
 	int units = 0, rc = 0;
 
 	for (size_t i = 0, next; rc == 0 && i < remind->reminders->nr; i = next) {
+		const char *unit = remind->reminders->items[i].unit;
+		const struct unit *to = addressee_of(remind->report, unit);
 		struct buf text = BUF_INIT;
 
 		add_text(&text, remind, i, &next);
 		if (text.nr) {
-			units++;
 			buf_addf(&texts, "\n%s", text.data);
-			rc = write_unit(remind, i, &text);
+			rc = to ? write_unit(remind, i, to, &text) : 0;
+		}
+		if (text.nr && to && !told[to - rules->units]) {
+			told[to - rules->units] = true;
+			units++;
 		}
 		buf_release(&text);
 	}
@@ -175,6 +217,7 @@ static int write_texts(struct remind *remind)
 		rc = write_file(remind, remind_all_name, &all);
 	buf_release(&all);
 	buf_release(&texts);
+	free(told);
 	return rc;
 }
 

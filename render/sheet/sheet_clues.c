@@ -31,13 +31,10 @@ static const char *word_status(const char *status)
 static const char *word_state(const char *state)
 {
 	static const struct word words[] = {
-		{ "done", "按期核查" },
-		{ "late", "逾期核查" },
-		{ "open", "核查中" },
-		{ "due_soon", "临近到期" },
-		{ "overdue", "逾期未核查" },
-		{ "unknown", "不能判断" },
-		{ NULL, NULL },
+		{ "done", "按期核查" },	     { "late", "逾期核查" },
+		{ "open", "核查中" },	     { "due_soon", "临近到期" },
+		{ "overdue", "逾期未核查" }, { "not_applicable", "不适用" },
+		{ "unknown", "不能判断" },   { NULL, NULL },
 	};
 
 	return word_of(words, state);
@@ -59,6 +56,7 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 		{ "status", "核查结果", LIST_WORD, 8, 10, .word = word_status },
 		{ "disposal", "处理情况", LIST_CODE, 9, 11, .codes = "clue_disposal" },
 		{ "case_no", "立案案号", LIST_TEXT, 12, 15, NULL, NULL },
+		{ "reason", "说明", LIST_TEXT, 16, 24, NULL, NULL },
 	};
 	static const struct list list = {
 		columns,
@@ -67,8 +65,11 @@ int sheet_clues(struct workbook *workbook, struct report *report, struct diag *d
 		"unit, assigned_date, due, checked_date, "
 		"state,"
 		" iif(days > 0, days || iif(day_kind = 'workday', '个工作日', '天'), NULL)"
-		" AS behind, status, disposal, case_no, state = 'overdue' AS alert"
+		" AS behind, status, disposal, case_no, d.told AS reason, "
+		"state = 'overdue' AS alert"
 		" FROM p JOIN clue_by_run c ON c.run = p.run"
+		" LEFT JOIN (SELECT run AS of, key AS about, reason AS told FROM demand_by_run"
+		" WHERE demand = 'clue_checked') d ON d.of = c.run AND d.about = c.key"
 		" ORDER BY state = 'overdue' DESC, position",
 		"收到的材料中没有本年交办或者尚未核查的线索；交办线索请填入线索核查台账",
 		.traced = REPORT_SHEET_CLUES,

@@ -64,6 +64,7 @@ static const struct list_column decision_columns[] = {
 	{ "days_late", "公开\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
 	{ "status", "情况", LIST_WORD, 11, 13, .word = present_disclosure },
 	{ "exception", "不公开情形", LIST_WORD, 11, 16, .word = present_exception },
+	{ "note", "说明", LIST_TEXT, 16, 24, NULL, NULL },
 };
 
 int sheet_disclosure_list(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -76,11 +77,17 @@ int sheet_disclosure_list(struct workbook *workbook, struct report *report, stru
 		" d.due, d.disclosed_date, c.days_late AS credit_late, d.days_late,"
 		" iif(d.status = 'not_computable' AND d.due NOTNULL, 'unknown', d.status) AS "
 		"status,"
-		" ifnull(d.reason, d.exception) AS exception, d.status IN ('overdue', 'late') AS "
+		" ifnull(d.reason, d.exception) AS exception, iif(d.status = 'exempt', NULL, "
+		"m.told) "
+		"AS note, d.status IN "
+		"('overdue', 'late') AS "
 		"alert"
 		" FROM p JOIN disclosure_clock_by_run d ON d.run = p.run AND d.clock = 'B1'"
 		" LEFT JOIN disclosure_clock_by_run c ON c.run = d.run AND c.clock = 'B2'"
 		" AND c.unit = d.unit AND c.case_no = d.case_no"
+		" LEFT JOIN (SELECT run AS of, unit AS who, subject AS about, reason AS told"
+		" FROM demand_by_run WHERE demand = 'disclosure_due') m"
+		" ON m.of = d.run AND m.who = d.unit AND m.about = d.case_no"
 		" LEFT JOIN unit_order o ON o.code = d.unit"
 		/* what either clock counts, and what is still to come of others */
 		" WHERE d.in_period OR c.in_period"
@@ -122,7 +129,7 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		" ifnull(c.overdue, 'unknown') AS overdue, t.reason, c.overdue AS alert"
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN limit_by_run t ON t.run = c.run AND t.limit_code = 'A2'"
-		" AND t.unit = c.unit AND t.subject = c.case_no AND t.state = 'unknown'"
+		" AND t.unit = c.unit AND t.subject = c.case_no"
 		" LEFT JOIN unit_order o ON o.code = c.unit"
 		" ORDER BY c.overdue DESC, o.position, c.filed_date, c.case_no",
 		"收到的材料中没有期末未结的案件",

@@ -124,12 +124,22 @@ static int say_items(struct buf *out, void *data)
 #define SLOT(name) { #name, say_##name },
 static const struct slot slots[] = { WORDING_LETTER_SLOTS(SLOT) };
 
+/* Nobody is there to get it; the reminders go to who goes on with its work. */
+static bool is_gone(const struct letter *letter)
+{
+	const struct rules *rules = letter->report->rules;
+	int unit = rules_unit_index(rules, letter->unit->code);
+
+	return unit >= 0 && letter->unit->class != UNIT_CLASS_OFFICE &&
+	       !rules_is_member(rules, (size_t)unit, month_of_day(letter->report->as_of_day));
+}
+
 static int add_letter(struct form_set *set, struct letter *letter, struct diag *diag)
 {
 	struct buf name = BUF_INIT, text = BUF_INIT;
 	int rc;
 
-	letter->nr = count_items(letter);
+	letter->nr = is_gone(letter) ? 0 : count_items(letter);
 	if (!letter->nr)
 		return 0;
 	buf_addf(&name, "%s_", letter->kind->name);

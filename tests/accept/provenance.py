@@ -79,7 +79,8 @@ def of_reminders(line, text):
     if line["指标"] == "不能判断":
         told = re.findall(r"^另有(\d+)项不能判断", text, re.M)
         return None if told == ["%.0f" % float(line["库中数值"])] else "%s unknown: %s" % (told, text[:300])
-    sections = re.findall(r"^(\S+)：截至.*\n((?:\d+\. .*\n|另有.*\n)+)", text, re.M)
+    # what a unit left is told to who goes on with it
+    sections = re.findall(r"^(?:\S+：截至[^，]*，(?=\S+留下的)|(?=\S+：截至[^，]*，有))([^：\s]+?)(?:：截至|留下的).*\n((?:\d+\. .*\n|另有.*\n)+)", text, re.M)
     matter = r"督办事项按期办结"
     wanted, unwanted = {
         "逾期未办": (r"已逾期", r"$^"),

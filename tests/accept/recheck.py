@@ -102,6 +102,43 @@ def add_derived(rules, cases, as_of):
                 case['running_' + name] = True
 
 
+class Heirs:
+    """Whose the rows of a unit are: month by month, from units.csv alone."""
+
+    def __init__(self, terms):
+        self.terms = {}
+        for row in terms:
+            self.terms.setdefault(row['code'], []).append(
+                (month_number(row['from']) if row['from'] else 0,
+                 month_number(row['to']) if row['to'] else 10 ** 6, row['successor']))
+        for rows in self.terms.values():
+            rows.sort()
+
+    def is_member(self, unit, month):
+        return any(first <= month <= last for first, last, _ in self.terms[unit])
+
+    def holder(self, unit, month):
+        """A unit's own, unless its latest term is over and names who goes on."""
+        begun = [term for term in self.terms[unit] if term[0] <= month]
+        if begun and begun[-1][1] < month and begun[-1][2]:
+            return self.holder(begun[-1][2], month)
+        return unit
+
+    def follows(self, heir, unit):
+        """Whether it ever has the other's rows: it can change at the end of a term alone."""
+        ends = {edge for terms in self.terms.values() for first, last, _ in terms
+                for edge in (first, last + 1)}
+        return heir != unit and any(self.holder(unit, month) == heir for month in ends)
+
+    def is_elsewhere(self, over, unit, months):
+        """What stood at an end of the months is another unit's there."""
+        if over == 'last':
+            return self.holder(unit, months[-1]) != unit
+        return over == 'first' and not self.is_member(unit, months[0]) and any(
+            self.is_member(other, months[0]) and self.follows(unit, other)
+            and self.holder(other, months[-1]) == unit for other in self.terms)
+
+
 def join(rows, dates, end):
     """Lists of the rows that share a day, for each of the dates of which less than 15 % of the days
     are taken."""
@@ -122,6 +159,9 @@ class Facts:
 
     def __init__(self, rules, files, last, as_of):
         self.rules, self.as_of, self.last = rules, as_of, last
+        self.heirs = Heirs(rules.terms)
+        self.related = {unit: [other for other in rules.units if self.heirs.follows(unit, other)
+                               or self.heirs.follows(other, unit)] for unit in rules.units}
         self.covered = {}
         for file in files:
             first, end = months_of(file.period)
@@ -184,9 +224,10 @@ class Facts:
         out = {place: 0 if is_known(value) and self.dated(code, *place) else value
                for place, value in self.value[code].items()}
         blocks, date = {}, indicator['date_field']
-        for unit, row in self.rows(indicator):
+        for place, row in self.rows(indicator):
             if row.get(date) and not row.get('running_' + date):
-                if self.first <= month_number(row[date]) <= self.last:
+                unit = self.whose(indicator['table'], place, month_number(row[date]))
+                if unit and self.first <= month_number(row[date]) <= self.last:
                     blocks.setdefault((unit, row.get('field')), []).append(row)
         self.sizes[code] = []
         end = min(str(last_day(self.last)), self.as_of)
@@ -204,49 +245,67 @@ class Facts:
                                         and (not last or at <= month_number(last)))
         return ((unit in words or row['class'] in words)
                 and fits(month, indicator['from'], indicator['to'])
-                and fits(month, row['from'], row['to']))
+                and self.heirs.is_member(unit, month))
+
+    def whose(self, table, place, month):
+        """The unit for which a row (its unit and key) counts in the month; None: another unit's row
+        of the same number tells of the case then."""
+        unit, key = place
+        for other in self.related[unit]:
+            if table in self.by_office or (other, key) not in self.states[table]:
+                continue
+            if self.heirs.follows(other, unit):
+                told = self.heirs.holder(unit, month) == unit
+            else:
+                told = self.heirs.holder(other, month) != other
+            if not told:
+                return None
+        return self.heirs.holder(unit, month)
 
     def rows(self, indicator):
         clauses = [clause for clause in indicator['filter'].split(';') if clause]
         fields = {name: field['type'] for name, field in self.rules.fields[indicator['table']].items()}
         fields.update(DERIVED)
         about = self.by_office.get(indicator['table'])
-        for (unit, _), row in self.states[indicator['table']].items():
+        for (unit, key), row in self.states[indicator['table']].items():
             if all(holds(fields, row, clause) for clause in clauses):
-                yield row[about] if about else unit, row
+                yield (row[about] if about else unit, key), row
 
     def ledger(self, code, indicator):
         """counted[unit, month] of the rows."""
         counted, kind = {}, indicator['definition']
         date, value = indicator['date_field'], indicator['value_field']
 
-        def add(unit, month, number=1):
-            counted[unit, month] = counted.get((unit, month), 0) + number
+        def add(place, month, number=1):
+            unit = self.whose(indicator['table'], place, month)
+            if unit:
+                counted[unit, month] = counted.get((unit, month), 0) + number
 
-        for unit, row in self.rows(indicator):
+        for place, row in self.rows(indicator):
             if not row.get(date) or row.get('running_' + date):
                 continue
             start = month_number(row[date])
             if kind == 'count':
-                add(unit, start)
+                add(place, start)
             elif kind == 'sum':
                 if value == 'persons' and row.get(value) is None:
-                    self.lacking.add((code, unit, start))
-                add(unit, start, row.get(value) or 0)
+                    self.lacking.add((code, self.whose(indicator['table'], place, start), start))
+                add(place, start, row.get(value) or 0)
             elif kind == 'median_days':
                 if row.get(value):
                     days = (datetime.date.fromisoformat(row[value])
                             - datetime.date.fromisoformat(row[date])).days
-                    place = code, unit, month_number(row[value])
-                    self.durations.setdefault(place, []).append(days)
+                    closed = month_number(row[value])
+                    unit = self.whose(indicator['table'], place, closed)
+                    self.durations.setdefault((code, unit, closed), []).append(days)
             else:
                 end = month_number(row[value]) if row.get(value) else self.last + 2
                 for month in range(start, min(end, self.last + 1)):
                     if kind == 'opening':
-                        add(unit, month + 1)
+                        add(place, month + 1)
                     elif kind == 'open' or row['handle_due'] < min(str(last_day(month)),
                                                                    self.as_of):
-                        add(unit, month)
+                        add(place, month)
         return counted
 
     def make(self, code, indicator):
@@ -307,6 +366,8 @@ def tally(facts, code, gate, units, months, mask=None):
     over, values = facts.rules.indicators[code]['over_time'], facts.value[code]
     total = expected = reported = known = owing = valued = unable = 0
     for unit in units:
+        if facts.heirs.is_elsewhere(over, unit, months):
+            continue
         owed = [(month, facts.value[gate].get((unit, month))) for month in months
                 if mask is None or (unit, month) in mask]
         owed = [(month, state) for month, state in owed if state is not None and state != UNFIT]

@@ -52,11 +52,12 @@ def header_key(text):
 
 class Rules:
     def __init__(self, folder):
-        self.units = {row['code']: row for row in read_rules(folder, 'units.csv')}
+        self.terms = read_rules(folder, 'units.csv')  # a unit that comes again has several rows
+        self.units = {row['code']: row for row in self.terms}
         self.names = {plain(row['alias']): row['unit'] for row in read_rules(folder, 'aliases.csv')}
-        for code, row in self.units.items():
-            for name in (code, row['name'], row['short_name']):
-                self.names[plain(name)] = code
+        for row in self.terms:
+            for name in (row['code'], row['name'], row['short_name']):
+                self.names[plain(name)] = row['code']
         self.forms = {row['table']: [row['name']] + row['synonyms'].split('|')
                       for row in read_rules(folder, 'forms.csv')}
         self.office_forms = [row['table'] for row in read_rules(folder, 'forms.csv')

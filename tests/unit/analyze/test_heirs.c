@@ -1,6 +1,6 @@
 /* test_heirs.c - a unit that ends and the one that goes on with what it left: whose a row is, month
  * by month, and that the county is the sum of its units before and after. */
-#include "fixture.h"
+#include "assessed.h"
 
 static struct unit *unit_of(struct office *office, const char *code)
 {
@@ -234,6 +234,99 @@ static void the_two_sides_of_a_transfer_meet_across_their_ends(void **state)
 		    "A1 2024-06-05 file;A2 - -");
 }
 
+#define LISTED(what, from) "SELECT group_concat(" what ", ';') FROM (SELECT * FROM " from ")"
+#define CLUES		   "clue ORDER BY clue_no, unit"
+
+/* Clue 3 scjgj was handed too; 4 is swj's, which nobody goes on with. */
+static void a_clue_is_of_who_checks_it(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "clue", "2024Q3", "2024-10-08", 6);
+	static const char *const rows[] = {
+		"'1', 'nyj', '2024-04-01', '2024-05-20', '2024-05-25', 'confirmed'",
+		"'2', 'nyj', '2024-04-01', '2024-08-20', NULL, NULL",
+		"'3', 'nyj', '2024-04-01', '2024-08-20', NULL, NULL",
+		"'3', 'scjgj', '2024-04-01', '2024-08-20', '2024-08-19', 'refuted'",
+		"'4', 'swj', '2024-04-01', '2024-08-20', NULL, NULL",
+		"'5', 'swj', '2024-04-01', '2024-05-20', NULL, NULL",
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		office_state(office, id, "clue", (char[]){ (char)('a' + i), 0 },
+			     "clue_no, member_unit, assigned_date, due_date, checked_date, outcome",
+			     rows[i]);
+	end_unit(office, "nyj", 2024, 5, "scjgj");
+	end_unit(office, "swj", 2024, 5, NULL);
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_rows(office, LISTED("clue_no || ' ' || unit || ' ' || state", CLUES),
+		    "1 nyj late;2 scjgj overdue;3 nyj not_applicable;3 scjgj done;"
+		    "4 swj not_applicable;5 swj overdue");
+	assert_rows(office, DEMANDS("clue_checked"),
+		    "1 nyj late -;2 scjgj overdue " NYJ_LEFT ";3 nyj not_applicable"
+		    " 2024年6月起不再是成员单位，职责由县市场监督管理局承接;3 scjgj done -;"
+		    "4 swj not_applicable " SWJ_LEFT
+		    ";5 swj overdue 原责任单位平阴税务局" SWJ_LEFT);
+}
+
+/* nyj's case a ended behind its end by its own row; of b, which scjgj has too, one row stands. */
+static void limits_and_disclosures_are_of_who_has_the_case(void **state)
+{
+	struct office *office = *state;
+	int64_t old = office_submit(office, "nyj", "cases", "2024-04..2024-05", "2024-06-03", 3);
+	int64_t now = office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 1);
+	const char *decided = "decision_date, result";
+
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-01", 0);
+	office_case(office, old, "a", "agri", "2024-04-06", "", "");
+	office_case(office, old, "b", "agri", "2024-04-07", "", "");
+	office_case(office, now, "b", "agri", "2024-04-07", "", "");
+	office_case(office, old, "c", "agri", "2024-04-08", decided, "'2024-05-20', 'penalty'");
+	end_unit(office, "nyj", 2024, 5, "scjgj");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_rows(office,
+		    LISTED("subject || ' ' || unit || ' ' || state || ' ' || ifnull(reason, '-')",
+			   "time_limit WHERE limit_code = 'A2' AND state <> 'done' ORDER BY"
+			   " subject, unit"),
+		    "a scjgj overdue " NYJ_LEFT ";b scjgj overdue -");
+	assert_rows(office, DEMANDS("case_limit"),
+		    "a scjgj overdue " NYJ_LEFT ";b scjgj overdue -;c nyj done -");
+	assert_rows(office,
+		    LISTED("case_no || ' ' || unit || ' ' || status",
+			   "disclosure_clock WHERE clock = 'B1'"),
+		    "c scjgj overdue");
+	assert_rows(office, LISTED("case_no || ' ' || unit || ' ' || status", "disclosure"),
+		    "c scjgj overdue");
+	assert_rows(office, DEMANDS("disclosure_due"), "c scjgj overdue " NYJ_LEFT);
+	assert_rows(office, LISTED("case_no || ' ' || unit", "open_case ORDER BY case_no"),
+		    "a scjgj;b scjgj");
+}
+
+/* The points of a year are of who the demands name. */
+static void scores_are_of_who_is_asked(void **state)
+{
+	struct office *office = *state;
+	int64_t matters = office_submit(office, "bgs", "supervision", "2023Q4", "2024-01-03", 2);
+	int64_t checks = office_submit(office, "bgs", "inspection", "2023Q4", "2024-01-03", 1);
+
+	office_state(office, matters, "supervision", "1",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'1', 'nyj', '2023-02-01', '2023-04-20', '2023-04-20'");
+	office_state(office, matters, "supervision", "2",
+		     "matter_no, lead_unit, assigned_date, due_date",
+		     "'2', 'nyj', '2023-02-01', '2023-08-20'");
+	office_state(office, checks, "inspection", "1|nyj",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
+		     " rectified_date",
+		     "'1', '2023-05-10', 'nyj', 2, 2, '2023-06-20', '2023-06-19'");
+	end_unit(office, "nyj", 2023, 5, "scjgj");
+	office_assess(office, "2023", "2024-01-10");
+	assert_rows(office,
+		    LISTED("unit || ' ' || item || ' ' || basis",
+			   "score WHERE unit = 'scjgj' AND item IN ('T6', 'T7') ORDER BY item"),
+		    "scjgj T6 到期督办事项1件，按时办结0件，逾期办结0件，逾期未办结1件;"
+		    "scjgj T7 检查发现问题2个，期限内整改2个");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -242,6 +335,9 @@ int main(void)
 		OFFICE_TEST(what_nobody_goes_on_with_is_told),
 		OFFICE_TEST(the_two_sides_of_a_transfer_meet_across_their_ends),
 		OFFICE_TEST(what_is_demanded_is_of_who_is_a_member),
+		OFFICE_TEST(a_clue_is_of_who_checks_it),
+		OFFICE_TEST(limits_and_disclosures_are_of_who_has_the_case),
+		OFFICE_TEST(scores_are_of_who_is_asked),
 		OFFICE_TEST(a_unit_that_begins_has_no_start_of_its_own),
 	};
 

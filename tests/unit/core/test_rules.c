@@ -69,6 +69,8 @@ static const struct fault_row {
 	{ "alias_of_an_unknown_unit_is_RUL006", "aliases.csv", "某某局,zzz\n", false, "RUL006", -1, 2 },
 	{ "unknown_successor_is_RUL006", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,,yyy,\n", false, "RUL006", -1, 8 },
 	{ "successor_that_comes_later_is_RUL064", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,2024-05,yyy,\nyyy,乙局,乙丙,91,support,2024-07,,,\n", false, "RUL064", -2, 8 },
+	{ "two_successors_is_RUL006", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,2024-05,scjgj nyj,\n", false, "RUL006", -1, 8 },
+	{ "successor_that_ended_too_is_RUL064", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,2024-05,yyy,\nyyy,乙局,乙丙,91,support,2019-01,2024-05,scjgj,\n", false, "RUL064", -2, 8 },
 	{ "office_as_successor_is_RUL064", "units.csv", "zzz,甲局,甲乙,90,support,2019-01,2024-05,bgs,\n", false, "RUL064", -1, 8 },
 	{ "field_of_an_unknown_table_is_RUL006", "tables.csv", "zzz,party,甲,,text,,,,,,,\n", false, "RUL006", -1, 1 },
 	{ "indicator_of_an_unknown_field_is_RUL006", "indicators.csv", "ZZ,甲,件,count,count,cases,zzz,,,,,sum,sum,penalty,,,ledger,period,none,none,admin,,\n", false, "RUL006", -1, 7 },
@@ -388,6 +390,29 @@ static void what_a_spreadsheet_writes_back_is_read(void **state)
 	assert_true(other.targets[0].target == .9);
 	assert_true(other.targets[1].target == 5e6); /* 5万元 in 分 */
 	rules_release(&other);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
+/* Each of the three, and the last for a successor that is no member then. */
+static void a_succession_in_a_circle_is_refused(void **state)
+{
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules faulty = RULES_INIT;
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	spoil(folder, "units.csv",
+	      "zzz,甲局,甲乙,90,support,2019-01,2024-05,yyy,\n"
+	      "yyy,乙局,乙丙,91,support,2019-01,2024-08,xxx,\n"
+	      "xxx,丙局,丙丁,92,support,2019-01,2024-12,zzz,\n",
+	      false, &diag);
+	assert_int_equal(rules_load(&faulty, folder, &diag), -1);
+	assert_int_equal(diag.errors, 4);
+	for (size_t i = 0; i < 3; i++)
+		assert_string_equal(diag.items[i].kind->code, "RUL014");
+	assert_string_equal(diag.items[3].kind->code, "RUL064");
 	diag_release(&diag);
 	scratch_remove(folder);
 }
@@ -783,6 +808,7 @@ int main(void)
 	ADD_TEST(tests, nr, what_an_editor_keeps_of_a_template_is_read);
 	ADD_TEST(tests, nr, what_a_spreadsheet_writes_back_is_read);
 	ADD_TEST(tests, nr, every_fault_of_a_run_is_reported_at_once);
+	ADD_TEST(tests, nr, a_succession_in_a_circle_is_refused);
 	ADD_TEST(tests, nr, a_missing_folder_is_FIL001);
 	ADD_TEST(tests, nr, an_indicator_named_twice_is_in_its_family_once);
 	ADD_TEST(tests, nr, the_same_rules_have_the_same_hash);

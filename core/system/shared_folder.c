@@ -117,7 +117,7 @@ static int put(const struct bringing *bringing, const char *from, const char *to
 static int bring_aside(struct bringing *bringing, const char *from, const char *path,
 		       const struct stat *st)
 {
-	struct buf name = BUF_INIT, to = BUF_INIT;
+	struct buf name = BUF_INIT, to = BUF_INIT, held = BUF_INIT;
 	struct stat other;
 	int rc = -1;
 
@@ -132,6 +132,10 @@ static int bring_aside(struct bringing *bringing, const char *from, const char *
 				rc = 0;
 			continue;
 		}
+		/* what has the name already keeps it, whichever of the two is read first */
+		if (is_there(inside(&held, bringing->from, name.data), &other) &&
+		    !same_file(st, &other))
+			continue;
 		if (put(bringing, from, to.data) == 0)
 			rc = 1;
 		else if (errno != EEXIST)
@@ -148,6 +152,7 @@ static int bring_aside(struct bringing *bringing, const char *from, const char *
 out:
 	buf_release(&name);
 	buf_release(&to);
+	buf_release(&held);
 	return rc;
 }
 

@@ -319,7 +319,8 @@ static void ratios_of_counts_divide_their_parts(void **state)
 		" 1.0 * n.value / d.value, NULL) FROM temp.at a JOIN temp.kind k USING (indicator)"
 		" JOIN temp.at n ON n.indicator = k.numerator AND n.unit = a.unit AND n.period ="
 		" a.period JOIN temp.at d ON d.indicator = k.denominator AND d.unit = a.unit AND"
-		" d.period = a.period WHERE a.indicator IN ('A43', 'A44', 'D05', 'D06', 'I13')");
+		" d.period = a.period WHERE a.indicator IN ('A43', 'A44', 'D05', 'D06', 'I13') AND"
+		" n.state = 'complete' AND d.state = 'complete'");
 }
 
 /* Counts and sums from the rows whose date falls in a month for which the form is in force. */

@@ -43,15 +43,17 @@ static int since_of(const struct analysis *analysis, const struct form *form, si
 	return INT_MAX;
 }
 
+/* The unit's rows are told of by who has them now. */
 static int write_silent(const struct analysis *analysis, struct query *insert,
 			const struct form *form, size_t unit, struct diag *diag)
 {
-	int since = silence_since(analysis, form, unit), rc;
+	size_t holder = rules_holder(analysis->rules, unit, month_of_day(analysis->as_of), NULL);
+	int since = silence_since(analysis, form, holder), rc;
 	struct buf reason = BUF_INIT;
 
 	if (since == INT_MAX)
 		return 0;
-	silence_add_reason(&reason, analysis, form, unit, since);
+	silence_add_reason(&reason, analysis, form, holder, since);
 	query_bind_text(insert, 1, analysis->rules->units[unit].code);
 	query_bind_text(insert, 2, form->table);
 	query_bind_text(insert, 3, reason.data);
@@ -60,22 +62,27 @@ static int write_silent(const struct analysis *analysis, struct query *insert,
 	return rc;
 }
 
-static int make_forms(struct analysis *analysis, struct query *insert, struct diag *diag)
+static bool may_be_silent(const struct form *form, const struct unit *unit)
+{
+	return !form->by_office && !unit->is_further && unit->class != UNIT_CLASS_OFFICE;
+}
+
+static int make_form(struct analysis *analysis, struct query *insert, const struct form *form,
+		     struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
 	int rc = 0;
 
-	for (size_t f = 0; f < rules->nr_forms; f++)
-		for (size_t unit = 0; rc == 0 && unit < rules->nr_units; unit++) {
-			const struct form *form = &rules->forms[f];
-			int *since = &analysis->silent[place_of(analysis, form, unit)];
+	for (size_t unit = 0; unit < rules->nr_units; unit++) {
+		int *since = &analysis->silent[place_of(analysis, form, unit)];
 
-			*since = form->by_office || rules->units[unit].is_further ||
-						 rules->units[unit].class == UNIT_CLASS_OFFICE
-					 ? INT_MAX
-					 : since_of(analysis, form, unit, *since);
+		*since = may_be_silent(form, &rules->units[unit])
+				 ? since_of(analysis, form, unit, *since)
+				 : INT_MAX;
+	}
+	for (size_t unit = 0; rc == 0 && unit < rules->nr_units; unit++)
+		if (may_be_silent(form, &rules->units[unit]))
 			rc = write_silent(analysis, insert, form, unit, diag);
-		}
 	return rc;
 }
 
@@ -99,7 +106,9 @@ int silence_make(struct analysis *analysis, struct diag *diag)
 	    query_open(&insert, analysis->store, "INSERT INTO temp.silent VALUES (?1, ?2, ?3)",
 		       diag) < 0)
 		return -1;
-	rc = make_forms(analysis, &insert, diag);
+	rc = 0;
+	for (size_t f = 0; rc == 0 && f < analysis->rules->nr_forms; f++)
+		rc = make_form(analysis, &insert, &analysis->rules->forms[f], diag);
 	query_release(&insert);
 	return rc;
 }

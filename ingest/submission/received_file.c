@@ -104,12 +104,13 @@ static bool is_example_sheet(const char *name)
 	return names_any(name, words);
 }
 
-/* Sheets that the templates have beside the forms, and what programs put in by themselves: what is
- * in them is nobody's form unless it has a form's header. */
+/* Sheets that the templates and our statutory forms have beside the forms, and what programs put in
+ * by themselves: what is in them is nobody's form unless it has a form's header. */
 static bool is_side_sheet(const char *name)
 {
-	static const char *const words[] = { "说明", "代码", "选项",	    "字典", "须知",
-					     "封面", "目录", "WpsReserved", NULL };
+	static const char *const words[] = { "说明",	    "代码", "选项", "字典",
+					     "须知",	    "封面", "目录", "与单位报来的核对",
+					     "WpsReserved", NULL };
 
 	return names_any(name, words) || is_example_sheet(name);
 }

@@ -4,9 +4,15 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "core/base/text.h"
+
+/* No character in it is obeyed by who shows it. */
 static void add_escaped(struct buf *out, const char *text)
 {
-	for (const char *at = text; *at; at++) {
+	struct buf readable = BUF_INIT;
+
+	text_add_readable(&readable, text, strlen(text));
+	for (const char *at = readable.nr ? readable.data : ""; *at; at++) {
 		if (*at == '&')
 			buf_addstr(out, "&amp;");
 		else if (*at == '<')
@@ -16,6 +22,7 @@ static void add_escaped(struct buf *out, const char *text)
 		else
 			buf_addch(out, (unsigned char)*at < 0x20 ? ' ' : *at);
 	}
+	buf_release(&readable);
 }
 
 static void add_element(struct buf *out, const char *name, const char *text)

@@ -131,12 +131,11 @@ class Heirs:
         return heir != unit and any(self.holder(unit, month) == heir for month in ends)
 
     def is_elsewhere(self, over, unit, months):
-        """What stood at an end of the months is another unit's there."""
+        """What stood at an end of the months is of the members of that day."""
         if over == 'last':
-            return self.holder(unit, months[-1]) != unit
-        return over == 'first' and not self.is_member(unit, months[0]) and any(
-            self.is_member(other, months[0]) and self.follows(unit, other)
-            and self.holder(other, months[-1]) == unit for other in self.terms)
+            return (self.holder(unit, months[-1]) != unit
+                    or not self.is_member(unit, months[-1]))
+        return over == 'first' and not self.is_member(unit, months[0])
 
 
 def join(rows, dates, end):
@@ -271,6 +270,21 @@ class Facts:
             if all(holds(fields, row, clause) for clause in clauses):
                 yield (row[about] if about else unit, key), row
 
+    def untold(self, indicator):
+        """Units and months of rows of which a later day may have come, and nobody tells: the unit
+        has ended and no other goes on with what it had."""
+        later, date = {'decision_date', 'disclosed_date'}, indicator['date_field']
+        asked = [clause for clause in indicator['filter'].split(';') if clause.strip('!') in later - {date}]
+        if not asked:
+            return
+        column = asked[0].strip('!')
+        clauses = [clause for clause in indicator['filter'].split(';') if column not in clause]
+        for place, row in self.rows({**indicator, 'filter': ';'.join(clauses)}):
+            if row.get(date) and row.get(column) is None:
+                unit = self.whose(indicator['table'], place, month_number(row[date]))
+                if unit and not self.heirs.is_member(self.heirs.holder(place[0], self.last + 1), self.last + 1):
+                    yield unit, month_number(row[date])
+
     def ledger(self, code, indicator):
         """counted[unit, month] of the rows."""
         counted, kind = {}, indicator['definition']
@@ -281,6 +295,8 @@ class Facts:
             if unit:
                 counted[unit, month] = counted.get((unit, month), 0) + number
 
+        for unit, start in self.untold(indicator) if kind == 'count' else ():
+            self.lacking.add((code, unit, start))
         for place, row in self.rows(indicator):
             if not row.get(date) or row.get('running_' + date):
                 continue

@@ -71,6 +71,10 @@ dump() {
 sums() {
 	(cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum)
 }
+# book PERIOD SHEET: the rows of a sheet of the statistical workbook of work/, cells apart by |.
+book() {
+	python3 "$ROOT/tests/accept/sheet.py" "work/reports/$1/统计报表_$1.xlsx" "$2"
+}
 sql() {
 	sqlite3 -readonly "$1/store.db" "$2"
 }

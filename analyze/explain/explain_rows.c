@@ -100,10 +100,10 @@ static enum month_cover cover_of(const struct lister *lister, int month)
 			      month);
 }
 
-/* A row of the ledger counts when one of its months does. */
-static void list_counted(void *data, const struct counted_row *row)
+/* The first of the row's months within the period whose number was read from the ledger, else
+ * INT_MAX. */
+static int first_read(const struct lister *lister, const struct counted_row *row)
 {
-	struct lister *lister = data;
 	const struct period *period = &lister->period;
 	int month = row->first_month, last = row->last_month;
 
@@ -113,7 +113,16 @@ static void list_counted(void *data, const struct counted_row *row)
 		last = period->last_month;
 	while (month <= last && !month_reads(lister, month, FACT_SOURCE_LEDGER))
 		month++;
-	if (month <= last) {
+	return month <= last ? month : INT_MAX;
+}
+
+/* A row of the ledger counts when one of its months does. */
+static void list_counted(void *data, const struct counted_row *row)
+{
+	struct lister *lister = data;
+	int month = first_read(lister, row);
+
+	if (month != INT_MAX) {
 		list_row(lister, lister->indicator->form, row->sender, row->key, row->value);
 		lister->out->part += cover_of(lister, month) == MONTH_BEGUN;
 	} else if (row->first_month != row->last_month) {
@@ -128,16 +137,7 @@ static void list_counted(void *data, const struct counted_row *row)
 /* What the row lacks may have come, and its months take part in the period's number. */
 static bool is_untold(const struct lister *lister, const struct counted_row *row)
 {
-	const struct period *period = &lister->period;
-	int month = row->first_month, last = row->last_month;
-
-	if (month < period->first_month)
-		month = period->first_month;
-	if (last > period->last_month)
-		last = period->last_month;
-	while (month <= last && !month_reads(lister, month, FACT_SOURCE_LEDGER))
-		month++;
-	return month <= last;
+	return first_read(lister, row) != INT_MAX;
 }
 
 /* A row of a month that the ledger told of, but not what is counted of it. */

@@ -389,6 +389,28 @@ static void find_period_clues(struct period_clues *out, const struct rules *rule
 		add_clues(out, "工作表名", clues->sheet, outer, PERIOD_IN_NAME);
 }
 
+/* Each row of such a form says which year it is of. */
+static bool has_year_of_its_own(const struct form *form)
+{
+	for (size_t i = 0; i < form->nr_fields; i++)
+		if (form->fields[i].type == FIELD_TYPE_YEAR && form->fields[i].required)
+			return true;
+	return false;
+}
+
+/* A year in a name (2023年自评表) is then what the rows are of, not when the file came, which the
+ * folder or the rest of the name tells. */
+static void leave_out_years(struct period_clues *found)
+{
+	size_t nr = 0;
+
+	for (size_t i = 0; i < found->nr; i++)
+		if (found->said[i].period.kind != PERIOD_KIND_YEAR)
+			found->said[nr++] = found->said[i];
+	if (nr)
+		found->nr = nr;
+}
+
 static bool overlap(const struct period *one, const struct period *other)
 {
 	return one->first_day <= other->last_day && other->first_day <= one->last_day;
@@ -422,7 +444,7 @@ static void say_contradiction(struct diag *diag, const char *file, const struct 
 
 /* The days that all have in common: those that have none contradict one another, and what is of a
  * part of a month says nothing of the month. */
-static int identify_period(struct identity *out, const struct rules *rules,
+static int identify_period(struct identity *out, const struct rules *rules, const struct form *form,
 			   const struct identity_clues *clues, struct diag *diag)
 {
 	struct period_clues found;
@@ -430,6 +452,8 @@ static int identify_period(struct identity *out, const struct rules *rules,
 	char name[64];
 
 	find_period_clues(&found, rules, clues);
+	if (has_year_of_its_own(form))
+		leave_out_years(&found);
 	if (found.partial) {
 		diag_add(diag, "ING240", &(struct diag_at){ .file = clues->shown }, found.partial,
 			 NULL);
@@ -471,7 +495,7 @@ int identify(struct identity *out, const struct rules *rules, const struct form 
 
 	*out = (struct identity){ 0 };
 	unit = identify_unit(out, rules, form, clues, diag);
-	period = identify_period(out, rules, clues, diag);
+	period = identify_period(out, rules, form, clues, diag);
 	if (period < 0)
 		out->period = (struct period){ 0 };
 	return unit < 0 || period < 0 ? -1 : 0;

@@ -349,6 +349,24 @@ static int hold(struct store *store, const struct form *form, int64_t id, const 
 	return rc < 0 ? -1 : set_status(store, id, "held", "full", diag);
 }
 
+/* 1 when both came at the same time, so that their order in the register decides, 0 not, -1. */
+static int came_together(struct store *store, int64_t id, int64_t peer, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int rc;
+
+	if (query_open(&query, store,
+		       "SELECT 1 FROM submission a JOIN submission b ON b.received = a.received"
+		       " WHERE a.id = ?1 AND b.id = ?2",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, id);
+	query_bind_int(&query, 2, peer);
+	rc = query_next(&query, diag);
+	query_release(&query);
+	return rc;
+}
+
 /* A full submission among earlier ones: replaces them, or is held when it lacks rows and
  * nobody said that it is meant to. */
 static int settle_newest(struct store *store, const struct form *form, int64_t id, bool marked,
@@ -358,7 +376,7 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 	char *peer_file;
 	int64_t peer;
 	size_t nr;
-	int rc = -1;
+	int rc = -1, together;
 
 	if (find_peer(&peer, &peer_file, store,
 		      "SELECT s.id, s.shown" PEERS("<") " ORDER BY s.received DESC,"
@@ -376,7 +394,9 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 		rc = hold(store, form, id, "ING019", peer_file, nr, &names, file, said, diag);
 		goto out;
 	}
-	if (nr && drop_missing(store, form->table, "SELECT s.id" PEERS("<"), "?1", id, 0, diag) < 0)
+	together = came_together(store, id, peer, diag);
+	if (together < 0 || (nr && drop_missing(store, form->table, "SELECT s.id" PEERS("<"), "?1",
+						id, 0, diag) < 0))
 		goto out;
 	rc = run(store,
 		 "UPDATE submission SET status = 'superseded', superseded_by = ?1 WHERE"
@@ -384,7 +404,8 @@ static int settle_newest(struct store *store, const struct form *form, int64_t i
 		 id, 0, diag);
 	if (rc == 0)
 		rc = set_status(store, id, "in_force", "full", diag);
-	diag_add(said, "ING023", &(struct diag_at){ .file = file }, peer_file, NULL);
+	diag_add(said, together && !marked ? "ING306" : "ING023", &(struct diag_at){ .file = file },
+		 peer_file, NULL);
 out:
 	free(peer_file);
 	buf_release(&sql);

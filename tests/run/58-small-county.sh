@@ -93,21 +93,6 @@ got=0
 "$sd" -C work ingest --quiet work/inbox >out.txt 2>&1 || got=$?
 [ $got -le 1 ] || fail "ingest: $(cat out.txt)"
 
-book() { # PERIOD SHEET: its rows, cells apart by |
-	python3 - "work/reports/$1/统计报表_$1.xlsx" "$2" <<'PY'
-import sys, zipfile
-from xml.etree import ElementTree
-n = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
-book = zipfile.ZipFile(sys.argv[1])
-words = [''.join(t.text or '' for t in item.iter(n + 't'))
-         for item in ElementTree.fromstring(book.read('xl/sharedStrings.xml'))]
-names = [s.get('name') for s in ElementTree.fromstring(book.read('xl/workbook.xml')).iter(n + 'sheet')]
-root = ElementTree.fromstring(book.read(f'xl/worksheets/sheet{names.index(sys.argv[2]) + 1}.xml'))
-for row in root.iter(n + 'row'):
-    cells = [(c.get('t'), c.find(n + 'v')) for c in row]
-    print('|'.join('' if v is None else words[int(v.text)] if t == 's' else v.text for t, v in cells))
-PY
-}
 value() { # INDICATOR UNIT PERIOD
 	sql work "SELECT value FROM comparison WHERE indicator = '$1' AND unit = '$2' AND period = '$3'"
 }

@@ -85,6 +85,22 @@ static void newer_full_replaces(void **state)
 	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING023'", "1");
 }
 
+/* Of two versions of one day the name alone decides which is the last: that is no note. */
+static void versions_of_one_time_are_said(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "（最终版）", HEADER ONE TWO_CORRECTED);
+	take(office, "（最终版）", "2024-10-08", INGEST_KIND_UNMARKED);
+	put(office, "", HEADER ONE TWO);
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	office_expect(office, FINES, "11号=10000 12号=20000");
+	office_expect(office,
+		      "SELECT group_concat(code) FROM rejection WHERE code IN ('ING023',"
+		      " 'ING306')",
+		      "ING306");
+}
+
 static void missing_rows_hold_the_file_until_the_clerk_decides(void **state)
 {
 	struct office *office = *state;
@@ -705,6 +721,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 		TEST(same_content_changes_nothing),
+		TEST(versions_of_one_time_are_said),
 		TEST(another_kind_for_what_is_in_the_store_is_said),
 		TEST(newer_full_replaces),
 		TEST(missing_rows_hold_the_file_until_the_clerk_decides),

@@ -304,7 +304,7 @@ class Facts:
             if kind == 'count':
                 add(place, start)
             elif kind == 'sum':
-                if value == 'persons' and row.get(value) is None:
+                if value in ('persons', 'amount') and row.get(value) is None:
                     self.lacking.add((code, self.whose(indicator['table'], place, start), start))
                 add(place, start, row.get(value) or 0)
             elif kind == 'median_days':

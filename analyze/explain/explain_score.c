@@ -160,7 +160,7 @@ static void add_of_what(struct explanation *e, double points, double max_points)
 	buf_addf(e->out, "（满分%g分", max_points);
 	if (!isnan(points)) {
 		buf_addstr(e->out, "，得分率");
-		decimal_add_share(e->out, points / max_points, 0);
+		assessment_add_share(e->out, points / max_points);
 		buf_addch(e->out, '%');
 	}
 	buf_addf(e->out, "；材料截至%s）\n", e->analysis.as_of_text);

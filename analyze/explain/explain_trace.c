@@ -7,10 +7,11 @@
 
 #include "analyze/explain/explain_part.h"
 #include "core/base/decimal.h"
+#include "core/base/text.h"
 #include "core/system/csv_file.h"
 
 /* Columns of the trace. */
-enum { TRACE_PLACE = 0, TRACE_PRINTED = 7, TRACE_VALUE = 8, TRACE_COMMAND = 10, TRACE_NR = 11 };
+enum { TRACE_PLACE = 0, TRACE_PRINTED = 7, TRACE_VALUE = 8, TRACE_COMMAND = 10 };
 /* Words of a command: shuangda explain, up to five operands, --as-of and its day. */
 enum { WORDS = 12, OPERANDS = 5 };
 
@@ -128,11 +129,6 @@ static bool next_number(struct printed *out, const char **at)
 	return true;
 }
 
-static bool begins(const char *text, const char *with)
-{
-	return strncmp(text, with, strlen(with)) == 0;
-}
-
 static int decimals(const struct printed *number)
 {
 	const char *point = memchr(number->text, '.', number->nr);
@@ -155,11 +151,12 @@ static bool is_value(const struct printed *number, double value)
 	decimal_add_rounded(&shown, value, decimals(number));
 	same = is_text(number, shown.data);
 	buf_reset(&shown);
-	if (!same && begins(number->behind, "万元"))
+	if (!same && text_starts(number->behind, "万元"))
 		decimal_add_rounded(&shown, value / 1e6, decimals(number));
-	else if (!same && begins(number->behind, "亿元"))
+	else if (!same && text_starts(number->behind, "亿元"))
 		decimal_add_rounded(&shown, value / 1e10, decimals(number));
-	else if (!same && (begins(number->behind, "%") || begins(number->behind, "个百分点")))
+	else if (!same &&
+		 (text_starts(number->behind, "%") || text_starts(number->behind, "个百分点")))
 		decimal_add_share(&shown, value, decimals(number));
 	same = same || (shown.nr && is_text(number, shown.data));
 	buf_release(&shown);
@@ -222,7 +219,7 @@ static const char *behind_month(const char *printed)
 {
 	size_t nr = strspn(printed, digits);
 
-	return nr && begins(printed + nr, "月") ? printed + nr + strlen("月") : printed;
+	return nr && text_starts(printed + nr, "月") ? printed + nr + strlen("月") : printed;
 }
 
 /* Every number of the words is the value at so many decimals, or stands in the answer; with a value
@@ -253,10 +250,10 @@ static bool words_agree(const char *printed, const double *value, const char *an
 
 	if (strcmp(printed, none) == 0 && strstr(answer, "：应办0项"))
 		return true;
-	if (begins(printed, change)) {
+	if (text_starts(printed, change)) {
 		printed += strlen(change);
 		nr -= strlen(change);
-	} else if (begins(printed, open) && nr > strlen(close) &&
+	} else if (text_starts(printed, open) && nr > strlen(close) &&
 		   strcmp(printed + nr - strlen(close), close) == 0) {
 		printed += strlen(open);
 		nr -= strlen(open) + strlen(close);
@@ -334,7 +331,7 @@ static void judge(struct walk *walk, struct line *line, const struct answer *ans
 /* ---- the file */
 static char *cell(const struct csv_row *row, size_t i)
 {
-	return xstrndup(row->fields[i].data, row->fields[i].nr);
+	return i < row->nr ? xstrndup(row->fields[i].data, row->fields[i].nr) : xstrdup("");
 }
 
 static void take_line(struct walk *walk, const struct csv_row *row)
@@ -352,19 +349,23 @@ static void take_line(struct walk *walk, const struct csv_row *row)
 static int read_lines(struct walk *walk, const char *path)
 {
 	struct csv_file *file = csv_file_open(path, ENCODING_UTF8, ',', walk->diag);
+	enum csv_row_state state;
 	struct csv_row row;
 	bool head = true;
 
 	if (!file)
 		return -1;
-	while (csv_file_next_text(file, &row) == CSV_ROW_OK) {
+	while ((state = csv_file_next_text(file, &row)) == CSV_ROW_OK) {
 		walk->outcome->nr_lines += !head;
-		if (!head && row.nr >= TRACE_NR)
+		if (!head)
 			take_line(walk, &row);
 		head = false;
 	}
 	csv_file_free(file);
-	return 0;
+	if (state == CSV_ROW_END)
+		return 0;
+	diag_add(walk->diag, "FIL001", &(struct diag_at){ .file = path }, "内容不完整", NULL);
+	return -1;
 }
 
 /* Of one period and day together: what their figures rest on is made once. */
@@ -379,9 +380,7 @@ static void ask_all(struct walk *walk, size_t sample)
 {
 	struct line **order = xcalloc(walk->nr + 1, sizeof(*order));
 	struct answer answer = { .text = BUF_INIT };
-	size_t step = sample ? 1 + walk->nr / sample : 1;
-
-	size_t nr = 0;
+	size_t step = sample ? 1 + walk->nr / sample : 1, nr = 0;
 
 	for (size_t i = 0; i < walk->nr; i += step)
 		order[nr++] = &walk->lines[i];

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/base/buf.h"
 #include "core/rules/rule_value.h"
 
 struct indicator;
@@ -177,6 +178,10 @@ struct assessment {
 /* From the best on. */
 enum grade { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASS, GRADE_FAIL, GRADE_NR };
 extern const char *const grade_words[GRADE_NR];
+
+/* Append what part of an item's points a unit has (points / max_points) as a percentage without the
+ * sign %: whole, with as many decimals more as keep less than all from being 100. */
+void assessment_add_share(struct buf *out, double share);
 
 /* The item with this code, or NULL. */
 const struct assessment_item *assessment_item(const struct assessment *assessment,

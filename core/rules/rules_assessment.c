@@ -22,6 +22,23 @@ bool item_is_veto(const struct assessment_item *item)
 
 const char *const grade_words[GRADE_NR] = { "优秀", "良好", "合格", "不合格" };
 
+/* Points are hundredths of at most some hundred. */
+enum { SHARE_DECIMALS_MOST = 3 };
+
+void assessment_add_share(struct buf *out, double share)
+{
+	struct buf text = BUF_INIT;
+
+	for (int decimals = 0; decimals <= SHARE_DECIMALS_MOST; decimals++) {
+		buf_reset(&text);
+		decimal_add_share(&text, share, decimals);
+		if (share >= 1 || !text_starts(text.data, "100"))
+			break;
+	}
+	buf_add(out, text.data, text.nr);
+	buf_release(&text);
+}
+
 int item_downgrade(const struct assessment_item *item)
 {
 	return item->method == METHOD_MANUAL ? item->parameters.manual.downgrade : 0;

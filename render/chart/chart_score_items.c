@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
 #include "core/base/text.h"
+#include "core/rules/assessment_rules.h"
 
 enum { UNITS_MOST = 24, ITEMS_MOST = 60 };
 /* In pixels: a row, what stands above and below the rows, a column of half width of the letters. */
@@ -108,7 +108,7 @@ static void write_cell(struct chart *chart, const struct report *report,
 	if (isnan(share))
 		buf_addstr(&mark, "—");
 	else if (share < 1)
-		decimal_add_share(&mark, share, 0);
+		assessment_add_share(&mark, share);
 	chart_number(chart, (double)unit);
 	chart_number(chart, (double)item);
 	chart_number(chart, kind_of(share));

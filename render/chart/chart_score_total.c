@@ -178,28 +178,42 @@ static void write_axis(struct chart *chart, const struct totals *totals,
 	chart_set(chart, "XEND", last + (last - first) * (label_room + words_room));
 }
 
+/* The unit, 等n个单位 where more are as it. */
+static void add_unit(struct buf *out, const struct report *report, const char *unit, size_t alike)
+{
+	buf_addstr(out, report_unit_short(report, unit));
+	if (alike > 1)
+		buf_addf(out, "等%zu个单位", alike);
+}
+
 /* Who is nearest to a better grade; of none, who is first. */
 static void write_texts(struct chart *chart, const struct report *report,
 			const struct totals *totals)
 {
-	const struct total_row *near = NULL;
+	const struct total_row *near = NULL, *best = &totals->rows[0];
+	size_t as_near = 0, as_good = 0;
 	struct buf points = BUF_INIT;
 
 	for (size_t i = 0; i < totals->nr; i++)
 		if (!isnan(totals->rows[i].next_points) &&
 		    (!near || totals->rows[i].next_points < near->next_points))
 			near = &totals->rows[i];
+	for (size_t i = 0; i < totals->nr; i++) {
+		as_near += near && totals->rows[i].next_points - near->next_points < little;
+		as_good += best->total - totals->rows[i].total < little;
+	}
 	chart_add_assessment(&chart->title, report);
 	if (near) {
 		decimal_add_rounded(&points, near->next_points, 2);
-		buf_addf(&chart->title, "%s离上一等次最近，差%s分",
-			 report_unit_short(report, near->unit), points.data);
+		add_unit(&chart->title, report, near->unit, as_near);
+		buf_addf(&chart->title, "离上一等次最近，差%s分", points.data);
 		trace_add_score(&chart->trace, report, chart->place, near->unit, "距上一等次",
 				points.data, near->next_points);
 	} else {
-		decimal_add_rounded(&points, totals->rows[0].total, 2);
-		buf_addf(&chart->title, "总分最高的是%s，%s分",
-			 report_unit_short(report, totals->rows[0].unit), points.data);
+		decimal_add_rounded(&points, best->total, 2);
+		buf_addstr(&chart->title, "总分最高的是");
+		add_unit(&chart->title, report, best->unit, as_good);
+		buf_addf(&chart->title, "，%s分", points.data);
 	}
 	buf_addf(&chart->subtitle, "各单位总分（分）；%s右边为失分最多的项目：得分/满分",
 		 chart_is_midyear(report) ? "" : "竖线为各等次的分数线；");

@@ -7,19 +7,12 @@
 #include "core/base/text.h"
 
 static const uint32_t apostrophe = 0x2019;
+enum { BYTE_ORDER_MARK = 0xFEFF };
 
 /* Full-width form of an ASCII character. */
 static uint32_t full_width(uint32_t ch)
 {
 	return ch - '!' + 0xFF01;
-}
-
-/* Line and paragraph separators count as control characters; so do the marks that turn the
- * direction of writing and could make a label read differently from what it says. */
-static bool is_control(uint32_t ch)
-{
-	return ch < 0x20 || (ch >= 0x7F && ch < 0xA0) || (ch >= 0x2028 && ch <= 0x202E) ||
-	       (ch >= 0x2066 && ch <= 0x2069) || ch == 0xFEFF;
 }
 
 static void add_clean(struct buf *out, const char *text, void (*add)(struct buf *, uint32_t))
@@ -32,7 +25,7 @@ static void add_clean(struct buf *out, const char *text, void (*add)(struct buf 
 
 		if (ch == UINT32_MAX)
 			continue;
-		if (is_control(ch)) {
+		if (text_is_control(ch) || ch == BYTE_ORDER_MARK) {
 			if (!blank)
 				buf_addch(out, ' ');
 			blank = true;

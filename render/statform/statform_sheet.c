@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/base/decimal.h"
 #include "core/base/buf.h"
+#include "core/base/decimal.h"
 
 void statform_sheet_release(struct statform_sheet *sheet)
 {

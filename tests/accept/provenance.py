@@ -123,7 +123,7 @@ def compare(line):
     head = text.split("\n", 1)[0]
     said = head.split("：", 1)[1].rsplit("（", 1)[0] if "：" in head else ""
     if line["段落"] == "图：考核各项得分率":
-        said = "".join(re.findall(r"得分率(\d+%)", head))
+        said = "".join(re.findall(r"得分率(\d+(?:\.\d+)?%)", head))
     if line["口径"] == "依据" or line["指标代码"] in ("发现", "更正"):
         figures = numbers(re.sub(r"^\d+月", "", printed))  # a key has 2024-08 for the month
         if line["指标代码"] != "更正" and printed not in text:

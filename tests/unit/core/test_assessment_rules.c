@@ -280,9 +280,27 @@ static void points_beyond_the_item_are_said_to_be(void **state)
 	scratch_remove(folder);
 }
 
+static void less_than_all_points_are_not_100(void **state)
+{
+	static const struct {
+		double share;
+		const char *text;
+	} told[] = { { 1, "100" },	 { .9, "90" },	       { .994, "99" }, { .995, "99.5" },
+		     { .9996, "99.96" }, { .99996, "99.996" }, { 0, "0" } };
+	struct buf text = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < NR(told); i++) {
+		buf_reset(&text);
+		assessment_add_share(&text, told[i].share);
+		assert_string_equal(text.data, told[i].text);
+	}
+	buf_release(&text);
+}
+
 int main(void)
 {
-	static struct CMUnitTest tests[NR(fault_rows) + NR(accepted_rows) + 3];
+	static struct CMUnitTest tests[NR(fault_rows) + NR(accepted_rows) + 4];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);
@@ -290,5 +308,6 @@ int main(void)
 	ADD_TEST(tests, nr, the_shipped_scheme_is_read);
 	ADD_TEST(tests, nr, no_item_is_no_fault);
 	ADD_TEST(tests, nr, points_beyond_the_item_are_said_to_be);
+	ADD_TEST(tests, nr, less_than_all_points_are_not_100);
 	return RUN_TESTS(tests, nr);
 }

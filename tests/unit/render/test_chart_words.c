@@ -551,6 +551,10 @@ static void all_that_are_first_are_named(void **state)
 	assert_has(&chart.title,
 		   "考核农业农村局、市场监管局并列第1，其他单位的名次区间都到不了第1");
 	chart_release(&chart);
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_score_total_build), CHART_STATE_READY);
+	assert_has(&chart.title, "总分最高的是农业农村局等2个单位，70.00分");
+	chart_release(&chart);
 }
 
 /* What cannot be judged is not said to be done. */

@@ -55,6 +55,8 @@ struct demands {
 
 /* Why a due day is unknown. */
 #define DEMAND_NO_CALENDAR "rules/calendar.csv 没有该年的放假安排，期限不能计算"
+/* The file came; until the office has decided nobody can say more. */
+#define DEMAND_HELD "收到的文件待办公室确认"
 
 /* How a case stands on the analysis' as-of day. '*days': behind the due day, in the demand's kind
  * of days; 0 in time or not due; -1 unknown. */

@@ -9,8 +9,9 @@
 
 #define MATERIALS(what) "SELECT " what " FROM material_by_run WHERE run = ?1 AND unit = ?2"
 #define DUE		"sum(standing IN ('on_time', 'late', 'missing'))"
-/* of some it is not known whether they came in time: the calendar lacks the year */
-#define UNKNOWN	      "total(standing = 'unknown') > 0"
+/* of some it is not known whether they came in time: the calendar lacks the year, or their file
+ * waits for the office's word */
+#define UNKNOWN	      "total(standing = 'unknown' OR " DUTY_ROW_WAITS("") ") > 0"
 #define ON_TIME	      "100.0 * sum(standing = 'on_time') / nullif(" DUE ", 0)"
 #define SHARE	      "iif(" UNKNOWN ", NULL, " ON_TIME ")"
 #define NONE_OF(what) "iif(" UNKNOWN " AND total(" what ") = 0, NULL, total(" what "))"
@@ -221,7 +222,7 @@ static void add_year(struct buf *out, const struct figures *figures)
 
 	if (isnan(owed) || owed == 0)
 		return;
-	add_counted(out, "本年应报材料", owed, "次");
+	add_counted(out, "本年到期的应报材料", owed, "次");
 	if (late == 0 && missing == 0)
 		buf_addstr(out, "，全部按时");
 	if (late > 0)
@@ -236,7 +237,7 @@ static int add_reason(struct buf *out, const struct circular *circular, const ch
 	if (standing == STANDING_RULE_POOR)
 		return add_faults(out, circular, unit, diag);
 	if (standing == STANDING_RULE_GOOD)
-		add_counted(out, "本期应报材料", figures->of[CIRCULAR_OWED], "次，全部按时");
+		add_counted(out, "本期到期的应报材料", figures->of[CIRCULAR_OWED], "次，全部按时");
 	else
 		add_year(out, figures);
 	add_counted(out, "本年报送信息", figures->of[CIRCULAR_PIECES], "篇，采用");

@@ -9,8 +9,15 @@
 
 const char *delivery_status_code(enum delivery_status status)
 {
-	static const char *const statuses[] = { "on_time", "late",    "missing",
-						"refused", "not_due", "not_computable" };
+	static const char *const statuses[] = {
+		[DELIVERY_STATUS_ON_TIME] = "on_time",
+		[DELIVERY_STATUS_LATE] = "late",
+		[DELIVERY_STATUS_MISSING] = "missing",
+		[DELIVERY_STATUS_REFUSED] = "refused",
+		[DELIVERY_STATUS_NOT_DUE] = "not_due",
+		[DELIVERY_STATUS_HELD] = "not_due",
+		[DELIVERY_STATUS_NOT_COMPUTABLE] = "not_computable",
+	};
 
 	return statuses[status];
 }
@@ -52,7 +59,11 @@ int delivery_find(struct delivery *out, const struct analysis *analysis,
 	out->level = deadline.level;
 	out->submission = there ? arrival.submission : 0;
 	delivery_judge(out, analysis, there, arrival.day);
-	if (out->status == DELIVERY_STATUS_MISSING && arrival.refused && !arrival.months)
+	if (out->has_due && duty_arrival_waits(&arrival)) {
+		out->status = DELIVERY_STATUS_HELD;
+		out->has_received = true;
+		out->received = arrival.waiting_day;
+	} else if (out->status == DELIVERY_STATUS_MISSING && arrival.refused && !arrival.months)
 		out->status = DELIVERY_STATUS_REFUSED;
 	return 0;
 }

@@ -14,11 +14,13 @@ enum delivery_status {
 	DELIVERY_STATUS_MISSING,
 	DELIVERY_STATUS_REFUSED,
 	DELIVERY_STATUS_NOT_DUE,
+	DELIVERY_STATUS_HELD, /* nothing but the office's word is missing */
 	DELIVERY_STATUS_NOT_COMPUTABLE,
 };
 
-/* One obligation of one unit for one period. 'due' and 'received' are days, valid when the
- * flags say so; days_late in working days, -1 unknown; submission 0 when none. */
+/* One obligation of one unit for one period. 'due' and 'received' (of what is held the day its file
+ * came) are days, valid when the flags say so; days_late in working days, -1 unknown; submission 0
+ * when none. */
 struct delivery {
 	const struct obligation *obligation;
 	size_t unit;
@@ -46,7 +48,8 @@ int delivery_find(struct delivery *out, const struct analysis *analysis,
 /* The same once it is there ('day') or not, but for what was refused. */
 void delivery_judge(struct delivery *delivery, const struct analysis *analysis, bool there,
 		    int day);
-/* Stable codes: on_time, late, missing, refused, not_due, not_computable. */
+/* Stable codes: on_time, late, missing, refused, not_due, not_computable. What is held is not_due
+ * with the day its file came (DUTY_ROW_WAITS). */
 const char *delivery_status_code(enum delivery_status status);
 /* All that is owed (delivery_is_owed()) for periods that end within first_month..last_month. The
  * caller frees out->items. Returns 0 or -1 (STO001). */

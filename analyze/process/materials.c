@@ -83,7 +83,8 @@ static void judge_part(struct delivery *delivery, const struct analysis *analysi
 
 	if (!part->number || (part->zero_report && !pieces->had))
 		return;
-	if (pieces->enough || delivery->status != DELIVERY_STATUS_REFUSED)
+	if (pieces->enough || (delivery->status != DELIVERY_STATUS_REFUSED &&
+			       delivery->status != DELIVERY_STATUS_HELD))
 		delivery_judge(delivery, analysis, pieces->enough, pieces->day);
 }
 

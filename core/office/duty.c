@@ -181,8 +181,10 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 		if (!period_has_month(period, month) || *known == MONTH_SETTLED)
 			continue;
 		*known = held ? MONTH_WAITS : MONTH_SETTLED;
-		if (held)
+		if (held) {
+			out->waiting_day = day;
 			continue;
+		}
 		out->months++;
 		out->day = day;
 		out->submission = query_int(row, 0);
@@ -229,4 +231,10 @@ out:
 	query_release(&query);
 	free(months);
 	return rc < 0 ? -1 : 0;
+}
+
+bool duty_arrival_waits(const struct duty_arrival *arrival)
+{
+	return arrival->months < arrival->owed &&
+	       arrival->months + arrival->waiting == arrival->owed;
 }

@@ -55,7 +55,8 @@ struct duty_arrival {
 	int day;	      /* the last of their first days; 0 when none is covered */
 	int64_t submission;   /* that brought the last of them */
 	int64_t rows_refused; /* in the versions in force */
-	int waiting; /* owed months not covered that a file is of which waits for the clerk */
+	int waiting;	 /* owed months not covered that a file is of which waits for the clerk */
+	int waiting_day; /* when the last of these files came */
 	bool held, refused; /* a version waits for the clerk; one was refused as a whole */
 	bool zero_report;
 	int early_day; /* of the last that came before the end of its months; 0: none did */
@@ -67,5 +68,14 @@ struct duty_arrival {
 int duty_arrival(struct duty_arrival *out, struct store *store, const struct rules *rules,
 		 size_t unit, const struct obligation *obligation, const struct period *period,
 		 const char *as_of, struct diag *diag);
+
+/* Nothing but the office's word is missing: of all months that are not covered a file waits for the
+ * clerk. Such a duty is neither missing nor overdue, whoever asks. */
+bool duty_arrival_waits(const struct duty_arrival *arrival);
+
+/* The same of a row of delivery_by_run or material_by_run, 'r' its name with a dot or "": it is
+ * said as not due, on the day its file came. And when it had come, NULL for one that waits. */
+#define DUTY_ROW_WAITS(r) "(" r "status = 'not_due' AND " r "received NOTNULL)"
+#define DUTY_ROW_CAME(r)  "iif(" r "status = 'not_due', NULL, " r "received)"
 
 #endif

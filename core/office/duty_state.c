@@ -195,8 +195,7 @@ static int read_files(struct duty_state *out, struct store *store, const char *u
 static void judge_timing(struct duty_state *out, const struct rules *rules,
 			 const struct duty_arrival *arrival, int today)
 {
-	/* What only the office's word is missing for is not the unit's to send. */
-	bool waits = out->months_missing && arrival->months + arrival->waiting == arrival->owed;
+	bool waits = duty_arrival_waits(arrival);
 
 	out->is_overdue = out->has_due && out->months_missing && !waits && today > out->due;
 	if (out->is_overdue)

@@ -676,7 +676,7 @@ CREATE TABLE delivery_result (
 	table_name TEXT NOT NULL,
 	period TEXT NOT NULL,
 	due TEXT,                        -- NULL: not computable (calendar lacks the year)
-	received TEXT,                   -- first version with an accepted row or a 零报告
+	received TEXT,                   -- first version with an accepted row or a 零报告; of not_due: a file that waits for the clerk
 	days_late INTEGER,               -- working days; 0 in time, or on the days off behind
 	status TEXT NOT NULL CHECK (status IN ('on_time', 'late', 'missing', 'refused', 'not_due', 'not_computable')),
 	submission INTEGER REFERENCES submission(id),

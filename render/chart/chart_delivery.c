@@ -19,11 +19,13 @@ struct slots {
 };
 /* Of the report's own period: units by their worst delivery. */
 static const struct {
-	const char *figure, *words;
+	const char *figure, *words, *held; /* 'held': where a file waits for the clerk */
 } tallies[] = {
-	{ "delivery_on_time", "家单位按时报齐" }, { "delivery_late", "家有逾期" },
-	{ "delivery_missing", "家未报齐" },	  { "delivery_waiting", "家未到期" },
-	{ "delivery_unknown", "家期限不能计算" },
+	{ "delivery_on_time", "家单位按时报齐", NULL },
+	{ "delivery_late", "家有逾期", NULL },
+	{ "delivery_missing", "家未报齐", NULL },
+	{ "delivery_waiting", "家未到期", "家未到期或者待确认" },
+	{ "delivery_unknown", "家期限不能计算", NULL },
 };
 
 static int find_slot(const struct slots *slots, const char *obligation, const char *period)
@@ -124,7 +126,10 @@ static void add_mark(struct buf *out, const struct delivery *delivery, bool narr
 			buf_addstr(out, narrow ? "缺" : "未报齐");
 		break;
 	default:
-		buf_addstr(out, strcmp(delivery->status, "not_due") == 0 ? "…" : "?");
+		if (strcmp(delivery->status, "held") == 0)
+			buf_addstr(out, narrow ? "待" : "待确认");
+		else
+			buf_addstr(out, strcmp(delivery->status, "not_due") == 0 ? "…" : "?");
 	}
 }
 
@@ -246,6 +251,7 @@ static void write_materials(struct chart *chart, const struct slots *slots)
 
 static void add_tally(struct chart *chart, const struct report *report)
 {
+	bool held = report_waits_for_office(report, NULL, NULL);
 	size_t nr = 0;
 
 	for (size_t i = 0; i < sizeof(tallies) / sizeof(tallies[0]); i++) {
@@ -254,7 +260,8 @@ static void add_tally(struct chart *chart, const struct report *report)
 
 		if (!units)
 			continue;
-		buf_addf(&text, "%lld%s", (long long)units, tallies[i].words);
+		buf_addf(&text, "%lld%s", (long long)units,
+			 held && tallies[i].held ? tallies[i].held : tallies[i].words);
 		buf_addf(&chart->title, "%s%s", nr++ ? "，" : "", text.data);
 		trace_add_figure(&chart->trace, report, chart->place, tallies[i].figure, text.data);
 		buf_release(&text);
@@ -279,6 +286,8 @@ static void write_texts(struct chart *chart, const struct report *report)
 		 "—为无此项报送任务",
 		 period_years(name, sizeof(name), &shown));
 	chart_footer(chart, report);
+	if (report_waits_for_office(report, NULL, NULL))
+		buf_addstr(&chart->footer, "待、待确认为收到的文件等办公室确认。");
 	if (report->calendar_gap.nr)
 		buf_addf(&chart->footer, "?为不能计算：%s。", report->calendar_gap.data);
 }

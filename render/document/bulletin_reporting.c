@@ -337,7 +337,10 @@ int say_delivery_short(struct bulletin *bulletin)
 		say_counted(bulletin, "delivery_on_time", "", "个按时报送");
 		say_units(bulletin, "，", STANDING_LATE, "", "个逾期");
 		say_units(bulletin, "，", STANDING_MISSING, "", "个未报或者未报全");
-		say_units(bulletin, "，", STANDING_WAITING, "", "个未到期");
+		say_units(bulletin, "，", STANDING_WAITING, "",
+			  report_waits_for_office(report, NULL, NULL)
+				  ? "个未到期或者文件待办公室确认"
+				  : "个未到期");
 		say_units(bulletin, "，", STANDING_UNKNOWN, "", "个期限不能计算");
 		if (report_figure(report, "delivery_unknown"))
 			say_gap(bulletin);
@@ -534,7 +537,10 @@ int say_delivery(struct bulletin *bulletin)
 	if (!on_time && !unknown)
 		say(bulletin, "没有单位按时报齐");
 	say_units(bulletin, "", STANDING_ON_TIME, "按时报送的单位", "家");
-	say_units(bulletin, on_time || !unknown ? "；" : "", STANDING_WAITING, "未到报送期限的单位",
+	say_units(bulletin, on_time || !unknown ? "；" : "", STANDING_WAITING,
+		  report_waits_for_office(report, NULL, NULL)
+			  ? "未到报送期限或者报送的文件待办公室确认的单位"
+			  : "未到报送期限的单位",
 		  "家");
 	say_units(bulletin, on_time || waiting ? "；" : "", STANDING_UNKNOWN,
 		  "报送期限不能计算的单位", "家");

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/office/duty.h"
 #include "render/document/bulletin_parts.h"
 #include "render/report/circular_matrix.h"
 
@@ -13,11 +14,31 @@ static void say_some(struct bulletin *bulletin, const char *figure, const char *
 		say_counted(bulletin, figure, before, after);
 }
 
+/* 1 where a file of the period's material waits for the clerk, 0, or -1. */
+static int is_held(struct bulletin *bulletin)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, bulletin->report->store,
+		       "SELECT 1 FROM material_by_run WHERE run = ?1 AND in_period"
+		       " AND " DUTY_ROW_WAITS("") " LIMIT 1",
+		       bulletin->diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, bulletin->report->run);
+	more = query_next(&row, bulletin->diag);
+	query_release(&row);
+	return more;
+}
+
 int say_circular_facts(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
+	int held = is_held(bulletin);
 	char day[40];
 
+	if (held < 0)
+		return -1;
 	if (!report_figure(report, "circular_units"))
 		return 0;
 	say(bulletin, report->name);
@@ -30,7 +51,8 @@ int say_circular_facts(struct bulletin *bulletin)
 		buf_addf(bulletin->out, "；截至%s",
 			 day_chinese(day, sizeof(day), report->as_of_day));
 	say_some(bulletin, "circular_missing", "，到期未报送或者未报全", "次");
-	say_some(bulletin, "circular_waiting", "，未到期", "次");
+	say_some(bulletin, "circular_waiting", held ? "，未到期或者文件待办公室确认" : "，未到期",
+		 "次");
 	say_some(bulletin, "circular_unknown", "，期限不能计算", "次");
 	if (report_figure(report, "circular_unknown"))
 		say_gap(bulletin);

@@ -103,7 +103,11 @@ static void add_standing(struct buf *out, const struct report *report, const cha
 		markup(out, "<td data-value=\"");
 		markup_text(out, order);
 		markup(out, "\">");
-		markup_text(out, present_delivery(words[standing]));
+		markup_text(out, present_delivery(
+					 standing == STANDING_WAITING &&
+							 report_waits_for_office(report, unit, NULL)
+						 ? "held"
+						 : words[standing]));
 	}
 	markup(out, "</td>");
 }

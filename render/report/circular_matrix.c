@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/office/duty.h"
+
 static void list_materials(struct circular_matrix *out, struct report *report)
 {
 	const struct rules *rules = report->rules;
@@ -38,8 +40,10 @@ int circular_matrix_load(struct circular_matrix *out, struct report *report, str
 	out->cells = arena_alloc(&report->arena, (nr + 1) * sizeof(*out->cells));
 	memset(out->cells, 0, (nr + 1) * sizeof(*out->cells));
 	if (query_open(&row, report->store,
-		       "SELECT unit, material, standing, owed, late, missing, days_late FROM"
-		       " circular_cell_by_run WHERE run = ?1",
+		       "SELECT unit, material, standing, owed, late, missing, days_late, EXISTS"
+		       " (SELECT 1 FROM material_by_run m WHERE m.run = c.run AND m.unit = c.unit"
+		       " AND m.material = c.material AND m.in_period AND " DUTY_ROW_WAITS(
+			       "m.") ") AS held FROM circular_cell_by_run c WHERE run = ?1",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, report->run);
@@ -58,6 +62,7 @@ int circular_matrix_load(struct circular_matrix *out, struct report *report, str
 			.days_late = query_is_null_of(&row, "days_late")
 					     ? -1
 					     : (int)query_int_of(&row, "days_late"),
+			.held = query_int_of(&row, "held") != 0,
 		};
 	}
 	query_release(&row);
@@ -103,8 +108,9 @@ void circular_cell_add(struct buf *out, const struct circular_cell *cell)
 		add_late(out, cell);
 	} else {
 		buf_addstr(out, strcmp(standing, "on_time") == 0   ? "按时"
-				: strcmp(standing, "waiting") == 0 ? "未到期"
-								   : "不能计算");
+				: strcmp(standing, "waiting") != 0 ? "不能计算"
+				: cell->held			   ? "待确认"
+								   : "未到期");
 	}
 }
 

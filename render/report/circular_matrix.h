@@ -8,6 +8,7 @@
 struct circular_cell {
 	const char *standing;		    /* as in the store; NULL: the run has no such cell */
 	int owed, late, missing, days_late; /* days_late -1: unknown or none */
+	bool held;			    /* of what is not due a file waits for the clerk */
 };
 struct circular_matrix {
 	const struct code **materials; /* of codes.csv, in its order */
@@ -20,7 +21,7 @@ struct circular_matrix {
 int circular_matrix_load(struct circular_matrix *out, struct report *report, struct diag *diag);
 const struct circular_cell *circular_matrix_cell(const struct circular_matrix *matrix, size_t unit,
 						 size_t material);
-/* Append 按时, 逾期5日, 缺2次, — and the like; the days are working days. */
+/* Append 按时, 逾期5日, 缺2次, 待确认, — and the like; the days are working days. */
 void circular_cell_add(struct buf *out, const struct circular_cell *cell);
 /* True of late and missing ones. */
 bool circular_cell_alerts(const struct circular_cell *cell);

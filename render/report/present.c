@@ -288,7 +288,7 @@ const char *present_delivery(const char *status)
 		{ "on_time", "按时" },	 { "late", "逾期" },
 		{ "missing", "未报齐" }, { "refused", "文件退回" },
 		{ "not_due", "未到期" }, { "not_computable", "不能计算" },
-		{ NULL, NULL },
+		{ "held", "待确认" },	 { NULL, NULL },
 	};
 
 	return word_of(words, status);
@@ -319,10 +319,15 @@ const char *present_disclosure(const char *status)
 const char *present_material(const char *status)
 {
 	static const struct word words[] = {
-		{ "on_time", "按时" },		{ "late", "逾期" },
-		{ "missing", "未报送" },	{ "refused", "文件退回" },
-		{ "not_due", "未到期" },	{ "not_computable", "不能计算" },
-		{ "not_applicable", "不适用" }, { NULL, NULL },
+		{ "on_time", "按时" },
+		{ "late", "逾期" },
+		{ "missing", "未报送" },
+		{ "refused", "文件退回" },
+		{ "not_due", "未到期" },
+		{ "not_computable", "不能计算" },
+		{ "not_applicable", "不适用" },
+		{ "held", "待确认" },
+		{ NULL, NULL },
 	};
 
 	return word_of(words, status);

@@ -327,6 +327,19 @@ const struct duty *report_duty(const struct report *report, const char *unit,
 	return &none;
 }
 
+bool report_waits_for_office(const struct report *report, const char *unit, const char *obligation)
+{
+	for (size_t i = 0; i < report->nr_deliveries; i++) {
+		const struct delivery *delivery = &report->deliveries[i];
+
+		if (delivery->in_period && strcmp(delivery->status, "held") == 0 &&
+		    (!unit || strcmp(delivery->unit, unit) == 0) &&
+		    (!obligation || strcmp(delivery->obligation, obligation) == 0))
+			return true;
+	}
+	return false;
+}
+
 static const struct run_figure *find_figure(const struct report *report, const char *figure)
 {
 	for (size_t i = 0; i < report->nr_figures; i++)

@@ -75,7 +75,8 @@ enum standing {
 	STANDING_MISSING,
 };
 
-/* A row of delivery_by_run; days_late -1 when unknown. status as in the store. */
+/* A row of delivery_by_run; days_late -1 when unknown. status as in the store, held for what waits
+ * for the clerk. */
 struct delivery {
 	const char *unit, *obligation, *table, *period, *due, *received, *status;
 	enum standing standing;
@@ -222,6 +223,9 @@ int report_followed(struct series_value *out, struct report *report, const char 
 /* What a unit owed for the period under 'obligation' (NULL: in all); all zero when nothing. */
 const struct duty *report_duty(const struct report *report, const char *unit,
 			       const char *obligation);
+/* Of what 'unit' (NULL: any) owed for the period under 'obligation' (NULL: any) a file waits for
+ * the clerk: the office has to act, not the unit. */
+bool report_waits_for_office(const struct report *report, const char *unit, const char *obligation);
 /* A count of the run by its code in figures.c; 0 when the run has none. */
 int64_t report_figure(const struct report *report, const char *figure);
 /* Whether the run has it, and enough was told to count it. */

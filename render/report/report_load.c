@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/office/duty.h"
+
 /* Call 'take' for every row of 'sql', whose ?1 is the run. */
 typedef void (*take_fn)(struct report *report, struct query *row, size_t *alloc);
 
@@ -155,7 +157,7 @@ static void take_delivery(struct report *report, struct query *row, size_t *allo
 		.period = report_kept(report, row, "period"),
 		.due = report_kept(report, row, "due"),
 		.received = report_kept(report, row, "received"),
-		.status = report_kept(report, row, "status"),
+		.status = query_int_of(row, "held") ? "held" : report_kept(report, row, "status"),
 		.standing = standing_from(query_text_of(row, "standing")),
 		.in_period = query_int_of(row, "in_period") != 0,
 		.days_late = days_of(row),
@@ -234,8 +236,10 @@ static const struct {
 	  " ORDER BY position",
 	  take_finding },
 	{ "SELECT * FROM family_by_run WHERE run = ?1 ORDER BY family", take_family },
-	{ "SELECT d.* FROM delivery_by_run d JOIN unit_order o ON o.code = d.unit"
-	  " WHERE d.run = ?1 AND o.member ORDER BY o.position, d.obligation, d.period",
+	{ "SELECT d.*, " DUTY_ROW_WAITS(
+		  "d.") " AS held FROM delivery_by_run d JOIN unit_order o ON o.code = d.unit"
+			" WHERE d.run = ?1 AND o.member ORDER BY o.position, d.obligation, "
+			"d.period",
 	  take_delivery },
 	{ "SELECT unit, NULL AS obligation, owed, due, on_time, late, missing, unsent, unknown,"
 	  " days_late, standing, standing_nr FROM delivery_unit_by_run WHERE run = ?1 UNION ALL"

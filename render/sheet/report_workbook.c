@@ -30,7 +30,7 @@ static const struct {
 	[REPORT_SHEET_CHAIN]           = { "衔接环节", "两法衔接各环节案件", "每个环节的案件、人数和金额，按全县、办理单位、罪名、专项行动；一案在一个环节计一次；金额只合计填了金额的案件；没有报送的单位和月份不在内（与“单位指标”口径相同），这些月份的事项补报在其他期材料里的列入“数据质量”；空白为台账没有填过，或者没有案件而有单位没有报齐", sheet_chain, true, true, false, 0 },
 	[REPORT_SHEET_RECONCILIATION]  = { "移送核对", "移送案件逐案核对", "移送单位与公安机关逐案核对", sheet_reconciliation, true, true, false, 0 },
 	[REPORT_SHEET_RECONCILE]       = { "衔接核对", "移送与接收逐案核对", "移送与受理、移送起诉与审查、公诉与审判，双方日期、人数、金额逐案核对", sheet_reconcile, true, true, false, 0 },
-	[REPORT_SHEET_LIMITS]          = { "时限核对", "办案和衔接时限核对", "每条时限从起始环节到终止环节核对；同时有效的几条规定各自核对", sheet_limits, true, false, false, 0 },
+	[REPORT_SHEET_LIMITS]          = { "时限核对", "办案和衔接时限核对", "每条时限从起始环节到终止环节核对；同时有效的几条规定各自核对；包括本年到期的、本年办结的和尚未办结的", sheet_limits, true, false, false, 0 },
 	[REPORT_SHEET_LIMIT_CASES]     = { "时限清单", "超期和临近到期事项", "超期、临近到期和不能核对的事项，超期未办的在前", sheet_limit_cases, true, true, false, 0 },
 	[REPORT_SHEET_SCREENING]       = { "降格处理筛查", "应否移送案件筛查", "已作行政处罚、没有移送而有下列情形的案件，是否移送由办案单位认定", sheet_screening, true, true, false, 0 },
 	[REPORT_SHEET_SCREENING_FLAGS] = { "筛查情形", "筛查情形和填报情况", "各情形的条件、依据和没有填报的件数", sheet_screening_flags, true, false, false, 0 },

@@ -1,5 +1,6 @@
 /* sheet_circular.c - the circular: units by kinds of material, what is behind each cell, and whom
  * the rules would have named. */
+#include "core/office/duty.h"
 #include "render/report/circular_matrix.h"
 #include "render/sheet/sheet_list.h"
 
@@ -21,7 +22,7 @@ static struct sheet_column *matrix_columns(struct report *report,
 	columns[nr++] = (struct sheet_column){ "按时\n（次）", STYLE_COUNT, 7, 8 };
 	columns[nr++] = (struct sheet_column){ "逾期\n（次）", STYLE_COUNT, 7, 8 };
 	columns[nr++] = (struct sheet_column){ "未报\n（次）", STYLE_COUNT, 7, 8 };
-	columns[nr++] = (struct sheet_column){ "未到期\n（次）", STYLE_COUNT, 8, 9 };
+	columns[nr++] = (struct sheet_column){ "未到期、\n待确认\n（次）", STYLE_COUNT, 8, 9 };
 	columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 9, 10 };
 	return columns;
 }
@@ -131,13 +132,18 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 		"SELECT m.unit AS trace_unit,"
 		" m.material || ' ' || m.obligation || ' ' || m.period AS trace_key, m.unit, "
 		"m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
-		" m.due_source, m.received, m.days_late, m.days_overdue,"
-		" m.status,"
-		" m.standing IN ('late', 'missing') AS alert"
-		" FROM p JOIN material_by_run m ON m.run = p.run AND m.in_period"
-		" AND m.status <> 'not_applicable' LEFT JOIN unit_order o ON o.code = m.unit"
-		" ORDER BY m.standing <> 'missing', m.standing <> 'late', o.position, m.material,"
-		" m.period, m.obligation",
+		" m.due_source, " DUTY_ROW_CAME(
+			"m.") " AS received, m.days_late, m.days_overdue,"
+			      " iif(" DUTY_ROW_WAITS(
+				      "m.") ", 'held', m.status) AS status,"
+					    " m.standing IN ('late', 'missing') AS alert"
+					    " FROM p JOIN material_by_run m ON m.run = p.run AND "
+					    "m.in_period"
+					    " AND m.status <> 'not_applicable' LEFT JOIN "
+					    "unit_order o ON o.code = m.unit"
+					    " ORDER BY m.standing <> 'missing', m.standing <> "
+					    "'late', o.position, m.material,"
+					    " m.period, m.obligation",
 		"本期没有应报的材料",
 		.traced = REPORT_SHEET_MATERIALS,
 	};

@@ -58,7 +58,7 @@ static const struct list_column decision_columns[] = {
 	{ "decision_no", "决定书文号", LIST_TEXT, 17, 22, NULL, NULL },
 	{ "decision_date", "处理决定\n日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "credit_due", "双公示期限\n（7个工作日）", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due", "公开期限\n（20个工作日）", LIST_DATE, 13, 13, NULL, NULL },
+	{ "due", "公开期限\n（20个\n工作日）", LIST_DATE, 13, 13, NULL, NULL },
 	{ "disclosed_date", "公开日期", LIST_DATE, 11, 11, NULL, NULL },
 	{ "credit_late", "双公示\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
 	{ "days_late", "公开\n逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },

@@ -18,12 +18,16 @@ int sheet_information(struct workbook *workbook, struct report *report, struct d
 }
 
 /* What a unit's cell of one obligation says. */
-static void delivery_cell(struct sheet *sheet, const struct duty *duty)
+static void delivery_cell(struct sheet *sheet, const struct report *report, const struct duty *duty)
 {
 	struct buf text = BUF_INIT;
 
-	if (!duty->due && !duty->unknown)
-		buf_addstr(&text, duty->owed ? "未到期" : present_mark);
+	if (!duty->owed)
+		buf_addstr(&text, present_mark);
+	else if (!duty->due && !duty->unknown)
+		buf_addstr(&text, report_waits_for_office(report, duty->unit, duty->obligation)
+					  ? "待确认"
+					  : "未到期");
 	else if (duty->unsent)
 		buf_addstr(&text, "未报齐");
 	else if (duty->late && duty->days_late < 0)
@@ -76,7 +80,8 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 		sheet_row(sheet, all->unsent ? ROW_ALERT : ROW_PLAIN);
 		sheet_text(sheet, report->units[u]->name);
 		for (size_t i = 0; i < rules->nr_obligations; i++)
-			delivery_cell(sheet, report_duty(report, unit, rules->obligations[i].id));
+			delivery_cell(sheet, report,
+				      report_duty(report, unit, rules->obligations[i].id));
 		sheet_number(sheet, all->due);
 		sheet_number(sheet, all->on_time);
 		sheet_number(sheet, all->late);

@@ -177,6 +177,10 @@ least=$(sed -n 's/^good,pieces,\([0-9]*\),.*/\1/p' $rules/circular.csv)
 grep -q "1个单位.*应报材料全部按时，本年报送信息不少于$least篇，予以通报表扬。" "$circular.md" ||
 	fail "why they are good: $(grep 通报表扬 "$circular.md")"
 grep -q '县财政局联络员钱某某：' "$circular.md" || fail "no candidate"
+# what is named in time is what was due, the number that the matrix has of it
+[ "$(sql work "SELECT count(*) FROM circular WHERE standing='good'")" -gt 0 ] || fail "nobody is good"
+is '' "SELECT c.reason || u.due FROM circular c JOIN circular_unit u ON u.unit = c.unit WHERE
+	c.standing='good' AND c.reason NOT LIKE '本期到期的应报材料' || u.due || '次，全部按时；%'"
 grep -q '孙某某\|吴某某' "$circular.md" && fail "somebody is named who does not meet the rules"
 
 # of a meeting nobody has recorded who came: that nobody stayed away is not known, and not said
@@ -199,6 +203,25 @@ expect 0 "$sd" -C work report 2024Q3 --as-of 2024-10-24 --quiet
 clock 4 '2024-10-23 not_computable -' '2024-09-30 overdue 14'
 grep -q '^表：公开清单,nyj,.*双公示逾期.*平农立〔2024〕4号' work/reports/2024Q3/数据溯源.csv ||
 	fail "counted and not listed: $(grep '^表：公开清单' work/reports/2024Q3/数据溯源.csv)"
+
+# what nothing but the office's word is missing for is neither missing nor in time, in circular, year,
+# status and explain alike; its unit is not praised before
+sqlite3 work/store.db "UPDATE submission SET status='held' WHERE unit='czj' AND table_name='measures'"
+expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-10-24 --quiet
+expect 0 "$sd" -C work render 2024Q3 --quiet
+expect 1 "$sd" -C work status 2024Q3 --csv --as-of 2024-10-24
+grep -q '^czj,县财政局,统计指标表,待确认' out.txt || fail "status: $(grep ^czj out.txt)"
+cell czj enforcement 'waiting -'
+is 'unknown|收到的文件待办公室确认|' "SELECT state, reason, done FROM demand WHERE unit='czj'
+	AND demand='delivery_on_time' AND subject='measures_q' AND period='2024Q3'"
+grep -q '^| 财政局 | 待确认 |' "$circular.md" || fail "the matrix: $(grep '^| 财政局' "$circular.md")"
+grep -q '待确认为收到的文件等办公室确认' work/reports/2024Q3/charts/chart_delivery.svg || fail "no word in the chart"
+grep -q '，未到期或者文件待办公室确认[0-9]*次' "$circular.md" || fail "$(grep 应报六类材料 "$circular.md")"
+grep -q '县财政局.*予以通报表扬\|县财政局联络员' "$circular.md" && fail "praised for what waits"
+expect 0 "$sd" -C work explain 2024Q3 县财政局 材料 enforcement
+grep -q '执法数据：应报1次，按时0次，逾期0次，缺0次' out.txt || fail "$(cat out.txt)"
+grep -q '待确认文件收到 2024-10-08' out.txt || fail "$(cat out.txt)"
+grep -q '报齐' out.txt && fail "said to be there: $(cat out.txt)"
 
 # rules that cannot be right
 wrong() { # CODE FILE LINE

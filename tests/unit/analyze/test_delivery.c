@@ -47,10 +47,40 @@ static void each_obligation_has_one_status(void **state)
 	assert_value(office, DELIVERY "unit = 'wjj' AND period = '2024Q1'",
 		     "refused 2024-04-07 - -");
 	assert_value(office, DELIVERY "unit = 'zrzyj' AND period = '2024Q1'",
-		     "missing 2024-04-07 - -");
+		     "not_due 2024-04-07 2024-04-03 -"); /* waits for the clerk */
 	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2024Q2'",
 		     "not_due 2024-07-05 - -");
 	assert_value(office, DELIVERY "unit = 'xcb' AND period = '2024Q1'", "-");
+}
+
+#define HELD_DEMAND                                                                           \
+	"SELECT group_concat(state || ' ' || reason || ' ' || ifnull(done, '-')) FROM demand" \
+	" WHERE unit = 'zrzyj' AND system = 'delivery' AND period = '2024Q1' AND "
+
+/* One verdict: status, brief and remind say 待确认 of it, circular and year say no 未报. */
+static void what_waits_for_the_clerk_is_neither_missing_nor_in_time(void **state)
+{
+	struct office *office = *state;
+	int64_t held;
+
+	office_submit(office, "zrzyj", "linkage", "2024Q1", "2024-04-03", 3);
+	office_submit(office, "zrzyj", "measures", "2024Q1", "2024-04-03", 3);
+	held = office_submit(office, "zrzyj", "cases", "2024Q1", "2024-04-03", 3);
+	office_sql(office, "UPDATE submission SET status = 'held' WHERE id = %lld",
+		   (long long)held);
+	office_analyze(office, "2024Q1", "2024-06-30");
+	assert_value(office, HELD_DEMAND "subject = 'cases_q'", "unknown 收到的文件待办公室确认 -");
+	assert_value(office,
+		     "SELECT owed || ' ' || missing || ' ' || late || ' ' || waiting FROM"
+		     " circular_cell WHERE unit = 'zrzyj' AND material = 'enforcement'",
+		     "2 0 0 1");
+	assert_value(office,
+		     "SELECT count(*) FROM material WHERE unit = 'zrzyj' AND table_name = 'cases'"
+		     " AND period = '2024Q1' AND (standing = 'missing' OR days_overdue NOTNULL)",
+		     "0");
+	assert_value(office,
+		     "SELECT missing || ' ' || waiting FROM delivery_unit WHERE unit = 'zrzyj'",
+		     "1 1"); /* information never came */
 }
 
 /* calendar.csv ends with 2026: the fourth quarter is due in January 2027. */
@@ -503,6 +533,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(each_obligation_has_one_status),
+		OFFICE_TEST(what_waits_for_the_clerk_is_neither_missing_nor_in_time),
 		OFFICE_TEST(a_year_without_calendar_makes_nothing_due_or_in_time),
 		OFFICE_TEST(nobody_is_commended_for_what_is_not_known),
 		OFFICE_TEST(disclosure_case_by_case),

@@ -129,7 +129,7 @@ has 线索核查 "线1.*县农业农村和水务局.*逾期未核查.*|$old" "�
 	'线3.*平阴税务局.*不适用.*2024年6月起不再是成员单位'
 # who was inspected beside who is asked to put it right
 has 督导检查 "检1.*县农业农村局.*逾期未整改.*|$old"
-has 受检情况 '^县农业农村局|已受检|1|2024-05-10|2|1|0|0|没有整改完毕的由承接单位办理，见“督导检查”' \
+has 受检情况 '^县农业农村局|已受检|1|[0-9]*|2|1|0|0|没有整改完毕的由承接单位办理，见“督导检查”' \
 	'^县农业农村和水务局|本年未受检|0||0|0|0|1|整改中、逾期未整改含承接的检查'
 expect 0 "$sd" -C work explain 2024Q3 nync 受检情况 逾期未整改 --as-of 2024-10-14
 grep -q '检1' out.txt || fail "an inspection that was passed on: $(cat out.txt)"

@@ -40,6 +40,8 @@ static const struct sheet_number matter_group[] = {
 
 /* ---- inspections */
 #define INSPECTED "e.unit, e.inspection_no AS 检查编号, e.inspection_date AS 检查日期, e.findings AS 发现问题, e.rectified AS 已整改"
+/* who was inspected may have passed on what is to be put right: e.asked */
+#define INSPECTED_ITSELF "e.unit = ?2 AND " YEAR_DAY("e.inspection_date")
 static const struct sheet_number inspection[] = {
 	{ "发现问题", "r.findings", SHEET_COUNT, NULL, NULL },
 	{ "已整改", "r.rectified", SHEET_COUNT, NULL, NULL },
@@ -47,11 +49,11 @@ static const struct sheet_number inspection[] = {
 	{ "报告逾期", "r.report_days", SHEET_COUNT, NULL, NULL },
 };
 static const struct sheet_number inspection_unit[] = {
-	{ "本年受检", "r.times", SHEET_COUNT, YEAR_DAY("e.inspection_date"), NULL },
-	{ "本年发现问题", "r.findings", SHEET_COUNT, YEAR_DAY("e.inspection_date"), "e.findings" },
-	{ "已整改", "r.rectified", SHEET_COUNT, YEAR_DAY("e.inspection_date"), "e.rectified" },
-	{ "整改中", "r.open", SHEET_COUNT, "e.state IN ('open', 'due_soon')", NULL },
-	{ "逾期未整改", "r.overdue", SHEET_COUNT, "e.state = 'overdue'", NULL },
+	{ "本年受检", "r.times", SHEET_COUNT, INSPECTED_ITSELF, NULL },
+	{ "本年发现问题", "r.findings", SHEET_COUNT, INSPECTED_ITSELF, "e.findings" },
+	{ "已整改", "r.rectified", SHEET_COUNT, INSPECTED_ITSELF, "e.rectified" },
+	{ "整改中", "r.open", SHEET_COUNT, "e.asked = ?2 AND e.state IN ('open', 'due_soon')", NULL },
+	{ "逾期未整改", "r.overdue", SHEET_COUNT, "e.asked = ?2 AND e.state = 'overdue'", NULL },
 };
 
 /* ---- clues and joint actions */
@@ -385,7 +387,7 @@ static const struct sheet_numbers sheets[] = {
 	{ "督导检查", OF_UNIT("inspection_by_run"), "r.inspection_no",
 	  INSPECTED ", 'inspection' AS ledger, e.key AS ledger_key", "inspection_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.inspection_no = ?3", NUMBERS(inspection), SHEET_RUN },
 	{ "受检情况", OF_UNIT("inspection_unit_by_run"), NULL, INSPECTED ", " STATE("e.state") ", 'inspection' AS ledger, e.key AS ledger_key",
-	  "(SELECT i.member_unit AS unit, i.*, d.state FROM temp.inspection_asof i LEFT JOIN demand_by_run d ON d.run = ?1 AND d.demand = 'inspection_rectified' AND d.key = i.key WHERE i.member_unit = ?2) e WHERE 1", NUMBERS(inspection_unit), SHEET_LEDGERS },
+	  "(SELECT i.member_unit AS unit, i.*, d.state, d.unit AS asked FROM temp.inspection_asof i LEFT JOIN demand_by_run d ON d.run = ?1 AND d.demand = 'inspection_rectified' AND d.key = i.key WHERE ?2 IN (i.member_unit, d.unit)) e WHERE 1", NUMBERS(inspection_unit), SHEET_LEDGERS },
 	{ "线索核查", OF_UNIT("clue_by_run"), "r.clue_no", CLUE, "clue_by_run e WHERE e.run = ?1 AND e.unit = ?2 AND e.clue_no = ?3", NUMBERS(clue), SHEET_RUN },
 	{ "线索分单位", OF_UNIT("clue_unit_by_run"), NULL, CLUE, CLUE_COUNTED, NUMBERS(clue_unit), SHEET_RUN },
 	{ "批次跟踪", OF_UNIT("cohort_by_run") " AND " COHORT("r"), COHORT_KEY("r"), DECIDED, DECIDED_FROM, NUMBERS(cohort), SHEET_LEDGERS },

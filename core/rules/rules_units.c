@@ -134,30 +134,37 @@ static void sort_aliases(struct rules *rules)
 		qsort(rules->aliases, rules->nr_aliases, sizeof(*rules->aliases), compare_aliases);
 }
 
-/* Whether the successors from unit number 'start' on lead back to it. */
-static bool is_circle(const struct rules *rules, size_t start)
-{
-	const char *code = rules->units[start].successor;
-
-	for (size_t steps = 0; code && steps <= rules->nr_units; steps++) {
-		int next = rules_unit_index(rules, code);
-
-		if (strcmp(code, rules->units[start].code) == 0)
-			return true;
-		code = next < 0 ? NULL : rules->units[next].successor;
-	}
-	return false;
-}
-
-/* The unit of 'code' is a member in 'month'; the units still stand in the order of the file. */
-static bool is_member_then(const struct rules *rules, const char *code, int month)
+/* The row of 'code' by which it is a member in 'month', or NULL; the units still stand in the order
+ * of the file. */
+static const struct unit *row_then(const struct rules *rules, const char *code, int month)
 {
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const struct unit *unit = &rules->units[i];
 
 		if (strcmp(unit->code, code) == 0 && unit->class != UNIT_CLASS_OFFICE &&
 		    month >= unit->from && month <= unit->to)
-			return true;
+			return unit;
+	}
+	return NULL;
+}
+
+/* Whether the successors from row 'start' on lead back to its own unit. Two units may take each
+ * other over in turn: who is a member again by a later row is nobody's successor by the earlier. */
+static bool is_circle(const struct rules *rules, size_t start)
+{
+	const struct unit *unit = &rules->units[start];
+	bool in_turn = true;
+
+	for (size_t steps = 0; unit && unit->successor && steps <= rules->nr_units; steps++) {
+		const char *code = unit->successor;
+		int next = rules_unit_index(rules, code);
+		const struct unit *then =
+			unit->to != INT_MAX ? row_then(rules, code, unit->to + 1) : NULL;
+
+		in_turn = in_turn && then;
+		if (strcmp(code, rules->units[start].code) == 0)
+			return steps == 0 || !in_turn;
+		unit = then || next < 0 ? then : &rules->units[next];
 	}
 	return false;
 }
@@ -181,7 +188,7 @@ static void read_successors(struct rules *rules, const struct rule_table *table)
 		const struct unit *unit = &rules->units[i];
 
 		if (unit->successor && unit->to != INT_MAX &&
-		    !is_member_then(rules, unit->successor, unit->to + 1))
+		    !row_then(rules, unit->successor, unit->to + 1))
 			rule_fault(table, i, "successor", "RUL064",
 				   rule_cell(table, i, "successor"), unit->name);
 	}

@@ -43,6 +43,19 @@ static bool is_marked(const struct report *report, const struct comparison *row)
 	return row->changed;
 }
 
+/* Last year's number is of fewer units or months than are owed. */
+static bool is_unlike(const struct comparison *row)
+{
+	return !isnan(row->year_ago) && row->compared_months < row->compared_owed;
+}
+
+/* The period's number is of more units or months than last year's, and another one without them. */
+static bool has_compared(const struct comparison *row)
+{
+	return !isnan(row->year_ago) && !isnan(row->compared_value) &&
+	       row->compared_value != row->value;
+}
+
 /* A field in this year's period and in that of the years before, this year first. */
 struct field_row {
 	const struct comparison *now;
@@ -184,7 +197,13 @@ static void trace_year(struct chart *chart, const struct report *report,
 	if (year < 2)
 		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator->code,
 				 year ? ASPECT_YEAR_AGO : ASPECT_VALUE, text.data);
-	else
+	if (year == 0 && has_compared(row->now)) {
+		buf_reset(&text);
+		buf_addf(&text, "%.0f", row->now->compared_value);
+		trace_add_aspect(&chart->trace, report, chart->place, "*", indicator->code,
+				 ASPECT_COMPARED, text.data);
+	}
+	if (year >= 2)
 		trace_add(&chart->trace, report,
 			  &(struct trace_line){ .place = chart->place,
 						.unit = "*",
@@ -244,7 +263,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 	long long marked = report_figure(report, "field_marked");
 	long long tested = report_figure(report, "field_tested");
 	const struct comparison *county = report_comparison(report, "*", filed);
-	bool partial = false, unknown = false;
+	bool partial = false, unknown = false, unlike = false, compared = false;
 	/* some told how many cases they filed, but not of which fields */
 	bool fewer = county && report_is_of_fewer(fields->rows[0].now, county);
 
@@ -264,8 +283,13 @@ static void write_texts(struct chart *chart, const struct report *report,
 		 fields->years > 1 ? "，灰条为以前各年同期" : "");
 	chart_footer(chart, report);
 	chart_add_reporters(chart, report, fewer ? fields->rows[0].now->indicator->code : filed);
-	if (county && county->compared_months < county->compared_owed && !isnan(county->year_ago))
-		buf_addstr(&chart->footer, "上年和同比只计两年均已报送的单位和月份。");
+	for (size_t i = 0; i < fields->nr; i++) {
+		compared = compared || has_compared(fields->rows[i].now);
+		unlike = unlike || compared || is_unlike(fields->rows[i].now);
+	}
+	buf_addstr(&chart->footer, unlike ? "上年和同比只计两年均已报送的单位和月份" : "");
+	buf_addstr(&chart->footer, compared ? "，本期括号内为这些单位和月份的件数" : "");
+	buf_addstr(&chart->footer, unlike ? "。" : "");
 	for (size_t i = 0; i < fields->nr; i++)
 		for (int year = 1; year < fields->years; year++) {
 			partial = partial || fields->rows[i].years[year].partial;
@@ -276,18 +300,27 @@ static void write_texts(struct chart *chart, const struct report *report,
 	buf_addstr(&chart->footer, "按台账统计；各年均无案件的领域不列。");
 }
 
-static void add_label(struct buf *out, const struct field_year *year, bool marked)
-{
-	if (isnan(year->value))
-		buf_addstr(out, "—");
-	else
-		buf_addf(out, "%.0f%s%s", year->value, year->partial ? "*" : "", marked ? "▲" : "");
-}
-
 static bool is_marked_year(const struct report *report, const struct fields *fields, size_t i,
 			   int year)
 {
 	return year == 0 && is_marked(report, fields->rows[i].now);
+}
+
+/* "7", "7（4）▲": 4 of the units and months that last year's number is of. */
+static void add_label(struct buf *out, const struct report *report, const struct fields *fields,
+		      size_t i, int year)
+{
+	const struct field_row *row = &fields->rows[i];
+	const struct field_year *of = &row->years[year];
+
+	if (isnan(of->value)) {
+		buf_addstr(out, "—");
+		return;
+	}
+	buf_addf(out, "%.0f%s", of->value, of->partial ? "*" : "");
+	if (year == 0 && has_compared(row->now))
+		buf_addf(out, "（%.0f）", row->now->compared_value);
+	buf_addstr(out, is_marked_year(report, fields, i, year) ? "▲" : "");
 }
 
 /* Columns of half width of the longest label; the largest number in 'max'. */
@@ -300,8 +333,7 @@ static size_t widest_label(double *max, const struct report *report, const struc
 		for (int year = 0; year < fields->years; year++) {
 			struct buf text = BUF_INIT;
 
-			add_label(&text, &fields->rows[i].years[year],
-				  is_marked_year(report, fields, i, year));
+			add_label(&text, report, fields, i, year);
 			if (text_width(text.data) > widest)
 				widest = text_width(text.data);
 			*max = fmax(*max, fields->rows[i].years[year].value);
@@ -325,7 +357,7 @@ static void write_bars(struct chart *chart, const struct report *report,
 			int x = fields->years - 1 - year;
 			struct buf text = BUF_INIT;
 
-			add_label(&text, of, marked);
+			add_label(&text, report, fields, i, year);
 			chart_number(chart, (double)i);
 			chart_number(chart, x);
 			chart_number(chart, of->value > 0 ? x + longest * of->value / max : x);

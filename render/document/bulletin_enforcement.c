@@ -171,6 +171,24 @@ static bool is_of_moved_units(const struct bulletin *bulletin)
 	return true;
 }
 
+static bool is_uncarried(const struct bulletin *bulletin, const char *indicator)
+{
+	const struct comparison *row = report_comparison(bulletin->report, "*", indicator);
+
+	return row && row->uncarried;
+}
+
+/* Behind the stock at the end; of the opening alone behind that. */
+static void say_untold_of(struct bulletin *bulletin)
+{
+	bool opening = is_uncarried(bulletin, stocks[0].indicator);
+
+	if (opening && is_uncarried(bulletin, "A04_j"))
+		say(bulletin, "（期初、期末都不含此前立案而没有报来的案件）");
+	else
+		say_uncarried(bulletin, "A04_j", untold_open);
+}
+
 /* Opening + filed - closed = open at the end. It holds of ledgers; where measures stand in for
  * a ledger or months are missing it need not add up, and the sentence says so. */
 static int say_stock(struct bulletin *bulletin)
@@ -183,13 +201,16 @@ static int say_stock(struct bulletin *bulletin)
 		return say_stock_without_opening(bulletin);
 	if (balance->known && !balance->holds && whole)
 		return check_balance(bulletin, "stock", "期初未结加立案减办结应等于期末未结");
-	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++)
+	for (size_t i = 0; i < sizeof(stocks) / sizeof(stocks[0]); i++) {
 		say_stock_part(bulletin, &stocks[i], i == 0);
+		if (i == 0 && !is_uncarried(bulletin, "A04_j"))
+			say_uncarried(bulletin, stocks[0].indicator, untold_open);
+	}
 	if (!balance->known)
 		say(bulletin, "（本期成员单位有变动，期初、期末的单位不同，不能相加减）");
 	else if (!balance->holds)
 		say(bulletin, "（有的单位没有报齐，各数的报送范围不同，不能相加减）");
-	say_uncarried(bulletin, "A04_j", untold_open);
+	say_untold_of(bulletin);
 	return 0;
 }
 

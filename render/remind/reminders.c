@@ -307,6 +307,18 @@ static const char *short_of(struct report *report, struct query *row)
 	return kept;
 }
 
+/* Whether it was done since the unit's last ledger nobody can know. */
+static bool is_told_by_ledger(const char *demand)
+{
+	static const char *const demands[] = { "disclosure_due", "disclosure_credit", "case_limit",
+					       "linkage_limit" };
+
+	for (size_t i = 0; i < sizeof(demands) / sizeof(demands[0]); i++)
+		if (strcmp(demand, demands[i]) == 0)
+			return true;
+	return false;
+}
+
 static void add_demand_how(struct buf *out, const struct report *report, struct query *row,
 			   const struct reminder *item)
 {
@@ -314,6 +326,8 @@ static void add_demand_how(struct buf *out, const struct report *report, struct 
 	const char *reason = query_text_of(row, "reason");
 	bool workdays = strcmp(query_text_of(row, "day_kind"), "workday") == 0;
 
+	if (kind == REMINDER_OVERDUE && is_told_by_ledger(query_text_of(row, "demand")))
+		buf_addstr(out, "报来的台账中没有办理，");
 	if (kind == REMINDER_OVERDUE && query_is_null_of(row, "days"))
 		buf_addstr(out, "已逾期，天数不能计算（rules/calendar.csv 没有该年的放假安排）");
 	else if (kind == REMINDER_OVERDUE && workdays) {

@@ -26,6 +26,7 @@ static const struct list_column rate_columns[] = {
 	{ "disclosed_range", "公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
 	{ "on_time_rate", "按时\n公开率\n（%）", LIST_SHARE_IF, 7, 8, NULL, NULL },
 	{ "on_time_range", "按时公开率\n95%区间", LIST_FIGURE, 13, 14, NULL, NULL },
+	{ "note", "说明", LIST_TEXT, 10, 14, NULL, NULL },
 };
 
 #define RANGE(name)                                                                      \
@@ -40,7 +41,9 @@ int sheet_disclosure_clocks(struct workbook *workbook, struct report *report, st
 		"SELECT r.unit AS trace_unit, r.clock AS trace_key, r.clock, r.unit, r.due, "
 		"r.on_time, r.late, r.overdue, r.not_due, r.unknown,"
 		" r.exempt, r.disclosed_rate," RANGE("disclosed") ", r.on_time_rate," RANGE(
-			"on_time") ", 0 AS alert"
+			"on_time") ", CASE WHEN r.unknown = 0 THEN NULL"
+				   " WHEN r.disclosed_rate ISNULL THEN '有不能计算的，不列比率'"
+				   " ELSE '比率不含不能计算的' END AS note, 0 AS alert"
 				   " FROM p JOIN disclosure_rate_by_run r ON r.run = p.run"
 				   " LEFT JOIN unit_order o ON o.code = r.unit"
 				   " ORDER BY r.clock, r.unit <> '*', o.position",

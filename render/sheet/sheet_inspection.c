@@ -18,6 +18,7 @@ static const struct list_column inspection_columns[] = {
 	{ "report_due", "报告期限", LIST_DATE, 11, 11, NULL, NULL },
 	{ "report", "检查报告", LIST_WORD, 11, 11, .word = present_inspection_report },
 	{ "report_late", "报告逾期\n（工作日）", LIST_COUNT, 8, 9, NULL, NULL },
+	{ "note", "说明", LIST_TEXT, 12, 16, NULL, NULL },
 };
 
 int sheet_inspection(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -29,7 +30,8 @@ int sheet_inspection(struct workbook *workbook, struct report *report, struct di
 		"inspection_date, team, team_units, unit, problems, findings,"
 		" rectified, due_date, rectified_date, state, nullif(days, 0) AS days,"
 		" report_no, report_due, coalesce(report_date, report_state) AS report,"
-		" nullif(report_days, 0) AS report_late, coalesce(state, '') = 'overdue'"
+		" nullif(report_days, 0) AS report_late, reason AS note, coalesce(state, '') = "
+		"'overdue'"
 		" OR coalesce(report_state, '') = 'overdue' AS alert"
 		" FROM p JOIN inspection_by_run i ON i.run = p.run"
 		" ORDER BY coalesce(state, '') = 'overdue' DESC, position",
@@ -50,7 +52,14 @@ static const struct list_column inspected_columns[] = {
 	{ "rectified", "其中：已整改\n（个）", LIST_COUNT, 11, 12, NULL, NULL },
 	{ "open", "整改中\n（次检查）", LIST_COUNT, 10, 12, NULL, NULL },
 	{ "overdue", "逾期未整改\n（次检查）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "note", "说明", LIST_TEXT, 18, 26, NULL, NULL },
 };
+
+/* What is still to be put right of another unit's inspection, as the demands have it. */
+#define PASSED(units)                                                                     \
+	"EXISTS (SELECT 1 FROM demand_by_run d JOIN inspection_by_run x ON x.run = d.run" \
+	" AND x.key = d.key WHERE d.run = i.run AND d.demand = 'inspection_rectified'"    \
+	" AND d.state IN ('open', 'due_soon', 'overdue') AND " units ")"
 
 int sheet_inspected(struct workbook *workbook, struct report *report, struct diag *diag)
 {
@@ -60,8 +69,40 @@ int sheet_inspected(struct workbook *workbook, struct report *report, struct dia
 		"SELECT unit AS trace_unit, NULL AS trace_key, unit, standing, times, i.last_day "
 		"AS last_day, findings, rectified, open, "
 		"overdue,"
-		" standing = 'never' OR overdue > 0 AS alert"
-		" FROM p JOIN inspection_unit_by_run i ON i.run = p.run ORDER BY position",
+		" CASE WHEN " PASSED(
+			"d.unit = i.unit AND x.unit <> i.unit") " THEN "
+								"'整改中、逾期未整改含承接的检查，"
+								"原责任单位见“督导检查”'"
+								" WHEN " PASSED("x.unit = i.unit "
+										"AND d.unit <> "
+										"i.unit") " THEN "
+											  "'没有整"
+											  "改完毕的"
+											  "由承接单"
+											  "位办理，"
+											  "见“督导"
+											  "检查”' "
+											  "END AS "
+											  "note,"
+											  " standin"
+											  "g = "
+											  "'never' "
+											  "OR "
+											  "overdue "
+											  "> 0 AS "
+											  "alert"
+											  " FROM p "
+											  "JOIN "
+											  "inspecti"
+											  "on_unit_"
+											  "by_run "
+											  "i ON "
+											  "i.run = "
+											  "p.run "
+											  "ORDER "
+											  "BY "
+											  "positio"
+											  "n",
 		"规则中没有督导检查台账",
 		.traced = REPORT_SHEET_INSPECTED,
 	};

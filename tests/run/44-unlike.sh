@@ -34,7 +34,11 @@ grep -q '第三季度立案21件，按两年均已报送的口径，同比增加
 	fail "the trend's title"
 grep -q '空心点只有部分单位报送（已报/应报）：2023年7—9月5/6，2024年4—6月4/6。' \
 	"$charts/chart_trend.svg" || fail "the trend's months"
-grep -q '上年和同比只计两年均已报送的单位和月份。' "$charts/chart_field.svg" || fail "the fields' marks"
+# the picture's lines as one
+sed 's/<[^>]*>//g' "$charts/chart_field.svg" | tr -d '\n\t ' >field.txt
+grep -q '上年和同比只计两年均已报送的单位和月份，本期括号内为这些单位和月份的件数。' field.txt ||
+	fail "the fields' marks: $(cat field.txt)"
+grep -q '[0-9]（[0-9]*）' field.txt || fail "the compared number of a field: $(cat field.txt)"
 grep -q '1（上年未报）' "$charts/chart_rank.svg" || fail "the unit without a year before"
 # the cohort's comparison is of 12 decisions of 13, and the sentence says so
 [ "$(sql work "SELECT count(*) FROM finding WHERE kind = 'disclosure_drop' AND unit = '*'

@@ -417,6 +417,39 @@ static void a_succession_in_a_circle_is_refused(void **state)
 	scratch_remove(folder);
 }
 
+/* Merged into the other one, and set up again when that one is dissolved. */
+static void units_that_take_each_other_over_in_turn_are_read(void **state)
+{
+	static const struct {
+		int year, holder[2]; /* of what zzz and yyy left: 0 zzz, 1 yyy */
+	} years[] = { { 2019, { 0, 1 } }, { 2021, { 1, 1 } }, { 2025, { 0, 0 } } };
+	char *folder = scratch_make();
+	struct diag diag = DIAG_INIT;
+	struct rules other = RULES_INIT;
+	size_t units[2];
+
+	(void)state;
+	assert_int_equal(folder_copy("rules", folder, &diag), 0);
+	append(folder, "units.csv",
+	       "zzz,甲局,甲乙,90,support,2019-01,2019-12,yyy,\n"
+	       "yyy,乙局,乙丙,91,support,2019-01,2023-12,zzz,\n"
+	       "zzz,甲局,甲乙,90,support,2024-01,,,\n");
+	rules_load(&other, folder, &diag);
+	assert_no_errors(&diag);
+	units[0] = (size_t)rules_unit_index(&other, "zzz");
+	units[1] = (size_t)rules_unit_index(&other, "yyy");
+	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++)
+		for (size_t u = 0; u < 2; u++)
+			assert_int_equal(rules_holder(&other, units[u],
+						      month_from(years[i].year, 6), NULL),
+					 units[years[i].holder[u]]);
+	assert_true(rules_is_heir(&other, units[0], units[1]));
+	assert_true(rules_is_heir(&other, units[1], units[0]));
+	rules_release(&other);
+	diag_release(&diag);
+	scratch_remove(folder);
+}
+
 static void every_fault_of_a_run_is_reported_at_once(void **state)
 {
 	char *folder = scratch_make();
@@ -809,6 +842,7 @@ int main(void)
 	ADD_TEST(tests, nr, what_a_spreadsheet_writes_back_is_read);
 	ADD_TEST(tests, nr, every_fault_of_a_run_is_reported_at_once);
 	ADD_TEST(tests, nr, a_succession_in_a_circle_is_refused);
+	ADD_TEST(tests, nr, units_that_take_each_other_over_in_turn_are_read);
 	ADD_TEST(tests, nr, a_missing_folder_is_FIL001);
 	ADD_TEST(tests, nr, an_indicator_named_twice_is_in_its_family_once);
 	ADD_TEST(tests, nr, the_same_rules_have_the_same_hash);

@@ -601,6 +601,27 @@ static void some_units_have_not_told_of_carried_in_cases(void **state)
 		       "立案环比减少3件。1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
 }
 
+/* A year after the ledger began what it was never told of is behind the stock at the end, not yet
+ * behind the one at the beginning. */
+static void what_the_opening_lacks_is_said_of_it(void **state)
+{
+	struct office *office = *state;
+
+	change_store(office, "UPDATE comparison_result SET uncarried = 1 WHERE"
+			     " indicator = 'A01_j'");
+	assert_expands(office, "{{admin_total}}\n",
+		       "期初未结12件（不含此前立案而没有报来的案件），立案21件，办结19件，期末未结"
+		       "14件，其中超过办案期限1件（县市场监督管理局）。立案环比减少3件。1—9月累计"
+		       "立案63件，上年同期51件，增加12件，增长23.5%。\n");
+	change_store(office, "UPDATE comparison_result SET uncarried = 1 WHERE"
+			     " indicator = 'A04_j'");
+	assert_expands(
+		office, "{{admin_total}}\n",
+		"期初未结12件，立案21件，办结19件，期末未结14件（期初、期末都不含此前立案而"
+		"没有报来的案件），其中超过办案期限1件（县市场监督管理局）。立案环比减少3件。"
+		"1—9月累计立案63件，上年同期51件，增加12件，增长23.5%。\n");
+}
+
 /* Asked for before the quarter is over: its last months have not been. */
 static void a_sum_of_a_running_quarter_goes_to_its_day(void **state)
 {
@@ -1054,6 +1075,7 @@ int main(void)
 		BULLETIN_TEST(a_gap_before_the_period_stops_no_bulletin),
 		BULLETIN_TEST(stocks_of_different_members_are_not_added_up),
 		BULLETIN_TEST(some_units_have_not_told_of_carried_in_cases),
+		BULLETIN_TEST(what_the_opening_lacks_is_said_of_it),
 		BULLETIN_TEST(a_stock_without_carried_in_cases_says_so),
 		BULLETIN_TEST(a_refused_file_is_not_one_that_was_not_sent),
 		BULLETIN_TEST(a_sum_of_a_running_quarter_goes_to_its_day),

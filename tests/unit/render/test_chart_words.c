@@ -170,17 +170,22 @@ static void fields_say_who_has_reported(void **state)
 	change_store(*state, FIELDS "UPDATE comparison_result SET units_complete = 5,"
 				    " units_partial = 0, units_expected = 6, compared_months = 12,"
 				    " compared_owed = 18 WHERE unit = '*' AND indicator IN"
-				    " ('A02_j', 'A20_food')");
+				    " ('A02_j', 'A20_food'); UPDATE comparison_result SET"
+				    " comparable_value = 5 WHERE indicator = 'A20_food'");
 	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
 	assert_has(&chart.title, "7件（部分单位未报送）");
-	assert_has(&chart.footer, "据5家已报送单位统计，应报6家。上年和同比只计两年均已报送的");
+	assert_has(&chart.footer, "据5家已报送单位统计，应报6家。上年和同比只计两年均已报送的"
+				  "单位和月份，本期括号内为这些单位和月份的件数。");
+	assert_has(&chart.data, "\"7（5）\"");
+	assert_has(&chart.trace, "A20_food,食品领域立案,2024Q3,本期可比口径,5,5,");
 	assert_has(&chart.trace, ",已报单位,据5家,5,");
 	assert_has(&chart.trace, ",应报单位,应报6家,6,");
 	change_store(*state, "UPDATE comparison_result SET state = 'complete',"
-			     " compared_months = 18 WHERE unit = '*'");
+			     " compared_months = 18, comparable_value = NULL WHERE unit = '*'");
 	chart_release(&chart);
 	chart = (struct chart)CHART_INIT;
 	assert_int_equal(build(&chart, *state, chart_field_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"7\"");
 	assert_null(strstr(chart.title.data, "未报送"));
 	assert_null(strstr(chart.footer.data, "报送单位统计"));
 	assert_null(strstr(chart.footer.data, "上年和同比"));

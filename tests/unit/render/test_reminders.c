@@ -53,6 +53,37 @@ static const struct {
 	{ "督办事项按期办结（辛），应完成2项", "不能判断（没有报送）", REMINDER_UNKNOWN, false },
 };
 
+/* A ledger to September cannot say what was done in October. */
+static void what_a_ledger_tells_of_is_behind_as_far_as_it_came(void **state)
+{
+	struct office *office = *state;
+	struct reminders reminders;
+	struct report report;
+	int nr = 0;
+
+	open_report(&report, office,
+		    "INSERT INTO demand_result(run, position, system, demand, name, clause, unit,"
+		    " subject, due, days, day_kind, state) VALUES (1, 91, 'linkage', 'case_limit',"
+		    " '办案期限', '三', 'gaj', '案1', '2024-10-02', 12, 'calendar', 'overdue'),"
+		    " (1, 92, 'disclosure', 'disclosure_due', '案件信息公开', '三', 'gaj', '案2',"
+		    " '2024-10-10', 2, 'workday', 'overdue')");
+	assert_int_equal(reminders_find(&reminders, &report, 15, &office->diag), 0);
+	for (size_t i = 0; i < reminders.nr; i++) {
+		const struct reminder *item = &reminders.items[i];
+
+		if (strcmp(item->system, "linkage") == 0)
+			assert_string_equal(item->how, "报来的台账中没有办理，已逾期12天");
+		else if (strcmp(item->system, "disclosure") == 0)
+			assert_string_equal(item->how, "报来的台账中没有办理，已逾期2个工作日");
+		else
+			continue;
+		nr++;
+	}
+	assert_int_equal(nr, 2);
+	reminders_release(&reminders);
+	report_release(&report);
+}
+
 static void a_unit_is_reminded_of_what_is_behind_and_due(void **state)
 {
 	struct office *office = *state;
@@ -331,6 +362,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(a_unit_is_reminded_of_what_is_behind_and_due),
+		OFFICE_TEST(what_a_ledger_tells_of_is_behind_as_far_as_it_came),
 		OFFICE_TEST(material_that_is_missing_is_reminded_of),
 		OFFICE_TEST(a_refused_file_past_its_day_is_overdue),
 		OFFICE_TEST(a_refused_file_before_its_day_is_due),

@@ -40,6 +40,12 @@ bool personal_gap(char ch)
 	return ch && strchr(" -./_()\t\n\r\v\f", ch);
 }
 
+/* A line break in a cell cuts a number without anybody's writing it in groups. */
+static bool is_line_break(char ch)
+{
+	return ch && strchr("\n\r\v\f", ch);
+}
+
 /* A text as one ASCII character a code point: full-width forms folded, blanks, dashes,
  * points and strokes of every kind as one, the rest as OTHER; and where each code point begins. */
 enum { OTHER = '\x01' };
@@ -52,8 +58,10 @@ static char plain_char(uint32_t ch)
 {
 	if (ch >= 0xFF01 && ch <= 0xFF5E)
 		return (char)(ch - 0xFEE0);
-	if (ch == 0x3000 || ch == 0xA0 || (ch >= 0x2000 && ch <= 0x200A) || ch == 0x2028 ||
-	    ch == 0x2029 || ch == 0x202F || ch == 0x205F || ch == 0x85)
+	if (ch == 0x2028 || ch == 0x2029 || ch == 0x85)
+		return '\n';
+	if (ch == 0x3000 || ch == 0xA0 || (ch >= 0x2000 && ch <= 0x200A) || ch == 0x202F ||
+	    ch == 0x205F)
 		return ' ';
 	if ((ch >= 0x2010 && ch <= 0x2015) || ch == 0x2212 || ch == 0x2043)
 		return '-';
@@ -121,16 +129,26 @@ static void run_read(struct run *out, const char *text)
 struct piece {
 	const char *digits;
 	size_t nr;
-	char groups[GROUPS_SIZE];   /* how many stand together: "3-4-4" */
-	bool is_parted, is_decimal; /* by one point alone */
-	char next;		    /* the character behind it */
+	char groups[GROUPS_SIZE]; /* how many stand together: "3-4-4" */
+	bool is_parted;		  /* by what is written between them, no line break */
+	bool is_decimal;	  /* by one point alone */
+	bool is_cut;		  /* by one line break and nothing else */
+	char next;		  /* the character behind it */
 };
+
+static bool gap_breaks(const char *text, const struct run *run, size_t behind)
+{
+	for (size_t at = run->at[behind] + 1; at < run->at[behind + 1]; at++)
+		if (is_line_break(text[at]))
+			return true;
+	return false;
+}
 
 /* Of the run of 'text' the digits from..from+nr; false when the last of them ends no group. */
 static bool piece_take(struct piece *out, const struct run *run, const char *text, size_t from,
 		       size_t nr)
 {
-	size_t size = 0, points = 0, gaps = 0, end = 0;
+	size_t size = 0, points = 0, gaps = 0, breaks = 0, end = 0;
 
 	if (from + nr > run->nr || is_digit(text[run->at[from + nr - 1] + 1]))
 		return false;
@@ -148,8 +166,10 @@ static bool piece_take(struct piece *out, const struct run *run, const char *tex
 		size = 0;
 		gaps += !is_last;
 		points += !is_last && text[run->at[i] + 1] == '.';
+		breaks += !is_last && gap_breaks(text, run, i);
 	}
-	out->is_parted = gaps > 0;
+	out->is_parted = gaps > breaks;
+	out->is_cut = gaps == 1 && breaks == 1;
 	out->is_decimal = gaps == 1 && points == 1;
 	return true;
 }
@@ -171,7 +191,8 @@ static bool in_groups(const struct piece *piece, const char *const *groupings)
 	return false;
 }
 
-/* A right number in any groups, even beside a letter; a wrong one only in one piece. 'sure': only
+/* A right number in any groups, even beside a letter; a wrong one only in one piece, or where only
+ * line breaks cut it. 'sure': only
  * a right number of a person old enough to be a party (case numbers of 18 digits hold dates). */
 static bool is_id(const struct piece *piece, bool sure)
 {
@@ -217,7 +238,7 @@ static bool is_card(const struct piece *piece, bool sure)
 		return false;
 	return sure ? text_starts(piece->digits, "62") && !is_alnum(piece->next) &&
 			       in_groups(piece, groupings)
-		    : in_card_groups(piece);
+		    : piece->is_cut || in_card_groups(piece);
 }
 
 static bool is_mobile(const struct piece *piece, bool sure)
@@ -229,7 +250,7 @@ static bool is_mobile(const struct piece *piece, bool sure)
 	};
 
 	return !sure && piece->digits[0] == '1' && piece->digits[1] >= '3' && !piece->is_decimal &&
-	       in_groups(piece, groupings);
+	       (piece->is_cut || in_groups(piece, groupings));
 }
 
 /* Of the area code 010, 02x or 0xxx and a number of 7 or 8 digits. A private one looks as an
@@ -246,7 +267,7 @@ static bool is_landline(const struct piece *piece, bool sure)
 	if (sure || digits[0] != '0' || (digits[1] < '3' && area == 4) || piece->is_decimal)
 		return false;
 	return (local == 8 || (local == 7 && area == 4)) && first >= '2' && first <= '8' &&
-	       in_groups(piece, groupings) &&
+	       (piece->is_cut || in_groups(piece, groupings)) &&
 	       !(piece->is_parted && text_starts(digits + area, "20")); /* a year */
 }
 

@@ -212,6 +212,7 @@ void field_read_indicator(struct value *out, struct field_reader *reader,
 	size_t start = of_which_end(reader->cell.data);
 
 	reader->named_scale = MONEY_UNKNOWN;
+	reader->is_of_which = start > 0;
 	reader->indicator = rules_indicator_named(reader->rules, reader->cell.data + start,
 						  reader->cell.nr - start);
 	if (!reader->indicator)

@@ -138,12 +138,12 @@ static void read_text(struct value *out, struct field_reader *reader, const stru
 	else if (field->type == FIELD_TYPE_NUMBER_TEXT &&
 		 number_has_note(&report->argument, reader->cell.data))
 		report->warning = "ING213";
-	if (text_prose(&tidy, cell, nr))
+	note_masked(report, mask(&masked, cell, nr)); /* while line breaks are still seen */
+	if (text_prose(&tidy, masked.nr ? masked.data : "", masked.nr))
 		cell_note(report, "ING080");
 	if (field->type == FIELD_TYPE_NUMBER_TEXT && number_trim(&tidy))
 		cell_note(report, "ING262");
-	note_masked(report, mask(&masked, tidy.data, tidy.nr));
-	value_set_text(out, reader, masked.data, masked.nr);
+	value_set_text(out, reader, tidy.data, tidy.nr);
 	buf_release(&tidy);
 	buf_release(&masked);
 }
@@ -166,8 +166,25 @@ static bool is_masked(const char *text)
 	return strstr(text, "****") && text[strspn(text, "0123456789Xx*")] == '\0';
 }
 
-static void read_credit_code(struct value *out, struct field_reader *reader,
-			     struct cell_report *report)
+/* Mask the code; a person's number that a line break cuts is seen in the cell as it was sent. */
+static unsigned mask_code(struct buf *out, const struct buf *folded, const char *cell, size_t nr)
+{
+	unsigned kinds = body_code_mask(out, folded->data, folded->nr);
+	struct buf sent = BUF_INIT;
+
+	if (kinds)
+		return kinds;
+	kinds = body_code_mask(&sent, cell, nr);
+	if (kinds) {
+		buf_reset(out);
+		text_fold(out, sent.data, sent.nr);
+	}
+	buf_release(&sent);
+	return kinds;
+}
+
+static void read_credit_code(struct value *out, struct field_reader *reader, const char *sent,
+			     size_t nr, struct cell_report *report)
 {
 	struct buf *cell = &reader->cell, masked = BUF_INIT;
 	unsigned kinds;
@@ -180,7 +197,7 @@ static void read_credit_code(struct value *out, struct field_reader *reader,
 		if (cell->data[i] >= 'a' && cell->data[i] <= 'z')
 			cell->data[i] = (char)(cell->data[i] - 'a' + 'A');
 	}
-	kinds = body_code_mask(&masked, cell->data, cell->nr);
+	kinds = mask_code(&masked, cell, sent, nr);
 	note_masked(report, kinds);
 	if (!kinds && is_masked(cell->data))
 		cell_note(report, "ING160");
@@ -385,11 +402,10 @@ static bool holds_number(const struct field *field)
 }
 
 /* A person's number in a column of figures; it would stand there unmasked, and be added up. */
-static bool is_personal(const struct buf *cell)
+static bool is_personal(const char *cell, size_t nr)
 {
 	struct buf masked = BUF_INIT;
-	bool found = personal_possible(cell->data, cell->nr) &&
-		     personal_mask(&masked, cell->data, cell->nr);
+	bool found = personal_possible(cell, nr) && personal_mask(&masked, cell, nr);
 
 	buf_release(&masked);
 	return found;
@@ -402,7 +418,7 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 	int own = reader->row_scale ? reader->row_scale : named ? named : scale;
 	int known = own ? own : reader->default_scale;
 
-	if (holds_number(field) && is_personal(&reader->cell)) {
+	if (holds_number(field) && is_personal(cell, nr)) {
 		report->error = "ING280";
 		return;
 	}
@@ -413,7 +429,7 @@ static void read_typed(struct value *out, struct field_reader *reader, const str
 		read_text(out, reader, field, cell, nr, report);
 		break;
 	case FIELD_TYPE_CREDIT_CODE:
-		read_credit_code(out, reader, report);
+		read_credit_code(out, reader, cell, nr, report);
 		break;
 	case FIELD_TYPE_DATE:
 		read_date(out, reader, report);

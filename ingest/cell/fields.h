@@ -46,6 +46,7 @@ struct field_reader {
 	int row_scale; /* of money, from the row's own 计量单位: goes before a column's; 0 */
 	const struct indicator *indicator; /* of the row: set by reading the indicator field */
 	int named_scale;		   /* the same: of money, 罚没款（千元）; 0 */
+	bool is_of_which;		   /* the same: 其中 stood before its name */
 	struct buf *text;		   /* the row's buffer */
 	struct buf cell;		   /* scratch */
 	const char *choices_of;		   /* the list whose names are in 'choices' */

@@ -32,6 +32,7 @@ struct quick_word {
 	const char *error, *argument; /* of a faulty word */
 	const struct indicator *indicator;
 	int named_scale;
+	bool is_of_which;
 };
 
 void quick_words_init(struct quick_words *out, const struct form *form)
@@ -290,6 +291,7 @@ static bool recall(struct value *out, struct quick_words *words, struct field_re
 	if (column->field->type == FIELD_TYPE_INDICATOR) {
 		reader->indicator = word->indicator;
 		reader->named_scale = word->named_scale;
+		reader->is_of_which = word->is_of_which;
 	}
 	return true;
 }
@@ -315,6 +317,7 @@ void quick_remember(struct quick_words *words, const struct field_reader *reader
 		.error = report->error,
 		.indicator = reader->indicator,
 		.named_scale = reader->named_scale,
+		.is_of_which = reader->is_of_which,
 	};
 	memcpy(word->notes, report->notes, sizeof(word->notes));
 	if (report->error)

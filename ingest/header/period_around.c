@@ -19,8 +19,10 @@ bool around_tells_part(const struct stretch *stretch, const char *at)
 	static const char *const of_month[] = { "上半月", "下半月", "前半月", "后半月", NULL };
 	static const char *const of_months[] = { "首月", "末月", "头", "首个月", "末个月", NULL };
 	static const char *const sides[] = { "前", "后", "最后", "中间", NULL };
-	static const char *const around[] = { "以前", "之前", "以后",	"之后",
-					      "前",   "后",   "及以前", NULL };
+	static const char *const around[] = {
+		"以前",	  "之前",   "以后",   "之后", "前",	"后",
+		"及以前", "及之前", "及以后", "及其", "及之后", NULL
+	};
 	enum period_unit unit = stretch->last.unit;
 	const char *p = at, *word = at, *count = at;
 	struct point number;

@@ -12,6 +12,7 @@
 #include "ingest/header/months_across.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/other_header.h"
+#include "ingest/header/side_table.h"
 #include "ingest/header/totals_table.h"
 #include "ingest/header/unit_line.h"
 
@@ -501,6 +502,8 @@ int recognise(struct header_match *out, const struct head *head, const struct ru
 	if (say_data_above(match, head, clues->shown, said))
 		return -1;
 	if (say_month_beside(match, head, clues->shown, said))
+		return -1;
+	if (side_table_check(match, head, rules, clues->shown, said) < 0)
 		return -1;
 	say_columns(match, head, clues->shown, said);
 	find_unit_cell(clues, head, match);

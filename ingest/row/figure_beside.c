@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "ingest/header/nothing_words.h"
 #include "ingest/row/reading.h"
 
 /* A cell that is a number and nothing else. */
@@ -74,5 +75,36 @@ void figure_beside_note(struct reading *reading)
 		    fabs(value - other) > 1e-9)
 			note_add(&reading->notes, "ING304", match->columns[i].title,
 				 reading->row.line, (long)i + 1, cell->data, cell->nr);
+	}
+}
+
+/* A number before the row's first field counts rows; strokes and 无 fill a cell with nothing. */
+static bool is_idle(const struct cell *cell, bool is_first)
+{
+	struct buf key = BUF_INIT;
+	bool is;
+
+	text_add_name_key(&key, cell->data, cell->nr);
+	is = !key.nr || words_are_void(key.data) || words_say_nothing(key.data) ||
+	     (is_first && strspn(key.data, "0123456789.、()") == key.nr);
+	buf_release(&key);
+	return is;
+}
+
+void untitled_note(struct reading *reading)
+{
+	const struct header_match *match = reading->job->match;
+	bool is_first = true;
+
+	for (size_t i = 0; i < match->nr && i < reading->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+		const struct cell *cell = &reading->cells[i];
+
+		is_first &= !column->field;
+		if (column->title[0] || !cell->nr || row_unit_is_at(reading, (long)i + 1) ||
+		    is_idle(cell, is_first))
+			continue;
+		note_add(&reading->notes, "ING309", NULL, reading->row.line, (long)i + 1,
+			 cell->data, cell->nr);
 	}
 }

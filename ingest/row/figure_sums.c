@@ -28,7 +28,7 @@ static struct figure_sum *find(struct figure_sums *sums, const char *month,
 }
 
 void figure_sums_add(struct figure_sums *sums, const char *month, const struct indicator *indicator,
-		     double value)
+		     double value, bool of_which)
 {
 	struct figure_sum *sum = sums->unknown ? NULL : find(sums, month, indicator);
 
@@ -46,6 +46,10 @@ void figure_sums_add(struct figure_sums *sums, const char *month, const struct i
 	}
 	sum->all += value;
 	sum->part += value;
+	if (of_which) {
+		sum->all_of_which += value;
+		sum->part_of_which += value;
+	}
 }
 
 static bool is_in(const struct figure_sum *sum, const struct figure_scope *scope)
@@ -88,20 +92,25 @@ static bool same(double a, double b)
 bool figure_sums_differ(double *sum, const struct figure_sums *sums,
 			const struct figure_scope *scope, double value)
 {
-	double part = 0;
+	double all = 0, part = 0, all_of_which = 0, part_of_which = 0;
 
-	*sum = 0;
 	for (size_t i = 0; i < sums->nr; i++) {
-		if (!is_in(&sums->sums[i], scope))
+		const struct figure_sum *one = &sums->sums[i];
+
+		if (!is_in(one, scope))
 			continue;
-		*sum += sums->sums[i].all;
-		part += sums->sums[i].part;
+		all += one->all;
+		part += one->part;
+		all_of_which += one->all_of_which;
+		part_of_which += one->part_of_which;
 	}
-	return !same(value, *sum) && !same(value, part);
+	*sum = scope->indicator ? all : all - all_of_which;
+	return !same(value, all) && !same(value, part) && !same(value, all - all_of_which) &&
+	       !same(value, part - part_of_which);
 }
 
 void figure_sums_end_part(struct figure_sums *sums)
 {
 	for (size_t i = 0; i < sums->nr; i++)
-		sums->sums[i].part = 0;
+		sums->sums[i].part = sums->sums[i].part_of_which = 0;
 }

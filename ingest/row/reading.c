@@ -223,7 +223,7 @@ static void add_shown(struct buf *out, const struct field *field, const struct c
 	if (field && field->type == FIELD_TYPE_PHONE)
 		phone_mask(out, cell->data, cell->nr);
 	else
-		buf_add(out, cell->data, cell->nr);
+		personal_mask(out, cell->data, cell->nr); /* while line breaks are still seen */
 }
 
 void reading_say(struct reading *reading, const char *code, const struct field *field, long column,
@@ -239,13 +239,12 @@ void reading_say(struct reading *reading, const char *code, const struct field *
 	buf_reset(value);
 	add_shown(shown, field, cell);
 	text_prose(value, shown->data, shown->nr);
+	at.value = value->nr ? value->data : NULL;
 	if (value->nr > VALUE_SHOWN) { /* masked first: half a number is not known for one */
 		buf_reset(shown);
-		personal_mask(shown, value->data, value->nr);
-		buf_reset(value);
-		text_add_shortened(value, shown->data, shown->nr, VALUE_SHOWN);
+		text_add_shortened(shown, value->data, value->nr, VALUE_SHOWN);
+		at.value = shown->data;
 	}
-	at.value = value->nr ? value->data : NULL;
 	diag_add(&reading->batch->said, code, &at, argument, NULL);
 }
 
@@ -548,6 +547,7 @@ void reading_read(struct reading *reading, const struct csv_row *csv)
 	void_rows_check(reading);
 	row_units_check(reading);
 	figure_beside_note(reading);
+	untitled_note(reading);
 	judge_width(reading, nr_said, errors);
 	row_build_key(row);
 }

@@ -4,6 +4,7 @@
 #include <pthread.h>
 
 #include "ingest/row/moved_events.h"
+#include "ingest/row/reading.h"
 #include "ingest/row/repeats.h"
 #include "ingest/row/strangers.h"
 #include "ingest/row/taken_back.h"
@@ -169,8 +170,8 @@ int rows_read(struct row_counts *out, const struct row_intake_job *job, struct d
 	    keys_store(&reader.keys, job, diag) < 0 || taken_back_begin(loader->store, diag) < 0 ||
 	    repeats_find(&reader.keys, job, diag) < 0 || strangers_find(job, diag) < 0 ||
 	    twins_say(job, diag) < 0 || moved_events_say(job, diag) < 0 ||
-	    unit_lines_find(&reader, diag) < 0 || void_rows_say(&reader, diag) < 0 ||
-	    taken_back_settle(out, job, diag) < 0)
+	    unit_lines_find(&reader, diag) < 0 || row_units_find_untold(reader.reading, diag) < 0 ||
+	    void_rows_say(&reader, diag) < 0 || taken_back_settle(out, job, diag) < 0)
 		goto out;
 	check_sum(out);
 	rc = 0;

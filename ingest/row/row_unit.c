@@ -9,6 +9,7 @@
 #include "core/base/text.h"
 #include "core/rules/measure_unit.h"
 #include "core/store/fold.h"
+#include "ingest/row/loader.h"
 #include "ingest/row/reading.h"
 
 static bool is_note(const struct header_column *column)
@@ -56,6 +57,7 @@ void row_units_init(struct row_units *out, const struct header_match *match)
 	}
 	if (!has_figures)
 		out->remark_column = 0;
+	out->told = xcalloc(match->nr + 1, sizeof(*out->told));
 	out->is_apart = nr_units > 1;
 	out->is_in_front = first_unit < first_figure;
 }
@@ -63,6 +65,8 @@ void row_units_init(struct row_units *out, const struct header_match *match)
 void row_units_release(struct row_units *units)
 {
 	free(units->items);
+	free(units->told);
+	free(units->untold);
 	buf_release(&units->words);
 	buf_release(&units->note);
 	remark_units_release(&units->remark);
@@ -406,7 +410,14 @@ static bool is_bare(const struct cell *cell)
 	return nr == cell->nr;
 }
 
-static void say_untold(struct reading *reading, const struct field_column *column, int used)
+/* Which of row_units.told is that of a figure's column. */
+static size_t told_at(const struct reading *reading, long column)
+{
+	return reading->units.is_apart ? (size_t)column_beside(reading, column) : 0;
+}
+
+static void say_untold(struct reading *reading, const struct field_column *column, int told,
+		       int used)
 {
 	const struct cell *cell = &reading->cells[column->column - 1];
 	struct buf value = BUF_INIT;
@@ -417,47 +428,131 @@ static void say_untold(struct reading *reading, const struct field_column *colum
 
 	buf_add(&value, cell->data, cell->nr);
 	at.value = value.data;
-	diag_add(&reading->batch->said, "ING303", &at, money_scale_name(reading->units.above),
+	diag_add(&reading->batch->said, "ING303", &at, money_scale_name(told),
 		 money_scale_name(used), NULL);
 	buf_release(&value);
 }
 
-/* A bare amount whose row leaves the column of units blank, below one in another unit than it would
- * be read in: what is left of a merged cell, or of a unit typed once for all. */
-static void check_untold(struct reading *reading)
+static void keep_untold(struct row_units *units, const struct untold_row *row)
+{
+	units->untold = array_grow(units->untold, units->nr_untold, &units->alloc_untold,
+				   sizeof(*units->untold));
+	units->untold[units->nr_untold++] = *row;
+}
+
+/* A bare amount of which nothing tells the unit. */
+static bool is_untold(const struct reading *reading, const struct field_column *column)
 {
 	const struct row_units *units = &reading->units;
+
+	return is_figure(column->field) && !column->scale && has_amount(reading, column) &&
+	       (units->is_apart ? !unit_beside(reading, column->column) : !units->nr) &&
+	       !row_unit_scale(reading, column) && is_bare(&reading->cells[column->column - 1]);
+}
+
+/* True when the table has a column that is one of units by its title, and the row leaves it blank:
+ * the unit may stand further down. */
+static bool leaves_blank(const struct reading *reading)
+{
+	const struct header_match *match = reading->job->match;
+
+	for (size_t i = 0; i < match->nr; i++) {
+		const struct header_column *column = &match->columns[i];
+
+		if ((column->is_measure || column->is_unit) &&
+		    (i >= reading->nr || !reading->cells[i].nr))
+			return true;
+	}
+	return false;
+}
+
+/* A bare amount whose row leaves the column of units blank, where other rows have another unit in
+ * it than it would be read in: what is left of a merged cell, or of a unit typed once for all. The
+ * nearest above decides; where none tells one, the first below. */
+static void check_untold(struct reading *reading)
+{
+	struct row_units *units = &reading->units;
 	const struct row *row = &reading->row;
 	int used = scale_untold(reading);
 
-	if (units->above <= 0 || used <= 0 || used == units->above ||
-	    reading->fields.default_scale || reading->fields.named_scale)
+	if (used <= 0 || reading->fields.default_scale || reading->fields.named_scale)
 		return;
 	for (size_t i = 0; i < row->nr_present; i++) {
 		const struct field_column *column = &row->present[i];
+		size_t at;
+		int told;
 
-		if (!is_figure(column->field) || column->scale || !has_amount(reading, column) ||
-		    row_unit_scale(reading, column) ||
-		    !is_bare(&reading->cells[column->column - 1]))
+		if (!is_untold(reading, column))
 			continue;
-		say_untold(reading, column, used);
-		return;
+		at = told_at(reading, column->column);
+		told = units->told[at].last;
+		if (!told && leaves_blank(reading)) {
+			keep_untold(units,
+				    &(struct untold_row){ row->line, reading->counts->accepted, at,
+							  used });
+		} else if (told && told != used) {
+			say_untold(reading, column, told, used);
+			return;
+		}
 	}
 }
 
-static void keep_for_below(struct row_units *units)
+static void keep_for_others(struct row_units *units)
 {
-	for (size_t i = 0; i < units->nr && !units->is_apart; i++) {
-		if (units->items[i].scale > 0)
-			units->above = units->items[i].scale;
+	for (size_t i = 0; i < units->nr; i++) {
+		struct told_unit *told =
+			&units->told[units->is_apart ? (size_t)units->items[i].column : 0];
+
+		if (units->items[i].scale <= 0)
+			continue;
+		told->last = units->items[i].scale;
+		if (!told->first)
+			told->first = told->last;
 	}
+}
+
+static int take_back(struct query *query, const struct reading *reading,
+		     const struct untold_row *row, struct diag *diag)
+{
+	query_bind_int(query, 1, reading->job->loader->submission);
+	query_bind_int(query, 2, row->place);
+	query_bind_int(query, 3, row->line);
+	query_bind_text(query, 4, money_scale_name(reading->units.told[row->told].first));
+	query_bind_text(query, 5, money_scale_name(row->used));
+	return query_run(query, diag);
+}
+
+int row_units_find_untold(const struct reading *reading, struct diag *diag)
+{
+	const struct row_units *units = &reading->units;
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	if (!units->nr_untold)
+		return 0;
+	buf_addf(&sql,
+		 "INSERT OR IGNORE INTO temp.taken_back (line, statement, hash, key, same, code,"
+		 " first, second) SELECT t.line, t.id, key_hash(m.unit, t.key), t.key, 0, 'ING303',"
+		 " ?4, ?5 FROM submission m JOIN %s_statement t ON t.id = m.first_statement + ?2"
+		 " WHERE m.id = ?1 AND t.line = ?3",
+		 reading->row.form->table);
+	rc = query_open(&query, reading->job->loader->store, sql.data, diag);
+	for (size_t i = 0; rc == 0 && i < units->nr_untold; i++) {
+		int first = units->told[units->untold[i].told].first;
+
+		if (first && first != units->untold[i].used)
+			rc = take_back(&query, reading, &units->untold[i], diag);
+	}
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
 }
 
 void row_units_check(struct reading *reading)
 {
-	if (!reading->units.nr)
-		check_untold(reading);
-	keep_for_below(&reading->units);
+	check_untold(reading);
+	keep_for_others(&reading->units);
 	if (!reading->units.nr && !reading->units.remark.nr)
 		return;
 	check_beside(reading);

@@ -17,15 +17,28 @@ struct row_unit {
 	size_t text; /* in the words of the row's units */
 	int scale;   /* of money; MONEY_UNKNOWN: a unit of something else */
 };
+/* Of money in a column of units; MONEY_UNKNOWN: no row above the present one tells any. */
+struct told_unit {
+	int first, last;
+};
+/* A row that leaves it blank beside a bare amount. */
+struct untold_row {
+	long line;
+	int64_t place; /* among the accepted ones, from 0 */
+	size_t told;   /* its column of units, as in row_units.told */
+	int used;      /* in what the amount was read */
+};
 /* Those of the present row. */
 struct row_units {
 	struct row_unit *items; /* of columns of units, from left to right */
 	size_t nr, alloc;
 	struct buf words; /* each with a NUL behind it */
 	struct remark_units remark;
-	struct buf note;	    /* the remark, folded */
-	long remark_column;	    /* 0: the table has no remarks */
-	int above;		    /* of money in the only column of units, last told */
+	struct buf note;	   /* the remark, folded */
+	long remark_column;	   /* 0: the table has no remarks */
+	struct told_unit *told;	   /* of each column of units, from 1; [0]: of the only one */
+	struct untold_row *untold; /* rows above the first that tells one */
+	size_t nr_untold, alloc_untold;
 	bool may_tell;		    /* a column that may tell a unit; else nothing is looked for */
 	bool is_apart, is_in_front; /* several columns of units; before their money */
 };
@@ -43,5 +56,8 @@ int row_unit_scale(const struct reading *reading, const struct field_column *col
 bool row_unit_is_at(const struct reading *reading, long column);
 /* After the row's fields: say what units do not fit its figures, or contradict one another. */
 void row_units_check(struct reading *reading);
+/* After all rows: mark in temp.taken_back those that leave the unit blank above the first that
+ * tells one, another than theirs was read in (ING303). Returns 0, or -1 with STO001. */
+int row_units_find_untold(const struct reading *reading, struct diag *diag);
 
 #endif

@@ -187,7 +187,8 @@ void total_rows_add(struct reading *reading)
 	else
 		figure_sums_add(&reading->figures, row->text->data + when->start,
 				reading->fields.indicator,
-				value->kind == VALUE_REAL ? value->real : (double)value->integer);
+				value->kind == VALUE_REAL ? value->real : (double)value->integer,
+				reading->fields.is_of_which);
 }
 
 /* Read one cell of the total row. False when it says something that is not known; a blank and the

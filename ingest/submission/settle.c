@@ -349,7 +349,8 @@ static int hold(struct store *store, const struct form *form, int64_t id, const 
 	return rc < 0 ? -1 : set_status(store, id, "held", "full", diag);
 }
 
-/* 1 when both came at the same time, so that their order in the register decides, 0 not, -1. */
+/* 1 when both came at the same time, so that their order in the register decides, 0 not, -1. The
+ * same bytes read once more are no other version. */
 static int came_together(struct store *store, int64_t id, int64_t peer, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -357,7 +358,7 @@ static int came_together(struct store *store, int64_t id, int64_t peer, struct d
 
 	if (query_open(&query, store,
 		       "SELECT 1 FROM submission a JOIN submission b ON b.received = a.received"
-		       " WHERE a.id = ?1 AND b.id = ?2",
+		       " AND b.sha256 <> a.sha256 WHERE a.id = ?1 AND b.id = ?2",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, id);

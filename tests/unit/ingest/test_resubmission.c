@@ -417,6 +417,7 @@ static void rows_refused_for_a_mended_receipt_are_read_again(void **state)
 		      " code IN ('ING056', 'ING064') ORDER BY id",
 		      "收到时间已按收文登记改为2024-10-08（原为2024-09-08）,日期晚于收到日期（2024-"
 		      "10-08）");
+	office_expect(office, "SELECT count(*) FROM rejection WHERE code = 'ING306'", "0");
 	buf_release(&book);
 }
 

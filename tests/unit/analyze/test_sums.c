@@ -326,8 +326,10 @@ static void ratios_of_counts_divide_their_parts(void **state)
 		*state, 60,
 		"SELECT a.unit || ' ' || a.indicator || ' ' || a.period, a.value, iif(d.value > 0,"
 		" 1.0 * n.value / d.value, NULL) FROM temp.at a JOIN temp.kind k USING (indicator)"
-		" CROSS JOIN temp.at n ON n.indicator = k.numerator AND n.unit = a.unit AND n.period ="
-		" a.period CROSS JOIN temp.at d ON d.indicator = k.denominator AND d.unit = a.unit AND"
+		" CROSS JOIN temp.at n ON n.indicator = k.numerator AND n.unit = a.unit AND "
+		"n.period ="
+		" a.period CROSS JOIN temp.at d ON d.indicator = k.denominator AND d.unit = a.unit "
+		"AND"
 		" d.period = a.period WHERE a.indicator IN ('A43', 'A44', 'D05', 'D06', 'I13') AND"
 		" n.state = 'complete' AND d.state = 'complete'");
 }

@@ -87,7 +87,7 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT count(*) FROM score_proof WHERE state = 'no_proof' AND unit = 'fgj'")" -gt 0 ] ||
 	fail "an item scored by hand without proof is not listed"
 expect 0 "$sd" -C work explain 2023 县公安局 信息材料
-grep -q '6.00分' out.txt && grep -q '自评：8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
+grep -q '6.00分' out.txt && grep -q '自评8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
 	fail "explain does not tell the appeal"
 # the numbers of units that circular and cover print are those that explain lists
 for word in 参加排名 优秀 第1档; do

@@ -701,8 +701,9 @@ static int add_moved(struct explanation *e, const struct indicator *indicator)
 
 static int explain_first(struct explanation *e)
 {
+	const char *asked = e->options->aspect;
 	const struct indicator *indicator =
-		e->options->aspect ? rules_indicator(e->analysis.rules, e->options->aspect) : NULL;
+		asked ? rules_indicator_named(e->analysis.rules, asked, strlen(asked)) : NULL;
 	struct query query = QUERY_INIT;
 	int more;
 

@@ -159,14 +159,18 @@ static void add_points(struct buf *out, double points)
 	buf_addstr(out, "分");
 }
 
-/* （满分8分，得分率63%；材料截至2024-01-10） */
-static void add_of_what(struct explanation *e, double points, double max_points)
+/* （满分8分，得分率63%，自评6.00分；材料截至2024-01-10） */
+static void add_of_what(struct explanation *e, double points, double max_points, double self)
 {
 	buf_addf(e->out, "（满分%g分", max_points);
 	if (!isnan(points)) {
 		buf_addstr(e->out, "，得分率");
 		assessment_add_share(e->out, points / max_points);
 		buf_addch(e->out, '%');
+	}
+	if (!isnan(self)) {
+		buf_addstr(e->out, "，自评");
+		add_points(e->out, self);
 	}
 	buf_addf(e->out, "；材料截至%s）\n", e->analysis.as_of_text);
 }
@@ -195,12 +199,8 @@ static int explain_item(struct explanation *e, const char *item)
 		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
 		e->value = query_double_of(&query, "points");
 		add_points(e->out, e->value);
-		add_of_what(e, e->value, query_double_of(&query, "max_points"));
-		if (!isnan(query_double_of(&query, "self_points"))) {
-			buf_addstr(e->out, "  自评：");
-			add_points(e->out, query_double_of(&query, "self_points"));
-			buf_addch(e->out, '\n');
-		}
+		add_of_what(e, e->value, query_double_of(&query, "max_points"),
+			    query_double_of(&query, "self_points"));
 		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
 		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));
 	}

@@ -1,5 +1,5 @@
 /* tell_advice.c - what regains the points that an item lost, by the method that scored it. */
-#include "analyze/sentence/telling.h"
+#include "analyze/sentence/tell_advice.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,7 +19,7 @@ static bool is_more_than_none(const struct telling *telling, const char *name)
 	return fact(telling, name) > 0;
 }
 
-static void advise_roster(struct telling *telling)
+void advise_roster(struct telling *telling)
 {
 	if (!is_more_than_none(telling, "heads"))
 		say_also(telling, "确定负责人并报办公室备案");
@@ -31,19 +31,19 @@ static void advise_roster(struct telling *telling)
 		say_also(telling, "人员变动按时备案");
 }
 
-static void advise_timeliness(struct telling *telling)
+void advise_timeliness(struct telling *telling)
 {
 	if (is_more_than_none(telling, "missing"))
 		say_also(telling, "补报没有报送的材料并说明原因");
 	say_also(telling, "各期材料在应报日期以前报送");
 }
 
-static void advise_quality(struct telling *telling)
+void advise_quality(struct telling *telling)
 {
 	say_also(telling, "报送以前按填报说明核对，退回的行一次更正到位");
 }
 
-static void advise_information(struct telling *telling)
+void advise_information(struct telling *telling)
 {
 	if (fact(telling, "news_quarters") < fact(telling, "quarters"))
 		say_also(telling, "每个季度报送动态信息");
@@ -53,12 +53,12 @@ static void advise_information(struct telling *telling)
 		say_also(telling, "报送典型案例");
 }
 
-static void advise_attendance(struct telling *telling)
+void advise_attendance(struct telling *telling)
 {
 	say_also(telling, "会议由负责人、联络员本人参加");
 }
 
-static void advise_supervision(struct telling *telling)
+void advise_supervision(struct telling *telling)
 {
 	if (is_more_than_none(telling, "overdue"))
 		buf_addf(telling->out, "办结逾期的督办事项%.0f件", fact(telling, "overdue"));
@@ -66,12 +66,12 @@ static void advise_supervision(struct telling *telling)
 		say_also(telling, "督办事项在期限内办结");
 }
 
-static void advise_inspection(struct telling *telling)
+void advise_inspection(struct telling *telling)
 {
 	say_also(telling, "检查发现的问题在期限内整改并报送结果");
 }
 
-static void advise_publicity(struct telling *telling)
+void advise_publicity(struct telling *telling)
 {
 	say_also(telling, "开展宣传活动并报送佐证材料");
 }
@@ -85,7 +85,7 @@ static bool advise_to_send(struct telling *telling)
 	return is_more_than_none(telling, "missing");
 }
 
-static void advise_rate(struct telling *telling)
+void advise_rate(struct telling *telling)
 {
 	if (advise_to_send(telling))
 		return;
@@ -93,7 +93,7 @@ static void advise_rate(struct telling *telling)
 	say(telling, telling->indicator->name);
 }
 
-static void advise_count(struct telling *telling)
+void advise_count(struct telling *telling)
 {
 	if (advise_to_send(telling))
 		return;
@@ -101,7 +101,7 @@ static void advise_count(struct telling *telling)
 	say(telling, telling->indicator->name);
 }
 
-static void advise_events(struct telling *telling)
+void advise_events(struct telling *telling)
 {
 	if (advise_to_send(telling))
 		return;
@@ -110,7 +110,7 @@ static void advise_events(struct telling *telling)
 }
 
 /* Of a ranking in which the least is the best fewer are the way up. */
-static void advise_place(struct telling *telling)
+void advise_place(struct telling *telling)
 {
 	if (is_more_than_none(telling, "low"))
 		advise_events(telling);
@@ -119,7 +119,7 @@ static void advise_place(struct telling *telling)
 }
 
 /* Of each target that was not reached, how much is lacking. */
-static void advise_targets(struct telling *telling)
+void advise_targets(struct telling *telling)
 {
 	for (size_t i = 0; i < telling->evidence->nr_items; i++) {
 		const struct evidence *item = &telling->evidence->items[i];
@@ -146,51 +146,19 @@ static void advise_targets(struct telling *telling)
 	}
 }
 
-static void advise_reconciliation(struct telling *telling)
+void advise_reconciliation(struct telling *telling)
 {
 	say_also(telling, "与对方单位逐案核对，更正不一致的登记，补登缺少的案件");
 }
 
-static void advise_answers(struct telling *telling)
+void advise_answers(struct telling *telling)
 {
 	if (is_more_than_none(telling, "overdue"))
 		buf_addf(telling->out, "办理逾期的案件%.0f件", fact(telling, "overdue"));
 	say_also(telling, "以后在期限内答复、审结");
 }
 
-static void advise_manual(struct telling *telling)
+void advise_manual(struct telling *telling)
 {
 	say_also(telling, "按考核办法补充佐证材料");
-}
-
-static const struct {
-	const char *method;
-	void (*advise)(struct telling *telling);
-} advice[] = {
-	{ "roster", advise_roster },
-	{ "timeliness", advise_timeliness },
-	{ "quality", advise_quality },
-	{ "information", advise_information },
-	{ "attendance", advise_attendance },
-	{ "supervision", advise_supervision },
-	{ "inspection", advise_inspection },
-	{ "publicity", advise_publicity },
-	{ "indicator_rate", advise_rate },
-	{ "indicator_target", advise_targets },
-	{ "bands", advise_rate },
-	{ "per_unit", advise_count },
-	{ "per_event", advise_events },
-	{ "rank", advise_place },
-	{ "present", advise_count },
-	{ "growth", advise_count },
-	{ "reconciliation", advise_reconciliation },
-	{ "answer_in_time", advise_answers },
-	{ "manual", advise_manual },
-};
-
-void tell_advice(struct telling *telling)
-{
-	for (size_t i = 0; i < sizeof(advice) / sizeof(advice[0]); i++)
-		if (strcmp(advice[i].method, telling->told->kind) == 0)
-			advice[i].advise(telling);
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "analyze/sentence/tell_advice.h"
 #include "core/base/decimal.h"
 #include "core/rules/quantity_words.h"
 
@@ -491,31 +492,41 @@ static void tell_adoption(struct telling *telling)
 			   sizeof(levels) / sizeof(levels[0]));
 }
 
-static const struct {
+/* Of each method what its points were given for and, where anything does, what regains the lost. */
+static const struct score_method {
 	const char *method;
 	void (*tell)(struct telling *telling);
-} sentences[] = {
-	{ "roster", tell_roster },
-	{ "timeliness", tell_timeliness },
-	{ "quality", tell_quality },
-	{ "information", tell_information },
-	{ "attendance", tell_attendance },
-	{ "supervision", tell_supervision },
-	{ "inspection", tell_inspection },
-	{ "publicity", tell_publicity },
-	{ "indicator_rate", tell_rate },
-	{ "indicator_target", tell_targets },
-	{ "per_unit", tell_per_unit },
-	{ "per_event", tell_per_event },
-	{ "bands", tell_bands },
-	{ "rank", tell_rank },
-	{ "present", tell_present },
-	{ "growth", tell_growth },
-	{ "reconciliation", tell_reconciliation },
-	{ "answer_in_time", tell_answers },
-	{ "manual", tell_manual },
-	{ "adoption", tell_adoption },
+	void (*advise)(struct telling *telling);
+} methods[] = {
+	{ "roster", tell_roster, advise_roster },
+	{ "timeliness", tell_timeliness, advise_timeliness },
+	{ "quality", tell_quality, advise_quality },
+	{ "information", tell_information, advise_information },
+	{ "attendance", tell_attendance, advise_attendance },
+	{ "supervision", tell_supervision, advise_supervision },
+	{ "inspection", tell_inspection, advise_inspection },
+	{ "publicity", tell_publicity, advise_publicity },
+	{ "indicator_rate", tell_rate, advise_rate },
+	{ "indicator_target", tell_targets, advise_targets },
+	{ "per_unit", tell_per_unit, advise_count },
+	{ "per_event", tell_per_event, advise_events },
+	{ "bands", tell_bands, advise_rate },
+	{ "rank", tell_rank, advise_place },
+	{ "present", tell_present, advise_count },
+	{ "growth", tell_growth, advise_count },
+	{ "reconciliation", tell_reconciliation, advise_reconciliation },
+	{ "answer_in_time", tell_answers, advise_answers },
+	{ "manual", tell_manual, advise_manual },
+	{ "adoption", tell_adoption, NULL },
 };
+
+static const struct score_method *method_of(const struct telling *telling)
+{
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
+		if (strcmp(methods[i].method, telling->told->kind) == 0)
+			return &methods[i];
+	return NULL;
+}
 
 /* What an appeal changed stands behind what the item was made of. */
 static void tell_appeal(struct telling *telling)
@@ -544,11 +555,19 @@ static void tell_appeal(struct telling *telling)
 
 bool tell_score(struct telling *telling)
 {
-	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
-		if (strcmp(sentences[i].method, telling->told->kind) == 0) {
-			sentences[i].tell(telling);
-			tell_appeal(telling);
-			return true;
-		}
-	return false;
+	const struct score_method *method = method_of(telling);
+
+	if (!method)
+		return false;
+	method->tell(telling);
+	tell_appeal(telling);
+	return true;
+}
+
+void tell_advice(struct telling *telling)
+{
+	const struct score_method *method = method_of(telling);
+
+	if (method && method->advise)
+		method->advise(telling);
 }

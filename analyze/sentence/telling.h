@@ -16,7 +16,7 @@ struct telling {
 /* tell_findings.c, tell_scores.c: tell what is of that sort; false when it is not. */
 bool tell_finding(struct telling *telling);
 bool tell_score(struct telling *telling);
-/* tell_advice.c: to an empty text. */
+/* What regains the points, to an empty text; nothing where nothing does. */
 void tell_advice(struct telling *telling);
 
 /* A fact by its name: NAN or NULL when it is not known. */

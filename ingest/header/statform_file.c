@@ -286,10 +286,100 @@ static bool has_figures(const struct sheet_text *sheet, const struct sheet_row *
 	return false;
 }
 
+/* ---- 补充资料: words below the form, "补充资料（23）：不予行政处罚案件　1　件" */
+
+static const char *behind_bracket(const char *at)
+{
+	static const char *const pairs[][2] = { { "（", "）" }, { "(", ")" } };
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		const char *end = text_starts(at, pairs[i][0]) ? strstr(at, pairs[i][1]) : NULL;
+
+		if (end)
+			return end + strlen(pairs[i][1]);
+	}
+	return at;
+}
+
+/* Where the next of such lines begins in the words, or their end. */
+static const char *next_supplement(const char *words, const struct statform *form)
+{
+	const char *next = words + strlen(words);
+
+	for (size_t i = 0; i < form->nr_rows; i++) {
+		const char *at =
+			form->rows[i].supplement ? strstr(words, form->rows[i].name) : NULL;
+
+		next = at && at < next ? at : next;
+	}
+	return next;
+}
+
+/* The number behind the line's name, not one in brackets, which is a code. Empty: none is told. */
+static char *supplement_number(const char *words, const struct statform *form,
+			       const struct statform_row *line)
+{
+	static const char digits[] = "0123456789";
+	const char *at = strstr(words, line->name), *end;
+
+	if (!at)
+		return xstrdup("");
+	at += strlen(line->name);
+	end = next_supplement(at, form);
+	while (at < end && !strchr(digits, *at)) {
+		const char *behind = behind_bracket(at);
+
+		at = behind > at ? behind : at + 1;
+	}
+	return xstrndup(at, at < end ? strspn(at, digits) : 0);
+}
+
+/* As the row that the line would be in the form: its code, its number in the first column. */
+static void add_supplement(struct buf *out, const struct sheet_text *sheet, int code,
+			   const char *number, const struct form *ledger,
+			   const struct statform *form, const struct period *period)
+{
+	size_t nr = sheet->rows[sheet->numbers].nr;
+	const char **cells = xcalloc(nr, sizeof(*cells));
+	const struct sheet_row row = { .cells = cells, .nr = nr };
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < nr; i++)
+		cells[i] = "";
+	buf_addf(&text, "%d", code);
+	cells[sheet->code_column] = text.data;
+	cells[sheet->columns[0]] = number;
+	add_row(out, sheet, &row, ledger, form, period);
+	buf_release(&text);
+	free(cells);
+}
+
 static void pad_to(struct buf *out, long *at, long line)
 {
 	for (; *at < line; ++*at)
 		buf_addch(out, '\n');
+}
+
+static void add_supplements(struct buf *out, long *at, const struct sheet_text *sheet,
+			    const struct sheet_row *row, const struct form *ledger,
+			    const struct statform *form, const struct period *period)
+{
+	struct buf words = BUF_INIT;
+
+	for (size_t i = 0; i < row->nr; i++)
+		buf_addf(&words, "%s ", row->cells[i]);
+	for (size_t i = 0; i < form->nr_rows && words.nr; i++) {
+		const struct statform_row *line = &form->rows[i];
+		char *number = line->supplement ? supplement_number(words.data, form, line) : NULL;
+
+		if (number && number[0]) {
+			pad_to(out, at, row->line);
+			add_supplement(out, sheet, line->code, number, ledger, form, period);
+			++*at;
+		}
+		free(number);
+	}
+	buf_release(&words);
 }
 
 /* With a title that tells the period where no folder does. */
@@ -305,8 +395,10 @@ static void make_text(struct buf *out, const struct sheet_text *sheet, const str
 	add_header(out, ledger);
 	at++;
 	for (size_t r = sheet->numbers + 1; r < sheet->nr; r++) {
-		if (!has_figures(sheet, &sheet->rows[r]))
+		if (!has_figures(sheet, &sheet->rows[r])) {
+			add_supplements(out, &at, sheet, &sheet->rows[r], ledger, form, period);
 			continue;
+		}
 		pad_to(out, &at, sheet->rows[r].line);
 		add_row(out, sheet, &sheet->rows[r], ledger, form, period);
 		at++;

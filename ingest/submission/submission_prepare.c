@@ -291,6 +291,15 @@ int submission_look(struct submission *sub, struct diag *diag)
 	return 0;
 }
 
+/* Tells of a year that it names itself, whatever the period it is sent in: a unit may score itself
+ * before the year is over. */
+static bool is_yearly(const struct form *form)
+{
+	const struct field *event = form_field(form, form->event_field);
+
+	return event && event->type == FIELD_TYPE_YEAR;
+}
+
 /* What the register says of the file beside its sender: a time of receipt that cannot be, or a
  * kind that is none. */
 static void judge_entry(struct submission *sub)
@@ -311,6 +320,7 @@ static void judge_entry(struct submission *sub)
 		refusal = "ING114"; /* a day's grace: the clock may be of another zone */
 		bound = now;
 	} else if (sub->identity.period.last_day && !sub->match.form->by_office &&
+		   !is_yearly(sub->match.form) &&
 		   received_day(entry->received) < sub->identity.period.first_day) {
 		refusal = "ING115";
 		bound = day_format(first_day, sub->identity.period.first_day);
@@ -323,10 +333,11 @@ static void judge_entry(struct submission *sub)
 	sub->accepted = false;
 }
 
-/* False of what the office keeps for itself: no number counts it by month. */
+/* False of what the office keeps for itself and of what tells of a year: no number counts it by
+ * month. */
 static bool is_counted(const struct rules *rules, const struct form *form)
 {
-	bool counted = !form->by_office;
+	bool counted = !form->by_office && !is_yearly(form);
 
 	for (size_t i = 0; !counted && i < rules->nr_indicators; i++)
 		counted = rules->indicators[i].form == form;

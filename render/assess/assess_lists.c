@@ -111,7 +111,7 @@ static const struct list lost = {
 	lost_columns,
 	sizeof(lost_columns) / sizeof(lost_columns[0]),
 	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS points,"
-	" iif(applicable, s.max_points - s.points, NULL) AS lost, iif(applicable,"
+	" iif(applicable, round(s.max_points - s.points, 2), NULL) AS lost, iif(applicable,"
 	" (s.max_points - s.points) / t.applicable_max * 100, NULL) AS worth, s.basis,"
 	" iif(applicable, s.advice, '还没有计分：年底前到期或者有应办事项的计入考核，最多可得满分')"
 	" AS advice, 0 AS alert" POINTS_OF " JOIN score_total_by_run t ON t.run = p.run AND"
@@ -138,7 +138,8 @@ static const struct list self = {
 	self_columns,
 	sizeof(self_columns) / sizeof(self_columns[0]),
 	"SELECT s.unit, s.item, s.name, s.self_points, iif(applicable, s.points, NULL) AS points,"
-	" s.self_points - iif(applicable, s.points, NULL) AS difference, m.material, m.file, "
+	" round(s.self_points - iif(applicable, s.points, NULL), 2) AS difference, m.material, "
+	"m.file, "
 	"m.page,"
 	" s.basis, abs(s.self_points - s.points) >= 0.005 AS alert" POINTS_OF " LEFT JOIN"
 	" score_material_by_run m ON m.run = p.run AND m.unit = s.unit AND m.item = s.item" BY_UNIT

@@ -41,6 +41,16 @@ static void add_number(const struct tracing *tracing, const char *what, const ch
 	buf_release(&printed);
 }
 
+/* What explain says beside the item's points, which are its number. */
+static void add_self(const struct tracing *tracing, const struct assess_item *item)
+{
+	struct buf printed = BUF_INIT;
+
+	decimal_add_rounded(&printed, item->self_points, 2);
+	add(tracing, item->item, item->name, "自评得分", printed.data, NAN);
+	buf_release(&printed);
+}
+
 static void add_items(const struct tracing *tracing)
 {
 	for (size_t i = 0; i < tracing->unit->nr_items; i++) {
@@ -48,7 +58,7 @@ static void add_items(const struct tracing *tracing)
 
 		add_number(tracing, item->item, item->name, "得分", item->points);
 		if (!isnan(item->self_points))
-			add_number(tracing, item->item, item->name, "自评得分", item->self_points);
+			add_self(tracing, item);
 		add(tracing, item->item, item->name, "依据", item->basis, NAN);
 	}
 }

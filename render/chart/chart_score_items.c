@@ -114,10 +114,10 @@ static void write_cell(struct chart *chart, const struct report *report,
 	chart_number(chart, kind_of(share));
 	chart_text(chart, mark.nr ? mark.data : " ");
 	chart_end_row(chart);
-	if (share < 1) {
+	if (share < 1) { /* the store has the points, which explain gives with their share */
 		buf_addf(&printed, "%s%%", mark.data);
 		trace_add_score(&chart->trace, report, chart->place, table->units[unit],
-				table->items[item].item, printed.data, share);
+				table->items[item].item, printed.data, (double)NAN);
 	}
 	buf_release(&mark);
 	buf_release(&printed);

@@ -44,6 +44,53 @@ bool template_measured_at_all(const struct template *template, const struct indi
 	return false;
 }
 
+int template_assessed_year(const struct template *template)
+{
+	int year, month, day;
+
+	day_to_civil(template->period.first_day - 1, &year, &month, &day);
+	return year;
+}
+
+const struct assessment *template_assessment(const struct template *template)
+{
+	return rules_assessment(template->rules, template_assessed_year(template));
+}
+
+static bool is_office(const struct unit *unit)
+{
+	return unit->class == UNIT_CLASS_OFFICE;
+}
+
+bool template_is_scored_by(const struct template *template, const struct assessment_item *item)
+{
+	return item->method != METHOD_SCHEME &&
+	       (is_office(template->unit) || item->applies[template->unit_index]);
+}
+
+bool template_earns_by(const struct template *template, const struct assessment_item *item)
+{
+	return template_is_scored_by(template, item) && strcmp(item->section, "deduct") != 0;
+}
+
+bool template_is_self_score(const struct form *form)
+{
+	return strcmp(form->table, "self_score") == 0;
+}
+
+const char *template_item_text(struct buf *out, const struct template *template,
+			       const struct field *field, const struct assessment_item *item)
+{
+	buf_reset(out);
+	if (field->type == FIELD_TYPE_YEAR)
+		buf_addf(out, "%d", template_assessed_year(template));
+	else if (field->type == FIELD_TYPE_ASSESSMENT_ITEM)
+		buf_addstr(out, item->name);
+	else if (strcmp(field->name, "note") == 0)
+		buf_addf(out, "满分%g分", item->max_points);
+	return out->data;
+}
+
 void template_add_title(struct buf *out, const struct template *template, const struct form *form)
 {
 	char period[64];
@@ -54,8 +101,10 @@ void template_add_title(struct buf *out, const struct template *template, const 
 
 void template_add_mark(struct buf *out, const struct form *form)
 {
-	buf_addf(out, BLANK_FORM_MARK "：没有发生的，%s",
-		 strcmp(form->table, "measures") == 0 ? "数值填0" : "在示例行的下一行写“无”");
+	buf_addf(out, BLANK_FORM_MARK "：%s",
+		 template_is_self_score(form)		? "自评得分照填，不适用的空着"
+		 : strcmp(form->table, "measures") == 0 ? "没有发生的，数值填0"
+							: "没有发生的，在示例行的下一行写“无”");
 }
 
 void template_add_header(struct buf *out, const struct field *field)
@@ -82,6 +131,25 @@ static void add_measure_rows(struct buf *out, const struct template *template,
 					      f == 0);
 			buf_addstr(out, "\r\n");
 		}
+	}
+	buf_release(&cell);
+}
+
+/* 自评表 has the unit's items filled in. */
+static void add_item_rows(struct buf *out, const struct template *template, const struct form *form)
+{
+	const struct assessment *assessment = template_assessment(template);
+	struct buf cell = BUF_INIT;
+
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		if (!template_earns_by(template, &assessment->items[i]))
+			continue;
+		for (size_t f = 0; f < form->nr_fields; f++)
+			csv_add_field(out,
+				      template_item_text(&cell, template, &form->fields[f],
+							 &assessment->items[i]),
+				      f == 0);
+		buf_addstr(out, "\r\n");
 	}
 	buf_release(&cell);
 }
@@ -120,16 +188,13 @@ static int write_csv(const struct template *template, const struct form *form, c
 	buf_addstr(&text, "\r\n");
 	if (strcmp(form->table, "measures") == 0)
 		add_measure_rows(&text, template, form);
+	if (template_is_self_score(form))
+		add_item_rows(&text, template, form);
 	rc = file_write(path.data, text.data, text.nr, diag);
 	buf_release(&path);
 	buf_release(&text);
 	buf_release(&cell);
 	return rc;
-}
-
-static bool is_office(const struct unit *unit)
-{
-	return unit->class == UNIT_CLASS_OFFICE;
 }
 
 /* The tables that only the office sends; it owes them to nobody and always has them. */
@@ -161,24 +226,67 @@ static void find_forms(struct template *template, struct arena *arena)
 	}
 }
 
-static int write_unit(struct template *template, const char *folder, struct arena *arena,
-		      struct diag *diag)
+/* The template's forms, a file each and a workbook of all, which has the name 'what'. */
+static int write_forms(const struct template *template, const char *folder, const char *what,
+		       struct diag *diag)
 {
 	struct buf path = BUF_INIT;
 	int rc = 0;
 
-	find_forms(template, arena);
-	if (!template->nr_forms) {
-		diag_add(diag, "REN007", NULL, template->unit->name, template->code, NULL);
-		return 0;
-	}
 	for (size_t i = 0; i < template->nr_forms && rc == 0; i++)
 		rc = write_csv(template, template->forms[i], folder, diag);
-	add_path(&path, template, folder, "填报表", ".xlsx");
+	add_path(&path, template, folder, what, ".xlsx");
 	if (rc == 0)
 		rc = template_workbook_write(template, path.data, diag);
 	buf_release(&path);
 	return rc;
+}
+
+/* Whether the period has the day by which the units score themselves. */
+static bool has_self_day(const struct template *template)
+{
+	const struct month_day *self = &template_assessment(template)->scheme.self;
+	int day = day_from(template_assessed_year(template) + 1, self->month, self->day);
+
+	return day >= template->period.first_day && day <= template->period.last_day;
+}
+
+static bool was_member(const struct template *template)
+{
+	struct period year =
+		period_of_month(PERIOD_KIND_YEAR, month_of_day(template->period.first_day - 1));
+
+	return rules_is_member_in(template->rules, template->unit_index, &year);
+}
+
+static int write_self_score(const struct template *template, const char *folder, struct diag *diag)
+{
+	const struct rules *rules = template->rules;
+	struct template own = *template;
+	int rc = 0;
+
+	if (!was_member(template) || !has_self_day(template))
+		return 0;
+	own.nr_forms = 1;
+	for (size_t i = 0; i < rules->nr_forms && rc == 0; i++) {
+		const struct form *form = &rules->forms[i];
+
+		own.forms = &form;
+		if (template_is_self_score(form))
+			rc = write_forms(&own, folder, form->name, diag);
+	}
+	return rc;
+}
+
+static int write_unit(struct template *template, const char *folder, struct arena *arena,
+		      struct diag *diag)
+{
+	find_forms(template, arena);
+	if (!template->nr_forms)
+		diag_add(diag, "REN007", NULL, template->unit->name, template->code, NULL);
+	else if (write_forms(template, folder, "填报表", diag) < 0)
+		return -1;
+	return write_self_score(template, folder, diag);
 }
 
 static bool may_have(const struct rules *rules, size_t index, const struct period *period)

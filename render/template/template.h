@@ -2,7 +2,9 @@
  *
  * Everything in them but the example comes from rules/: which tables a unit owes (obligations.csv;
  * the office has those that only it sends), their columns
- * and limits (tables.csv), the choices (codes.csv), the unit's indicators (indicators.csv). */
+ * and limits (tables.csv), the choices (codes.csv), the unit's indicators (indicators.csv). In the
+ * period of the day by which units score themselves (assessment.csv) a member gets 自评表, too, as
+ * a file of its own: it comes back long before the period's other forms. */
 #ifndef RENDER_TEMPLATE_H
 #define RENDER_TEMPLATE_H
 
@@ -53,5 +55,18 @@ const char *template_example_text(struct buf *out, const struct template *templa
 bool template_measured(const struct template *template, const struct indicator *indicator,
 		       int month);
 bool template_measured_at_all(const struct template *template, const struct indicator *indicator);
+
+/* The year whose points are told in forms of this period: that which ran before it began. */
+int template_assessed_year(const struct template *template);
+/* The scheme of that year, and whether its item scores the unit, of the office's forms: anyone;
+ * whether points are earned by it, not taken off. */
+const struct assessment *template_assessment(const struct template *template);
+bool template_is_scored_by(const struct template *template, const struct assessment_item *item);
+bool template_earns_by(const struct template *template, const struct assessment_item *item);
+/* 自评表, which has a row prepared for each of the unit's items: year, item and, as a note, its
+ * full points; what it earned is empty. As template_measure_text(). */
+bool template_is_self_score(const struct form *form);
+const char *template_item_text(struct buf *out, const struct template *template,
+			       const struct field *field, const struct assessment_item *item);
 
 #endif

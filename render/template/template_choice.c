@@ -4,7 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *template_choice_key(const struct field *field)
+static const char any_item[] = "@item", manual_item[] = "@manual_item";
+
+/* The office gives points of what waits for them; a unit tells its own, and contests them, of any
+ * item. */
+static const char *item_key(const struct form *form)
+{
+	return strcmp(form->table, "manual_score") == 0 ? manual_item : any_item;
+}
+
+const char *template_choice_key(const struct form *form, const struct field *field)
 {
 	switch (field->type) {
 	case FIELD_TYPE_CODE:
@@ -18,7 +27,7 @@ const char *template_choice_key(const struct field *field)
 	case FIELD_TYPE_INDICATOR:
 		return "@indicator";
 	case FIELD_TYPE_ASSESSMENT_ITEM:
-		return "@item";
+		return item_key(form);
 	default:
 		return NULL;
 	}
@@ -49,13 +58,21 @@ static void add_indicators(struct template_choice *choice, const struct template
 			choice->items[choice->nr++] = rules->indicators[i].name;
 }
 
-/* Only what a person scores. */
-static void add_items(struct template_choice *choice, const struct template *template)
+static void add_manual_items(struct template_choice *choice, const struct template *template)
 {
-	const struct assessment *assessment = rules_assessment(template->rules, 0);
+	const struct assessment *assessment = template_assessment(template);
 
 	for (size_t i = 0; i < assessment->nr_items; i++)
 		if (assessment->items[i].manual)
+			choice->items[choice->nr++] = assessment->items[i].name;
+}
+
+static void add_items(struct template_choice *choice, const struct template *template)
+{
+	const struct assessment *assessment = template_assessment(template);
+
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		if (template_is_scored_by(template, &assessment->items[i]))
 			choice->items[choice->nr++] = assessment->items[i].name;
 }
 
@@ -75,16 +92,17 @@ static const struct {
 	{ "@bool", "是否", add_bool },
 	{ "@unit", "成员单位", add_units },
 	{ "@indicator", "指标", add_indicators },
-	{ "@item", "考核项目", add_items },
+	{ any_item, "考核项目", add_items },
+	{ manual_item, "人工评分项目", add_manual_items },
 };
 
 bool template_choice_of(struct template_choice *out, const struct template *template,
-			const struct field *field)
+			const struct form *form, const struct field *field)
 {
 	const struct rules *rules = template->rules;
-	const char *key = template_choice_key(field);
+	const char *key = template_choice_key(form, field);
 	size_t room = 2 + rules->nr_codes + rules->nr_units + rules->nr_indicators +
-		      rules_assessment(rules, 0)->nr_items;
+		      template_assessment(template)->nr_items;
 
 	*out = (struct template_choice){ 0 };
 	if (!key)

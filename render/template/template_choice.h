@@ -11,12 +11,12 @@ struct template_choice {
 	size_t nr;
 };
 
-/* The choices of 'field'; false when it has none (then 'out' is empty). Release with
+/* The choices of 'field' in 'form'; false when it has none (then 'out' is empty). Release with
  * template_choice_release(), harmless on an empty one. */
 bool template_choice_of(struct template_choice *out, const struct template *template,
-			const struct field *field);
+			const struct form *form, const struct field *field);
 void template_choice_release(struct template_choice *choice);
-/* The key of the field's choices, or NULL. */
-const char *template_choice_key(const struct field *field);
+/* The key of the field's choices in 'form', or NULL. */
+const char *template_choice_key(const struct form *form, const struct field *field);
 
 #endif

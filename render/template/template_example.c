@@ -172,11 +172,12 @@ static const char *example_of_type(const struct field *field)
 }
 
 /* A choice that has no example of its own: the first of the list. */
-static void add_choice(struct buf *out, const struct template *template, const struct field *field)
+static void add_choice(struct buf *out, const struct template *template, const struct form *form,
+		       const struct field *field)
 {
 	struct template_choice choice;
 
-	if (template_choice_of(&choice, template, field) && choice.nr)
+	if (template_choice_of(&choice, template, form, field) && choice.nr)
 		buf_addstr(out, choice.items[0]);
 	template_choice_release(&choice);
 }
@@ -190,13 +191,13 @@ static void add_value(struct buf *out, const struct template *template, const st
 	if (field->type == FIELD_TYPE_MONTH)
 		buf_addstr(out, month_code(code, template->period.first_month));
 	else if (field->type == FIELD_TYPE_YEAR)
-		buf_addf(out, "%d", period_year(&template->period));
+		buf_addf(out, "%d", template_assessed_year(template));
 	else if (text && text[0] == '+')
 		buf_addstr(out, day_format(day, template->period.first_day + days_after(text)));
 	else if (text)
 		add_text(out, template, text);
 	else if (field->required)
-		add_choice(out, template, field);
+		add_choice(out, template, form, field);
 }
 
 const char *template_example_text(struct buf *out, const struct template *template,

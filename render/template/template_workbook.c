@@ -45,13 +45,13 @@ static void collect_choices(struct book *book)
 		const struct form *form = book->template->forms[i];
 
 		for (size_t f = 0; f < form->nr_fields; f++) {
-			const char *key = template_choice_key(&form->fields[f]);
+			const char *key = template_choice_key(form, &form->fields[f]);
 
 			if (!key || choice_find(book, key) >= 0)
 				continue;
 			book->choices = array_grow(book->choices, book->nr, &book->alloc,
 						   sizeof(*book->choices));
-			template_choice_of(&book->choices[book->nr++], book->template,
+			template_choice_of(&book->choices[book->nr++], book->template, form,
 					   &form->fields[f]);
 		}
 	}
@@ -120,9 +120,9 @@ static void column_format(struct sheet *sheet, uint16_t column, const struct fie
 
 /* A choice from the sheet of codes. One of a list is strict; of several, typed with 、, is not. */
 static void input_choice(struct input_options *input, struct buf *list, const struct book *book,
-			 const struct field *field)
+			 const struct form *form, const struct field *field)
 {
-	int index = choice_find(book, template_choice_key(field));
+	int index = choice_find(book, template_choice_key(form, field));
 	size_t nr = book->choices[index].nr;
 
 	input->kind = INPUT_LIST;
@@ -178,8 +178,9 @@ static void input_limits(struct input_options *input, const struct field *field)
 
 /* What may be typed into a column, with a message that says so. */
 static void column_input(struct sheet *sheet, struct book *book, uint16_t column,
-			 const struct field *field)
+			 const struct form *form)
 {
+	const struct field *field = &form->fields[column];
 	struct input_options input = { .title = field->header,
 				       .first = sheet_header_row(sheet) + 1,
 				       .last = sheet_header_row(sheet) + BLANK_ROWS,
@@ -189,8 +190,8 @@ static void column_input(struct sheet *sheet, struct book *book, uint16_t column
 	buf_addf(&message, "%s%s%s%s", field->required ? "必填。" : "", type_word(field),
 		 field->note && *field->note ? "。" : "", field->note ? field->note : "");
 	input.message = message.data;
-	if (template_choice_key(field))
-		input_choice(&input, &list, book, field);
+	if (template_choice_key(form, field))
+		input_choice(&input, &list, book, form, field);
 	else
 		input_limits(&input, field);
 	buf_addstr(&error, type_word(field));
@@ -231,6 +232,22 @@ static void measure_rows(struct sheet *sheet, const struct template *template,
 				sheet_text(sheet, template_measure_text(&cell, &form->fields[f], m,
 									indicator));
 		}
+	buf_release(&cell);
+}
+
+static void item_rows(struct sheet *sheet, const struct template *template, const struct form *form)
+{
+	const struct assessment *assessment = template_assessment(template);
+	struct buf cell = BUF_INIT;
+
+	for (size_t i = 0; i < assessment->nr_items; i++) {
+		if (!template_earns_by(template, &assessment->items[i]))
+			continue;
+		sheet_row(sheet, ROW_PLAIN);
+		for (size_t f = 0; f < form->nr_fields; f++)
+			sheet_text(sheet, template_item_text(&cell, template, &form->fields[f],
+							     &assessment->items[i]));
+	}
 	buf_release(&cell);
 }
 
@@ -302,7 +319,7 @@ static int form_sheet(struct book *book, const struct form *form)
 	sheet_columns(sheet, columns, form->nr_fields);
 	for (size_t i = 0; i < form->nr_fields; i++) {
 		column_format(sheet, (uint16_t)i, &form->fields[i]);
-		column_input(sheet, book, (uint16_t)i, &form->fields[i]);
+		column_input(sheet, book, (uint16_t)i, form);
 	}
 	example_row(sheet, template, form);
 	if (strcmp(form->table, "measures") == 0) {
@@ -313,6 +330,8 @@ static int form_sheet(struct book *book, const struct form *form)
 				sheet_set_width(sheet, (uint16_t)i, 20);
 		measure_rows(sheet, template, form);
 	}
+	if (template_is_self_score(form))
+		item_rows(sheet, template, form);
 	return sheet_finish(sheet);
 }
 

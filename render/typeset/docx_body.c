@@ -234,22 +234,38 @@ static void add_signature(struct buf *out, const struct text_block *block,
 					 (long)words_width(&block->words));
 }
 
-/* The 版记 stands on no page of its own: the last words of the text go with it. */
-static const char kept_with_tail[] = "<w:keepNext/><w:keepLines/>";
+static const char kept[] = "<w:keepNext/><w:keepLines/>";
 
-/* 'after': the block behind it, NULL when there is none. */
+static bool is_note(const struct text_block *block)
+{
+	return block->kind == BLOCK_PARAGRAPH && block->style &&
+	       strcmp(block->style, "简报说明") == 0;
+}
+
+/* Neither the 版记 nor the notes before it stand on a page of their own: the last words of the text
+ * go with them. 'after': what follows these words, up to 'end'. */
+static bool is_kept(const struct text_block *after, const struct text_block *end)
+{
+	const struct text_block *behind = after;
+
+	while (behind < end && is_note(behind))
+		behind++;
+	return behind < end ? docx_is_tail(behind) : behind > after;
+}
+
 static int add_paragraph(struct buf *out, struct docx_pictures *pictures,
-			 const struct text_block *block, const struct text_block *after,
+			 const struct text_block *block, const struct text_block *end,
 			 struct diag *diag)
 {
+	const struct text_block *after = block + 1 < end ? block + 1 : NULL;
 	const char *id = block->style ? document_style_id(block->style, false) : NULL;
 	const struct text_words *words = &block->words;
 	struct buf own = BUF_INIT;
 	int rc = 0;
 
 	id = id ? id : "BodyText";
-	if (docx_is_tail(after))
-		buf_addstr(&own, kept_with_tail);
+	if (is_kept(block + 1, end))
+		buf_addstr(&own, kept);
 	if (strcmp(id, "LetterMark") == 0)
 		buf_addstr(&own, letter_mark);
 	if (strcmp(id, "LetterFoot") == 0)
@@ -348,8 +364,7 @@ int docx_add_body(struct buf *out, struct docx_pictures *pictures, const struct 
 		} else if (block->kind == BLOCK_HEADING) {
 			add_heading(out, block);
 		} else {
-			rc = add_paragraph(out, pictures, block, block + 1 < end ? block + 1 : NULL,
-					   diag);
+			rc = add_paragraph(out, pictures, block, end, diag);
 		}
 		block++;
 	}

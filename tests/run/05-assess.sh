@@ -87,7 +87,7 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT count(*) FROM score_proof WHERE state = 'no_proof' AND unit = 'fgj'")" -gt 0 ] ||
 	fail "an item scored by hand without proof is not listed"
 expect 0 "$sd" -C work explain 2023 县公安局 信息材料
-grep -q '6.00分' out.txt && grep -q '自评：8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
+grep -q '6.00分' out.txt && grep -q '自评8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
 	fail "explain does not tell the appeal"
 # the numbers of units that circular and cover print are those that explain lists
 for word in 参加排名 优秀 第1档; do
@@ -130,3 +130,39 @@ expect 0 "$sd" -C work assess 2023
 [ "$(sql work "SELECT points || basis FROM score WHERE unit = 'gaj' AND item = 'K2' AND year = '2023'")" = \
 	11.0复核卷宗 ] || fail "typed points did not come back"
 [ "$(scored)" = "$given" ] || fail "blank points count"
+
+# the blank forms go back as workbooks: what a unit gives itself, an appeal against any item
+expect 0 "$sd" -C work template 2024Q1
+/usr/bin/python3 - work/templates/2024Q1 again <<'P'
+import openpyxl, sys
+blank, filled = sys.argv[1:]
+name = "县法院_自评表_2024Q1.xlsx"
+book = openpyxl.load_workbook(blank + "/" + name)
+for row in book["自评表"].iter_rows(min_row=4):
+    if row[1].value == "会议":
+        row[2].value, row[3].value = 4.5, "会议签到表"
+book.save(filled + "/" + name)
+name = "县知识产权工作领导小组办公室_填报表_2024Q1.xlsx"
+book = openpyxl.load_workbook(blank + "/" + name)
+for sheet in book.sheetnames:
+    if sheet not in ("考核申诉表", "代码"):
+        del book[sheet]
+sheet, codes = book["考核申诉表"], book["代码"]
+listed = {cell.value for row in codes.iter_rows() for cell in row}
+if not {"会议", "数据质量"} <= listed:
+    sys.exit("an item cannot be chosen")
+row = [2023, "县法院", "会议", "2024-01-18", "参会情况登记有误", 5, "2024-01-30", 5, "予以采纳"]
+for column, value in enumerate(row, 1):
+    sheet.cell(5, column).value = value
+book.save(filled + "/" + name)
+P
+expect 0 "$sd" -C work ingest --received 2023-12-29 again/县法院_自评表_2024Q1.xlsx
+[ ! -s err.txt ] || fail "a year's own points: $(cat err.txt)"
+expect 0 "$sd" -C work ingest --supplement --received 2024-02-02 again/县知识产权工作领导小组办公室_填报表_2024Q1.xlsx
+expect 0 "$sd" -C work assess 2023
+[ "$(sql work "SELECT points || ' ' || self_points FROM score WHERE unit = 'fy' AND item = 'T5' AND year = '2023'")" = \
+	'5.0 4.5' ] || fail "the workbooks did not come back"
+expect 0 "$sd" -C work explain 2023 县法院 会议
+grep -q '经申诉复核（2024-01-30）.*5.00分' out.txt || fail "the appeal is not told: $(cat out.txt)"
+# every number of the assessment comes out again
+expect 0 "$sd" -C work check --all

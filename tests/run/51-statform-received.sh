@@ -48,6 +48,23 @@ cp work/reports/2024Q3/统计表/执法稽查办案统计表_2024Q3.xlsx work/in
 expect 0 "$sd" -C work ingest --quiet --received 2024-10-09 work/inbox/2024Q3
 expect 0 "$sd" -C work analyze 2024Q3 --quiet
 is "SELECT count(*) FROM statform_told WHERE form = 'enforcement' AND line = 11 AND differs" 0
+# what stands in words below the form is its last line: set beside the ledger as the others are
+supplement() { # supplement TEXT TOLD: the same workbook with another 补充资料
+	/usr/bin/python3 - "$1" work/inbox/2024Q3/县市场监管局_执法稽查_2024Q3_更正.xlsx <<'PY'
+import openpyxl, sys
+book = openpyxl.load_workbook(sys.argv[2])
+for (cell, *_) in book.worksheets[0].iter_rows():
+    if str(cell.value).startswith("补充资料"):
+        cell.value = sys.argv[1]
+book.save(sys.argv[2])
+PY
+	expect 0 "$sd" -C work ingest --quiet --received 2024-10-09 work/inbox/2024Q3
+	expect 0 "$sd" -C work analyze 2024Q3 --quiet
+	beside 23 1 "$2"
+}
+beside 23 1 '0.0 0.0 0 '
+supplement '补充资料（23）：不予行政处罚案件　4　件' '4.0 0.0 1 '
+supplement '补充资料：不予行政处罚案件（23） 5件' '5.0 0.0 1 '
 # without numbers in the title row the names of the columns tell
 sed '1,2d' work/inbox/2024Q3/县市场监管局_执法稽查_2024Q3.csv >work/inbox/2024Q3/县市场监管局_九月报表_2024-09.csv
 expect 0 "$sd" -C work ingest --quiet --received 2024-10-09 work/inbox/2024Q3

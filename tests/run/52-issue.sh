@@ -306,3 +306,9 @@ expect 0 "$sd" -C work render 2024Q4 --as-of 2025-01-20
 unzip -p work/reports/2024Q4/统计报表_2024Q4.xlsx xl/sharedStrings.xml >shared.xml
 grep -q '初次报来的数后来的变动' shared.xml || fail "no sheet 初报变动"
 ! grep -q '初次报来的数后来没有变动' shared.xml || fail "the sheet 初报变动 is empty"
+# asked for by the name that the sheet prints or by code
+line=$(grep ',初报,' work/reports/2024Q2/数据溯源.csv | head -n 1)
+for word in $(echo "$line" | cut -d, -f5,7 | tr , ' '); do
+	expect 0 "$sd" -C work explain 2024Q2 "$(echo "$line" | cut -d, -f2)" 初报 "$word"
+	grep -q '以往初报的' out.txt || fail "explain 初报 $word: $(cat out.txt)"
+done

@@ -603,6 +603,27 @@ static void mended_receipt_says_early_anew(void **state)
 	buf_release(&book);
 }
 
+/* What a unit gives itself for a year is due five days behind it, and may come before. */
+static void points_of_a_year_are_never_early(void **state)
+{
+	static const char text[] = "年度,考核项目,自评得分\n2023,会议,5\n";
+	static const char *const days[] = { "2023-12-28", "2024-01-04" };
+	struct office *office = *state;
+
+	for (int i = 0; i < 2; i++) {
+		office_put(office,
+			   i ? "2024Q1/县法院_自评表_2024Q1.csv"
+			     : "2024Q1/县公安局_自评表_2024Q1.csv",
+			   text, strlen(text));
+		office_take(office, "2024Q1", days[i], INGEST_KIND_UNMARKED);
+	}
+	office_expect(office, STATUSES, "in_force/full in_force/full");
+	office_expect(office,
+		      "SELECT code FROM rejection WHERE code IN ('ING115', 'ING250', 'ING251',"
+		      " 'ING252')",
+		      NULL);
+}
+
 static void office_may_enter_for_a_unit(void **state)
 {
 	static const char book[] = "文件,报送单位,收到时间\n"
@@ -747,6 +768,7 @@ int main(void)
 		TEST(rows_refused_for_a_mended_receipt_are_read_again),
 		TEST(a_receipt_mended_to_and_fro_judges_rows_again),
 		TEST(a_file_whose_rows_all_turn_out_late_is_refused),
+		TEST(points_of_a_year_are_never_early),
 		TEST(office_may_enter_for_a_unit),
 		TEST(lone_file_outside_tells_its_period),
 		TEST(pasted_utf8_in_gb18030_is_refused),

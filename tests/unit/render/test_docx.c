@@ -195,6 +195,25 @@ static void the_tail_is_never_alone(void **state)
 	buf_release(&document);
 }
 
+/* A page of nothing but notes and 版记 tells nobody that the text went on. */
+static void notes_are_never_alone_with_the_tail(void **state)
+{
+	static const char text[] = "甲\n\n乙\n\n" DIVISION("简报说明", "数据来源");
+	struct buf document = BUF_INIT, whole = BUF_INIT;
+
+	(void)state;
+	buf_addf(&whole, "%s%s", text, DIVISION("简报版记末", "送：各成员单位"));
+	through(&document, NULL, whole.data);
+	assert_int_equal(count(document.data, "<w:keepNext/><w:keepLines/>"), 2);
+	assert_true(strstr(document.data, "<w:keepNext/>") > strstr(document.data, "甲"));
+	assert_true(strstr(document.data, "<w:keepNext/>") < strstr(document.data, "乙"));
+	buf_reset(&document);
+	through(&document, NULL, text); /* a document without 版记 */
+	assert_int_equal(count(document.data, "<w:keepNext/><w:keepLines/>"), 1);
+	buf_release(&document);
+	buf_release(&whole);
+}
+
 /* Under a seal the day stands four letters from the right, the name in the middle above it. */
 static void a_signature_stands_under_its_seal(void **state)
 {
@@ -310,6 +329,7 @@ int main(void)
 		cmocka_unit_test(titles_are_broken_by_sense),
 		cmocka_unit_test(the_tail_stands_at_the_foot),
 		cmocka_unit_test(the_tail_is_never_alone),
+		cmocka_unit_test(notes_are_never_alone_with_the_tail),
 		cmocka_unit_test(a_signature_stands_under_its_seal),
 		cmocka_unit_test(lines_hang_and_end_where_the_standard_says),
 		cmocka_unit_test(tables_in_a_row_stay_two),

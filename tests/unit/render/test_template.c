@@ -93,10 +93,54 @@ static void the_office_gets_the_forms_that_only_it_sends(void **state)
 	buf_addf(&name, "%s/县知识产权工作领导小组办公室_填报表_2024Q4.xlsx", folder.data);
 	assert_true(member_has(name.data, "xl/worksheets/sheet7.xml", "type=\"whole\""));
 	assert_true(member_has(name.data, "xl/sharedStrings.xml", "<t>办理期限内率</t>"));
-	assert_false(member_has(name.data, "xl/sharedStrings.xml", "<t>数据报送及时</t>"));
+	assert_true(member_has(name.data, "xl/worksheets/sheet7.xml", "代码!$G$2:$G$13"));
 	assert_int_equal(office->diag.nr, 0);
 	buf_release(&folder);
 	buf_release(&name);
+}
+
+/* Points are contested of any item, given by the office of those that wait for them. */
+static void an_appeal_may_name_any_item(void **state)
+{
+	struct office *office = *state;
+	struct buf folder = BUF_INIT, path = BUF_INIT, text = BUF_INIT;
+
+	assert_int_equal(write_for(office, "2024Q1", "bgs", &folder), 0);
+	path_join(&path, folder.data, "县知识产权工作领导小组办公室_填报表_2024Q1.xlsx");
+	member_read(&text, path.data, "xl/sharedStrings.xml");
+	assert_non_null(strstr(text.data, "<t>数据报送及时</t>"));
+	assert_non_null(strstr(text.data, "<t>人工评分项目</t>"));
+	assert_null(strstr(text.data, "<t>考核办法参数</t>"));
+	assert_non_null(strstr(text.data, "<t>示例：2023</t>")); /* the year that is over */
+	buf_release(&folder);
+	buf_release(&path);
+	buf_release(&text);
+}
+
+/* In the quarter of the day by which it is due, and in no other. */
+static void a_unit_scores_itself_item_by_item(void **state)
+{
+	static const char title[] = "年度,考核项目,自评得分,证明材料,材料文件,页码,备注\r\n";
+	struct office *office = *state;
+	struct buf folder = BUF_INIT, path = BUF_INIT, text = BUF_INIT;
+
+	assert_int_equal(write_for(office, "2024Q1", "fy", &folder), 0);
+	path_join(&path, folder.data, "县法院_自评表_2024Q1.csv");
+	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
+	assert_non_null(strstr(text.data, title));
+	assert_non_null(strstr(text.data, "\r\n2023,数据报送及时,,,,,满分12分\r\n"));
+	assert_null(strstr(text.data, "到期案件办结率")); /* of those who punish */
+	assert_null(strstr(text.data, "一票否决"));	  /* nothing is earned by it */
+	path_join(&path, folder.data, "县法院_自评表_2024Q1.xlsx");
+	assert_true(member_has(path.data, "xl/sharedStrings.xml", "<t>满分12分</t>"));
+	path_join(&path, folder.data, "县法院_填报表_2024Q1.xlsx");
+	assert_false(member_has(path.data, "xl/sharedStrings.xml", "<t>满分12分</t>"));
+	buf_reset(&folder);
+	assert_int_equal(write_for(office, "2024Q4", "fy", &folder), 0);
+	assert_false(file_exists(path_join(&path, folder.data, "县法院_自评表_2024Q4.csv")));
+	buf_release(&folder);
+	buf_release(&path);
+	buf_release(&text);
 }
 
 static void an_unknown_unit_is_ren006(void **state)
@@ -135,6 +179,8 @@ int main(void)
 		OFFICE_TEST(a_unit_gets_its_tables_and_a_workbook),
 		OFFICE_TEST(every_column_has_a_message_and_limits),
 		OFFICE_TEST(the_office_gets_the_forms_that_only_it_sends),
+		OFFICE_TEST(an_appeal_may_name_any_item),
+		OFFICE_TEST(a_unit_scores_itself_item_by_item),
 		OFFICE_TEST(an_unknown_unit_is_ren006),
 		OFFICE_TEST(a_period_for_which_nothing_is_owed_is_ren007),
 		OFFICE_TEST(what_is_no_period_is_cli006),

@@ -93,6 +93,32 @@ static int explain_obligation(struct explanation *e, const struct obligation *ob
 	return add_files(e, obligation) < 0 ? -1 : 1;
 }
 
+/* The tables of which a file was refused, and nothing that is due came: "，信息报送台账文件退回".
+ */
+static int add_refused(struct explanation *e)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, e->analysis.store,
+		       "SELECT table_name, min(status = 'refused') FROM delivery_by_run WHERE run ="
+		       " ?1 AND unit = ?2 AND in_period AND status IN ('missing', 'refused') GROUP"
+		       " BY table_name HAVING max(status = 'refused') ORDER BY min(obligation)",
+		       e->diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, e->run);
+	query_bind_text(&query, 2, series_unit_code(&e->analysis, e->unit));
+	while ((more = query_next(&query, e->diag)) > 0) {
+		const char *table = query_text(&query, 0);
+		const struct form *form = rules_form(e->analysis.rules, table);
+
+		buf_addf(e->out, "，%s%s文件退回", form ? form->name : table,
+			 query_int(&query, 1) ? "" : "有的");
+	}
+	query_release(&query);
+	return more;
+}
+
 /* All of a unit's deliveries for the period: the worst of them. */
 static int explain_all_owed(struct explanation *e)
 {
@@ -125,6 +151,8 @@ static int explain_all_owed(struct explanation *e)
 	if (more > 0) {
 		explain_add_scope(e);
 		buf_addf(e->out, " 报送：%s", query_text_of(&query, "words"));
+		if (add_refused(e) < 0)
+			more = -1;
 		buf_addf(e->out, "（应报%s项；截至%s）\n", query_text_of(&query, "owed"),
 			 e->analysis.as_of_text);
 	}
@@ -136,6 +164,8 @@ static int explain_all_owed(struct explanation *e)
 		       "SELECT obligation, period AS 期间, due AS 应报, " DUTY_ROW_CAME(
 			       "") " AS 报齐, iif(" DUTY_ROW_WAITS("") ", received, NULL)"
 								       " AS 待确认文件收到,"
+								       " iif(status = 'refused', "
+								       "'文件退回', NULL) AS 说明,"
 								       " days_late AS 逾期工作日, "
 								       "submission FROM "
 								       "delivery_by_run"
@@ -229,6 +259,8 @@ static int explain_materials(struct explanation *e)
 		       " 上级要求, needed AS 至少, had AS 报送数, " DUTY_ROW_CAME(
 			       "") " AS 报齐, iif(" DUTY_ROW_WAITS("") ", received, NULL)"
 								       " AS 待确认文件收到,"
+								       " iif(status = 'refused', "
+								       "'文件退回', NULL) AS 说明,"
 								       " days_late AS 逾期工作日 "
 								       "FROM material_by_run WHERE "
 								       "run = ?1 AND"

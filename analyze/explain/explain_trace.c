@@ -242,6 +242,21 @@ static bool numbers_agree(const char *printed, const double *value, const char *
 	return is_said;
 }
 
+/* Each of the words between 、 stands in the answer. */
+static bool are_said(const char *words, size_t nr, const char *answer)
+{
+	static const char comma[] = "、";
+	const char *end = words + nr, *next;
+
+	for (;; words = next + strlen(comma)) {
+		next = memmem(words, (size_t)(end - words), comma, strlen(comma));
+		if (!memmem(answer, strlen(answer), words, (size_t)((next ? next : end) - words)))
+			return false;
+		if (!next)
+			return true;
+	}
+}
+
 /* Words without a number: those of the answer, or they say that there was none. */
 static bool words_agree(const char *printed, const double *value, const char *answer)
 {
@@ -258,7 +273,7 @@ static bool words_agree(const char *printed, const double *value, const char *an
 		printed += strlen(open);
 		nr -= strlen(open) + strlen(close);
 	}
-	return memmem(answer, strlen(answer), printed, nr) || (value && *value == 0);
+	return are_said(printed, nr, answer) || (value && *value == 0);
 }
 
 /* What the answer says first: behind its subject, and the line after (a correction's). */

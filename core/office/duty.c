@@ -191,12 +191,13 @@ static void take_submission(struct duty_arrival *out, struct query *row,
 	}
 }
 
+/* A whole-file refusal may know its table but no period: then the folder tells. */
 int duty_arrival(struct duty_arrival *out, struct store *store, const struct rules *rules,
 		 size_t unit, const struct obligation *obligation, const struct period *period,
 		 const char *as_of, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE], code[PERIOD_CODE_SIZE];
 	unsigned char *months = xcalloc((size_t)period_months(period), sizeof(*months));
 	int rc = -1;
 
@@ -212,8 +213,9 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const struct rul
 		       " ifnull((SELECT was FROM withdrawal w WHERE w.submission = s.id AND"
 		       " substr(w.at, 1, 10) > ?5), status), rows_refused,"
 		       " rows_accepted, zero_report FROM submission s"
-		       " WHERE unit = ?1 AND table_name = ?2 AND first_month <= ?4 AND last_month "
-		       ">= ?3"
+		       " WHERE unit = ?1 AND table_name = ?2 AND ((first_month <= ?4 AND"
+		       " last_month >= ?3) OR (status = 'refused' AND period IS NULL AND folder ="
+		       " ?6))"
 		       " AND (?5 IS NULL OR substr(received, 1, 10) <= ?5)"
 		       " ORDER BY received, register_line, id",
 		       diag) < 0)
@@ -223,6 +225,7 @@ int duty_arrival(struct duty_arrival *out, struct store *store, const struct rul
 	query_bind_text(&query, 3, month_code(first, period->first_month));
 	query_bind_text(&query, 4, month_code(last, period->last_month));
 	query_bind_text(&query, 5, as_of);
+	query_bind_text(&query, 6, period_code(code, period));
 	while ((rc = query_next(&query, diag)) == 1)
 		take_submission(out, &query, obligation, period, months);
 	for (int i = 0; i < period_months(period); i++)

@@ -35,7 +35,17 @@ static void each_obligation_has_one_status(void **state)
 		   (long long)refused);
 	office_sql(office, "UPDATE submission SET status = 'held' WHERE id = %lld",
 		   (long long)held);
+	/* nobody could tell its period, but for the folder that it came in */
+	refused = office_submit(office, "wjj", "linkage", "2024Q1", "2024-04-03", 0);
+	office_sql(office,
+		   "UPDATE submission SET status = 'refused', period = NULL, first_month = NULL,"
+		   " last_month = NULL, folder = '2024Q1' WHERE id = %lld",
+		   (long long)refused);
 	office_analyze(office, "2024Q2", "2024-06-30");
+	assert_value(office,
+		     "SELECT status FROM delivery WHERE unit = 'wjj' AND table_name = 'linkage' AND"
+		     " period = '2024Q1'",
+		     "refused");
 	assert_value(office, DELIVERY "unit = 'scjgj' AND period = '2024Q1'",
 		     "on_time 2024-04-07 2024-04-07 0");
 	assert_value(office, DELIVERY "unit = 'nyj' AND period = '2024Q1'",

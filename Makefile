@@ -214,7 +214,7 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 
 # --- tests ------------------------------------------------------------------
-check:  ## set up, build, run every test (release and sanitizers)
+check:  ## set up, build, run the tests (stages in release, units under sanitizers)
 	@$(MAKE) --no-print-directory deps-test
 	@$(MAKE) --no-print-directory $(jobs) all lint
 	@sh tests/check.sh
@@ -228,7 +228,7 @@ unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 run-tests: all $(GENERATE) $(CODES) $(POWER) $(RECOUNT) $(INJECT)  ## tests of whole stages
 	@B=$(B) sh tests/run.sh
 
-check-sanitized:  ## every whole-stage test under sanitizers, the long ones too (half an hour)
+check-sanitized:  ## every whole-stage test under sanitizers (half an hour)
 	@SANITIZED_WHOLE=1 $(MAKE) --no-print-directory VARIANT=asan run-tests
 
 replay: check-pkgs $(FUZZ)  ## feed the fuzzing corpus to this variant's harnesses

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Every test: units and whole stages, in the release build and under sanitizers.
+# Whole stages in the release build; under sanitizers the units, the fuzzing corpus and the stages
+# that tests/run.sh names. `make unit` and `make check-sanitized` have the rest.
 # Closes with one line "N passed, M failed" over all of them.
 # Scratch folders are in memory where there is enough and the system allows a /tmp of our own: on a
 # disk most of the time is its writes.
@@ -16,7 +17,7 @@ trap 'rm -f "$log" "$log.left"' EXIT
 jobs=$(nproc)
 failed=0
 step() {
-	echo "== $*"
+	echo "== $(date +%T) $*"
 	"$@" >"$log" 2>&1 || {
 		failed=1
 		cat "$log"
@@ -26,12 +27,14 @@ step() {
 	grep -E '^[a-z-]+: [0-9]+ passed, [0-9]+ failed$' "$log" | tee -a "$log.sum"
 }
 : >"$log.sum"
-for variant in release asan; do
-	step make --no-print-directory -j"$jobs" VARIANT=$variant all
-	step make --no-print-directory -j"$jobs" VARIANT=$variant unit
-	step make --no-print-directory -j"$jobs" VARIANT=$variant run-tests
+make="make --no-print-directory -j$jobs"
+# A fault is told with these few frames; where more are wanted the program is run alone.
+export ASAN_OPTIONS="malloc_context_size=4:quarantine_size_mb=32:${ASAN_OPTIONS:-}"
+step $make VARIANT=release all
+step $make VARIANT=release run-tests
+for target in all unit run-tests replay; do
+	step $make VARIANT=asan $target
 done
-step make --no-print-directory -j"$jobs" VARIANT=asan replay
 awk '{ p += $2; f += $4 } END { printf "%d passed, %d failed\n", p, f }' "$log.sum" >"$log"
 rm -f "$log.sum"
 cat "$log.left" "$log" 2>/dev/null

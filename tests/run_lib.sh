@@ -58,11 +58,6 @@ sanitized() {
 	case $B in *asan*) return 0 ;; esac
 	return 1
 }
-# in_brief: a sanitized build in `make check`, which leaves out long runs through code that other
-# stages and the units have run; `make check-sanitized` has them all.
-in_brief() {
-	sanitized && [ -z "${SANITIZED_WHOLE:-}" ]
-}
 # dump DIR: the store as text, without what names a run or a submission by number of entry.
 dump() {
 	sqlite3 "$1/store.db" .dump | grep -v "^INSERT INTO command_log"

@@ -1,7 +1,6 @@
 # upgrade: an office with a store of an older program works on with ours; what was known, issued and
 # withdrawn stays so, and the old store is kept beside it.
 . "$ROOT/tests/run_lib.sh"
-! in_brief || exit 0 # test_migrate runs the same code
 
 # old FILE: a working folder with that store.
 old() {

@@ -1,7 +1,6 @@
 # Every `explain` command that the manual names works on the sample office, and every figure of the
 # office's ledgers has rows behind it.
 . "$ROOT/tests/run_lib.sh"
-! in_brief || exit 0
 whole work
 expect 0 "$B/shuangda-analyze" -C work --quiet --as-of 2024-10-14 2024Q3
 expect 0 "$sd" -C work assess 2023 --as-of 2024-01-10 --quiet

@@ -39,7 +39,8 @@ for dump in "$ROOT"/tests/data/stores/v*.sql; do
 		2024-08-122024-10-20 ] || fail "$name: the case did not grow"
 	[ "$(sql $name "SELECT count(*) FROM cases_statement")" = $((statements + 2)) ] || fail "$name: statements"
 	expect 0 "$sd" -C $name analyze 2024Q4
-	sanitized && [ $version -gt 1 ] || expect 0 "$sd" -C $name render 2024Q4
+	# the oldest and the last one's report is written, too
+	[ $version -gt 1 ] && [ $version -lt $((today - 1)) ] || expect 0 "$sd" -C $name render 2024Q4
 	expect 0 "$sd" -C $name analyze 2024Q3 --as-of 2024-12-31
 	expect 0 "$sd" -C $name explain 2024Q3 县市场监管局 A02_j
 	grep -q "上次印发（2024-10-12" out.txt || fail "$name: the issued run: $(cat out.txt)"

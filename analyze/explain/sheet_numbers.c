@@ -300,6 +300,7 @@ static const struct sheet_number limit[] = {
 	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", "e.cases" },
 	{ "未到期", "r.open", SHEET_COUNT, "e.state = 'open'", "e.cases" },
 	{ "不能核对", "r.unknown", SHEET_COUNT, "e.state = 'unknown'", "e.cases" },
+	{ "不适用", "r.cases - r.done - r.late - r.overdue - r.due_soon - r.open - r.unknown", SHEET_COUNT, "e.state = 'not_applicable'", "e.cases" },
 };
 static const struct sheet_number limit_case[] = {
 	{ "超期", "r.days", SHEET_COUNT, NULL, NULL },

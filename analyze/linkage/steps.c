@@ -273,7 +273,8 @@ static int put_doubles_aside(const struct analysis *analysis, struct diag *diag)
 
 /* ---- temp.chain_fact */
 
-/* Of a chain without a case of an administrative unit the police's amount at filing. */
+/* Of a chain without a case of an administrative unit the police's amount at filing; where no
+ * decision has one, that with which the case was handed on or taken over. */
 static const char facts[] =
 	"CREATE INDEX temp.linkage_of_chain_index ON linkage_of_chain(chain);"
 	"CREATE INDEX temp.case_of_chain_index ON case_of_chain(chain);"
@@ -289,8 +290,11 @@ static const char facts[] =
 	" (SELECT sum(c.filed_value) FROM temp.case_of_chain c WHERE c.chain = s.chain),"
 	" (SELECT max(l.amount) FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
 	" AND l.stage = 'file')),"
-	" (SELECT sum(c.value) FROM temp.case_of_chain c WHERE c.chain = s.chain"
-	" AND c.decision_date NOTNULL)"
+	" coalesce((SELECT sum(c.value) FROM temp.case_of_chain c WHERE c.chain = s.chain"
+	" AND c.decision_date NOTNULL),"
+	" (SELECT l.amount FROM temp.linkage_of_chain l WHERE l.chain = s.chain"
+	" AND l.stage IN ('transfer', 'accept') AND l.amount NOTNULL"
+	" ORDER BY l.stage = 'accept', l.event_date, l.unit, l.key LIMIT 1))"
 	" FROM temp.step s GROUP BY s.chain;"
 	"INSERT OR IGNORE INTO temp.chain_campaign SELECT campaign, chain FROM temp.case_of_chain"
 	" WHERE campaign NOTNULL UNION SELECT campaign, chain FROM temp.linkage_of_chain"

@@ -119,7 +119,7 @@ const struct rule_added rules_added[] = {
 };
 const size_t rules_added_nr = sizeof(rules_added) / sizeof(rules_added[0]);
 
-/* Templates, checks, thresholds and duties of earlier versions, and the first names of the
+/* Templates, codes, checks, thresholds and duties of earlier versions, and the first names of the
  * statutory forms' rows. */
 const struct rule_former rules_former[] = {
 	{ "wording/bulletin.md",
@@ -144,10 +144,12 @@ const struct rule_former rules_former[] = {
 	  "2db7db81accab34bbca659414b1582f1818e072d0d38aa07f1548b1409e2be0c" },
 	{ "wording/score_circular.md",
 	  "46e1988e8aa9734ab0bc5ebe8ac51702e2281c0cc7c3f7188a746f380ff88a37" },
+	{ "codes.csv", "5e6cdec465c09705cc224162d149d1bd6693304204c733da4172100b40a92867" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "thresholds.csv", "2a831bcca523974e80a18f93eae1d0549f6f7d10e47595bc6d9e580999a3c7cb" },
 	{ "duties.csv", "faacc0ef9da0479abde0c7ad263ba1ece406875f5cfd751186bd51f0f5a9cfa2" },
 	{ "duties.csv", "35760d72ca93664722b76a1a380f5ece9160137a57c47cf40f8f2b7f10a98171" },
+	{ "duties.csv", "feee439eb50bc6e7c927fb49c24c06100ee5b355f9aa7b24c2385b8c9a77d808" },
 	{ "statforms/ip/rows.csv",
 	  "2c5abb083e4e53d310e6ed2f9079686e7b08b91949bdd6ba199bc1e8eade8d8b" },
 	{ "statforms/ip/columns.csv",

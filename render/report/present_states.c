@@ -42,6 +42,7 @@ static const struct {
 	{ "major_case", "open", "在办" },
 	{ "major_case", "due_soon", "临近续报期限" },
 	{ "major_case", "unknown", "不能判断" },
+	{ "major_case", "unnumbered", "没有填案件编号，不能跟踪" },
 	{ "major_case", "report_overdue", "逾期未报送" },
 	{ "major_case", "report_due_soon", "临近报送期限" },
 	{ "major_case", "report_open", "应报送" },

@@ -107,7 +107,17 @@ static const struct list_column case_columns[] = {
 	"iif(" d ".days > 0, " d ".days || iif(" d ".day_kind = 'workday', '个工作日', '天'), " \
 	"NULL)"
 
-/* Those that are told of; before them those of the case ledger that ought to be and are not. */
+/* Reports that no other can be joined to. */
+#define UNNUMBERED                                                                          \
+	"SELECT d.unit, d.subject, d.unit, NULL, d.title, NULL, NULL, i.stage,"             \
+	" i.reported_date, NULL, NULL, 'unnumbered', NULL, 0, 2, d.position FROM p"         \
+	" JOIN demand_by_run d ON d.run = p.run JOIN information_by_run i ON i.run = d.run" \
+	" AND i.unit = d.unit AND i.title = d.title AND i.kind = 'major_case'"              \
+	" AND i.case_no IS NULL WHERE d.demand = 'major_case_followed'"                     \
+	" AND d.state = 'unknown'"
+
+/* Those that are told of; before them those of the case ledger that ought to be and are not, behind
+ * them those that nobody can follow. */
 int sheet_major_cases(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
@@ -129,7 +139,8 @@ int sheet_major_cases(struct workbook *workbook, struct report *report, struct d
 					  "p.run WHERE"
 					  " d.demand = 'major_case_reported' AND d.state IN "
 					  "('open', 'due_soon', 'overdue',"
-					  " 'unknown') ORDER BY alert DESC, part, position",
+					  " 'unknown') UNION ALL " UNNUMBERED
+					  " ORDER BY alert DESC, part, position",
 		"收到的材料中没有在办或者本年办结的大案要案信息",
 		.traced = REPORT_SHEET_MAJOR_CASES,
 	};

@@ -192,6 +192,7 @@ static const struct list_column limit_columns[] = {
 	{ "due_soon", "临近\n到期\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "open", "未到期\n（件）", LIST_COUNT, 7, 7, NULL, NULL },
 	{ "unknown", "不能\n核对\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
+	{ "not_needed", "不适用\n（件）", LIST_COUNT, 7, 7, NULL, NULL },
 	{ "kind", "核对方式", LIST_WORD, 10, 12, .word = limit_kind },
 	{ "reason", "没有核对的原因", LIST_TEXT, 18, 24, NULL, NULL },
 };
@@ -209,7 +210,9 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 		" iif(c.cases NOTNULL, c.overdue, NULL) AS overdue,"
 		" iif(c.cases NOTNULL, c.due_soon, NULL) AS due_soon,"
 		" iif(c.cases NOTNULL, c.open, NULL) AS open,"
-		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown, c.reason,"
+		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown,"
+		" c.cases - c.done - c.late - c.overdue - c.due_soon - c.open - c.unknown"
+		" AS not_needed, c.reason,"
 		" c.overdue > 0 AND c.kind <> 'remind' AS alert FROM p JOIN limit_list_by_run c ON "
 		"c.run = p.run"
 		" ORDER BY c.position",

@@ -76,6 +76,9 @@ cat >work/notes/2024Q3.md <<'MD'
 办公室自己写的一段。
 MD
 expect 0 "$sd" -C work report 2024Q3 --as-of 2024-10-08
+# the list of major cases has the one that nobody can follow, and says why
+unzip -p work/reports/2024Q3/统计报表_2024Q3.xlsx xl/sharedStrings.xml |
+	grep -q '>没有填案件编号，不能跟踪<' || fail "大案要案 lacks the case without a number"
 cp err.txt said.txt
 
 # ---- matters

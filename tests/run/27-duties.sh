@@ -86,7 +86,8 @@ grep -q '：0.50吨（' out.txt && grep -q '销毁侵权假冒商品数量0.50�
 bulletin=work/reports/2024Q3/工作简报_2024Q3.md
 for words in '本期交办线索和任务3条，报来核查结果2条，其中查实1条，查否1条。交给几个单位的线索计一条，各单位都核查完毕的为报来结果。截至[0-9年月日]*，历次交办的线索和任务尚未核查1条，其中逾期1条。' \
 	'开展联合行动2次，参加单位5家次，出动23人次，检查50户次。' '县公安局：.*参加联合执法行动2次' \
-	'县委宣传部：县级媒体刊播报道' '县委政法委：[^。]*纳入平安建设考评1项' '县农业农村局：[^。]*参加联合执法行动1次' '未报送履行职责数据的单位：县贸促会\(（见图[0-9]*）\)\{0,1\}。' '各单位年度目标[0-9]*项，'; do
+	'县委宣传部：县级媒体刊播报道' '县委政法委：[^。]*纳入平安建设考评1项' '县农业农村局：[^。]*参加联合执法行动1次' \
+	'县市场监督管理局：[^。]*参加联合执法行动1次' '未报送履行职责数据的单位：县贸促会\(（见图[0-9]*）\)\{0,1\}。' '各单位年度目标[0-9]*项，'; do
 	grep -q "$words" $bulletin || fail "the bulletin lacks $words"
 done
 grep -q '^年度目标,' work/reports/2024Q3/数据溯源.csv || fail "no source of the targets"
@@ -95,11 +96,12 @@ unzip -q -d book work/reports/2024Q3/统计报表_2024Q3.xlsx
 for sheet in 单位履职 年度目标 线索核查 线索分单位 联合行动 联合行动分单位 工作计划; do
 	grep -q "name=\"$sheet\"" book/xl/workbook.xml || fail "no sheet $sheet"
 done
-"$python" - <<'PY' || fail "单位履职 has no page for each unit"
+"$python" - <<'PY' || fail "单位履职 has no page for each unit, or prints its head alone"
 import re, sys
 names = re.findall(r'<sheet name="([^"]*)"', open("book/xl/workbook.xml", encoding="utf-8").read())
 page = open("book/xl/worksheets/sheet%d.xml" % (names.index("单位履职") + 1), encoding="utf-8").read()
-sys.exit(0 if page.count("<brk ") == 17 else 1)
+book = open("book/xl/workbook.xml", encoding="utf-8").read()
+sys.exit(0 if page.count("<brk ") == 17 and not re.search(r'Print_Area"[^>]*>.单位履职', book) else 1)
 PY
 
 # faults of the typing are said: a result without its day, a done day before the beginning

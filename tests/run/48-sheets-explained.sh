@@ -31,6 +31,17 @@ for place, least in (("表：专项行动", 4), ("表：办公室台账", 40), (
     nr = sum(line["段落"] == place for line in lines)
     if nr < least:
         wrong.append((place, nr))
+# of each limit the cases by state are all that were looked at
+limits = {}
+for line in lines:
+    if line["段落"] == "表：时限核对":
+        word, code = line["口径"].split(" ")
+        limits.setdefault(code, {})[word] = float(line["库中数值"])
+for code, told in limits.items():
+    seen = told.pop("核对", 0)
+    by_state = sum(nr for word, nr in told.items() if word not in ("天数", "提前提醒"))
+    if seen != by_state:
+        wrong.append((code, seen, by_state))
 sys.exit("%s" % wrong if wrong else 0)
 PY
 

@@ -75,6 +75,26 @@ static void one_case_is_one_chain(void **state)
 		     "transfer 2 3; accept 1 2; file 1 2; prosecute 1 2");
 }
 
+/* Nobody keeps the cases themselves: what was handed on and taken over has an amount all the same.
+ */
+static void a_case_handed_on_has_the_amount_of_that_day(void **state)
+{
+	static const struct told rows[] = {
+		{ "scjgj", "K1", "transfer", "2024-07-10", "P-1", NULL, NULL, 2, 100 },
+		{ "gaj", "G1", "accept", "2024-07-12", "P-1", NULL, NULL, 2, 300 },
+		{ "gaj", "G2", "accept", "2024-07-13", "P-2", NULL, NULL, 1, 70 },
+	};
+	struct office *office = *state;
+
+	tell(office, rows, sizeof(rows) / sizeof(rows[0]));
+	office_analyze(office, "2024Q3", "2024-10-14");
+	assert_value(office,
+		     "SELECT group_concat(step || ' ' || ifnull(filed_amount, '-') || ' ' ||"
+		     " ifnull(penalty_amount, '-'), '; ') FROM (SELECT * FROM chain WHERE"
+		     " dimension = 'county' AND cases > 0 ORDER BY stage)",
+		     "transfer - 100; accept - 170");
+}
+
 /* A case filed in June is told of in the third quarter's file; of June nothing was sent. */
 static void a_case_of_a_month_not_sent_is_in_no_number(void **state)
 {
@@ -197,6 +217,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(one_case_is_one_chain),
+		OFFICE_TEST(a_case_handed_on_has_the_amount_of_that_day),
 		OFFICE_TEST(a_case_of_a_month_not_sent_is_in_no_number),
 		OFFICE_TEST(a_step_that_nobody_owes_is_no_zero),
 		OFFICE_TEST(a_campaign_has_the_cases_of_its_days_units_and_fields),

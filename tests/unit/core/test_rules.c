@@ -831,6 +831,26 @@ static void a_renamed_unit_is_known_by_its_name_of_the_month(void **state)
 	scratch_remove(folder);
 }
 
+/* Sheets and letters call the steps by these names: who copies one into a ledger is understood. */
+static void a_step_of_the_linkage_ledger_is_read_by_its_name(void **state)
+{
+	size_t checked = 0;
+
+	(void)state;
+	for (size_t i = 0; i < rules.nr_steps; i++) {
+		const struct case_step *step = &rules.steps[i];
+		const struct code *code;
+
+		if (strcmp(step->form->table, "linkage") != 0)
+			continue;
+		code = rules_code_named(&rules, "stage", step->name, strlen(step->name));
+		if (!code || strcmp(code->code, step->code) != 0)
+			fail_msg("%s is read as %s", step->name, code ? code->code : "nothing");
+		checked++;
+	}
+	assert_true(checked > 17);
+}
+
 int main(void)
 {
 	static struct CMUnitTest tests[NR(fault_rows) + 40];
@@ -857,5 +877,6 @@ int main(void)
 	ADD_TEST(tests, nr, a_form_has_200_fields_at_most);
 	ADD_TEST(tests, nr, lookups_find_by_code_name_and_alias_however_written);
 	ADD_TEST(tests, nr, a_renamed_unit_is_known_by_its_name_of_the_month);
+	ADD_TEST(tests, nr, a_step_of_the_linkage_ledger_is_read_by_its_name);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);
 }

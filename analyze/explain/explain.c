@@ -160,8 +160,50 @@ static void on_origin(void *data, const struct fold_origin *origin)
 		explain_raw_want(e, origin->submission, origin->line);
 }
 
+/* The rows of the linkage ledger that the day of a derived column may be of. */
+static int add_stage_rows(struct explanation *e, const struct counted *row,
+			  const struct derived_column *column)
+{
+	static const char *const fields[] = { "stage", "event_date", NULL };
+	const char *const *shown = e->shown;
+	const struct form *form = rules_form(e->analysis.rules, "linkage");
+	struct query keys = QUERY_INIT;
+	int more = query_open(&keys, e->analysis.store,
+			      "SELECT key FROM temp.linkage_asof WHERE unit = ?1 AND stage = ?2"
+			      " AND key >= ?3 || '|' || ?2 AND key < ?3 || '|' || ?2 || '~'"
+			      " AND event_date NOTNULL ORDER BY event_date, key",
+			      e->diag);
+
+	e->shown = fields;
+	if (more == 0) {
+		query_bind_text(&keys, 1, row->sender);
+		query_bind_text(&keys, 2, column->stage);
+		query_bind_text(&keys, 3, row->key);
+		while ((more = query_next(&keys, e->diag)) > 0)
+			if (fold_run(e->analysis.store,
+				     &(struct fold_options){ .form = form,
+							     .as_of = e->analysis.as_of_text,
+							     .unit = row->sender,
+							     .key = query_text(&keys, 0),
+							     .on_origin = on_origin,
+							     .data = e },
+				     e->diag) < 0) {
+				more = -1;
+				break;
+			}
+	}
+	query_release(&keys);
+	e->shown = shown;
+	return more;
+}
+
 int explain_add_row(struct explanation *e, const struct counted *row, size_t number)
 {
+	const struct indicator *indicator = e->shown ? NULL : e->indicator;
+	const struct derived_column *column =
+		indicator && indicator->form && indicator->value_field
+			? derived_find(indicator->form->table, indicator->value_field)
+			: NULL;
 	int rc;
 
 	buf_addf(e->out, "  %zu. %s　", number, row->unit_name);
@@ -179,7 +221,7 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 		      e->diag);
 	if (e->said.submission)
 		buf_addch(e->out, '\n');
-	return rc;
+	return rc == 0 && column && column->stage ? add_stage_rows(e, row, column) : rc;
 }
 
 /* The last days on which ledgers came that told of a month of the period in part, by sender. */

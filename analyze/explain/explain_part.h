@@ -55,7 +55,8 @@ struct explanation {
 	struct query file;	  /* name and receipt of a submission */
 	const struct indicator *asked, *indicator;
 	bool all_fields; /* of a row, by statement; not only those by which the indicator counts */
-	const char **shown; /* names of the fields, in place of those of the indicator; or NULL */
+	const char *const
+		*shown; /* names of the fields, in place of those of the indicator; or NULL */
 	struct raw_wanted said;	       /* then: the statement whose fields are being told */
 	int64_t run;		       /* explain_find_run() */
 	int unit;		       /* index, or SERIES_COUNTY */

@@ -257,6 +257,28 @@ static bool are_said(const char *words, size_t nr, const char *answer)
 	}
 }
 
+/* The words without the parts of the period that they are of: 信息报送台账〔一、三季度〕, which
+ * are rows of the answer. */
+static bool are_said_of_parts(const char *words, size_t nr, const char *answer)
+{
+	static const char open[] = "〔", close[] = "〕";
+	const char *end = words + nr;
+	struct buf bare = BUF_INIT;
+	bool said;
+
+	while (words < end) {
+		const char *from = memmem(words, (size_t)(end - words), open, strlen(open));
+		const char *to =
+			from ? memmem(from, (size_t)(end - from), close, strlen(close)) : NULL;
+
+		buf_add(&bare, words, (size_t)((to ? from : end) - words));
+		words = to ? to + strlen(close) : end;
+	}
+	said = bare.nr && bare.nr < nr && are_said(bare.data, bare.nr, answer);
+	buf_release(&bare);
+	return said;
+}
+
 /* Words without a number: those of the answer, or they say that there was none. */
 static bool words_agree(const char *printed, const double *value, const char *answer)
 {
@@ -273,7 +295,8 @@ static bool words_agree(const char *printed, const double *value, const char *an
 		printed += strlen(open);
 		nr -= strlen(open) + strlen(close);
 	}
-	return are_said(printed, nr, answer) || (value && *value == 0);
+	return are_said(printed, nr, answer) || are_said_of_parts(printed, nr, answer) ||
+	       (value && *value == 0);
 }
 
 /* What the answer says first: behind its subject, and the line after (a correction's). */

@@ -151,6 +151,19 @@ static int make_form(struct analysis *analysis, const struct form *form, struct 
 	return asof_make_rows(analysis, form, &(struct asof_names){ "day", "asof" }, diag);
 }
 
+/* The linkage ledger, which the rows of cases look into. */
+static int make_linkage(struct analysis *analysis, struct diag *diag)
+{
+	const struct form *form = rules_form(analysis->rules, "linkage");
+
+	if (make_form(analysis, form, diag) < 0)
+		return -1;
+	if (!ledger_rows_differ(form)) /* a view, by the office's rules */
+		return 0;
+	return store_exec(analysis->store,
+			  "CREATE INDEX temp.linkage_asof_key ON linkage_asof(unit, key)", diag);
+}
+
 /* Appeals are known as of the day that the run is kept under: a table, since it is read when the
  * store stands at the as-of day. */
 static int make_appeals(struct analysis *analysis, struct diag *diag)
@@ -207,10 +220,12 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 			analysis->office = i;
 	if (make_heirs(analysis, diag) < 0 || workdays_make(analysis->store, rules, diag) < 0 ||
 	    make_appeals(analysis, diag) < 0 ||
-	    state_day_begin(analysis->store, analysis->as_of_text, diag) < 0)
+	    state_day_begin(analysis->store, analysis->as_of_text, diag) < 0 ||
+	    make_linkage(analysis, diag) < 0)
 		return -1;
 	for (size_t i = 0; i < rules->nr_forms; i++)
 		if (strcmp(rules->forms[i].table, "appeal") != 0 &&
+		    strcmp(rules->forms[i].table, "linkage") != 0 &&
 		    make_form(analysis, &rules->forms[i], diag) < 0)
 			return -1;
 	return falls_to_make(analysis, diag);

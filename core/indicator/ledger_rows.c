@@ -150,11 +150,31 @@ static void add_deadline(struct bound_sql *sql, const struct derived_column *col
 	buf_addstr(&sql->text, ", NULL)");
 }
 
+/* Keys of that ledger are the case's own, the stage and the paper. What is dated later than the row
+ * is asked for has not happened. */
+static void add_stage(struct bound_sql *sql, const struct derived_column *column,
+		      const struct ledger_rows *rows)
+{
+	buf_addf(&sql->text,
+		 "ifnull((SELECT min(l.event_date) FROM %s l WHERE l.unit = r.unit AND l.stage ="
+		 " '%s' AND l.key >= r.key || '|%s' AND l.key < r.key || '|%s~'"
+		 " AND l.event_date <= ",
+		 rows->from ? "temp.linkage_asof" : "linkage_state", column->stage, column->stage,
+		 column->stage);
+	if (rows->followed)
+		buf_addstr(&sql->text, "r.followed_day");
+	else
+		bound_sql_add_text(sql, rows->as_of);
+	buf_addf(&sql->text, "), %s)", column->sql);
+}
+
 static void add_value(struct bound_sql *sql, const struct derived_column *column,
-		      const struct rules *rules)
+		      const struct ledger_rows *rows)
 {
 	if (column->limit)
-		add_deadline(sql, column, rules);
+		add_deadline(sql, column, rows->rules);
+	else if (column->stage)
+		add_stage(sql, column, rows);
 	else
 		buf_addstr(&sql->text, column->sql);
 }
@@ -169,11 +189,11 @@ void ledger_rows_add(struct bound_sql *sql, const struct ledger_rows *rows)
 		if (!derived_is_of(column, rows->form))
 			continue;
 		buf_addstr(&sql->text, "SELECT *, ");
-		add_value(sql, column, rows->rules);
+		add_value(sql, column, rows);
 		buf_addf(&sql->text, " AS \"%s\" FROM (", column->name);
 		layers++;
 	}
 	add_fields(sql, rows);
 	while (layers--)
-		buf_addch(&sql->text, ')');
+		buf_addstr(&sql->text, ") r");
 }

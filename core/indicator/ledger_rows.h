@@ -20,7 +20,8 @@ struct ledger_rows {
 };
 
 /* Append a SELECT of these rows: unit, key, the form's fields, reason where the form has it, the
- * derived columns in the order of their table. Before it runs, workdays_make(). */
+ * derived columns in the order of their table. Before it runs, workdays_make(), and
+ * with 'from' temp.linkage_asof is there. */
 void ledger_rows_add(struct bound_sql *sql, const struct ledger_rows *rows);
 /* True when the rows differ from those of 'from': a form without events and derived columns can be
  * read where it lies. */

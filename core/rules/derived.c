@@ -25,6 +25,10 @@ const struct derived_column derived_columns[] = {
 		 " ifnull(fine, 0) + ifnull(confiscated, 0))",
 	  .sources = { "fine", "confiscated" },
 	  .owed = "ifnull(result, 'penalty') = 'penalty' AND ifnull(only_warning, 0) = 0" },
+	/* The linkage ledger has the paper; the case's own row where it has none. */
+	{ .table = "cases", .name = "transferred_date", .type = FIELD_TYPE_DATE,
+	  .sql = "transfer_date", .stage = "transfer",
+	  .sources = { "transfer_date" } },
 };
 /* clang-format on */
 const size_t derived_columns_nr = sizeof(derived_columns) / sizeof(derived_columns[0]);

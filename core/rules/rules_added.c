@@ -164,6 +164,7 @@ const struct rule_former rules_former[] = {
 	  "7eee90431611a4e64194fb7220561e1eb502a069d43b6ad3043bfb45812ea4bf" },
 	{ "statforms/campaign/columns.csv",
 	  "32fca57397f56da70c09141cdfed04ab8fbf3c4546e3ffc7c08a122137008e7f" },
+	{ "indicators.csv", "1e0ecb3fd934e74c722de69da813ecf6b97a1f87c8640eefd832a4752d585eb6" },
 };
 const size_t rules_former_nr = sizeof(rules_former) / sizeof(rules_former[0]);
 

@@ -50,17 +50,15 @@ static void say_amount(const struct cross_job *job, const struct diag_at *where,
 		       const struct amounts *past, const struct plausibility *rule)
 {
 	struct buf shown = BUF_INIT, least = BUF_INIT, most = BUF_INIT;
-	struct diag_at at = *where;
 
 	add_yuan(&shown, value);
-	at.value = shown.data;
 	if (is_far(value, past, rule)) {
 		add_yuan(&least, past->least);
 		add_yuan(&most, past->most);
-		diag_add(job->said, "ING210", &at, shown.data, least.data, most.data, NULL);
+		diag_add(job->said, "ING210", where, shown.data, least.data, most.data, NULL);
 	} else if (is_tiny(value, rule)) {
 		decimal_add_double(&least, rule->parameters[MONEY_LEAST]);
-		diag_add(job->said, "ING211", &at, least.data, NULL);
+		diag_add(job->said, "ING211", where, shown.data, least.data, NULL);
 	}
 	buf_release(&shown);
 	buf_release(&least);

@@ -315,7 +315,6 @@ static void check_scale(const struct looking *looking, const struct plausibility
 			continue;
 		decimal_add_wan(&value, (int64_t)measure->value);
 		at = at_measure(looking, measure);
-		at.value = value.data;
 		diag_add(looking->job->said, "ING154", &at, value.data, NULL);
 		buf_release(&value);
 	}

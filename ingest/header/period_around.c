@@ -14,17 +14,66 @@ static bool is_count_of_months(const char *at)
 	return text_starts(at, "个月") || text_starts(at, "月");
 }
 
+/* 前, 后 of what a table holds (7月后执法案件台账), which the words of a sentence to whom it may
+ * concern (10月前将本表报送) and words that begin so (后续) are not. */
+static bool is_side_of_table(const char *at)
+{
+	static const char *const others[] = {
+		"续", "期", "台", "述", "勤", "报", "上报", "填", "交", "提交", "完成", "送",
+		"将", "由", "请", "把", "各", "务", "须",   "应", "向", "要",	"反馈", NULL
+	};
+	static const char *const tables[] = { "台账", "表",   "案件", "情况",
+					      "数据", "明细", "统计", NULL };
+	size_t nr = strcspn(at, ",;:()_ ");
+
+	if (text_starts_any(at, others))
+		return false;
+	for (const char *const *table = tables; *table; table++) {
+		const char *found = strstr(at, *table);
+
+		if (found && (size_t)(found - at) < nr)
+			return true;
+	}
+	return false;
+}
+
+/* 以前, 后, （含以后） behind a stretch, 等. */
+static bool is_around(enum period_unit unit, const char *at)
+{
+	static const char *const around[] = { "以前",	"之前", "以后",	  "之后",
+					      "其后",	"往后", "及以前", "及之前",
+					      "及以后", "及其", "及之后", NULL };
+	static const char *const vague[] = { "前后", "左右", "部分", NULL };
+	static const char *const sides[] = { "前", "后", NULL };
+	static const char *const with[] = { "含", "包括", "包含", "及", "以及", NULL };
+	static const char *const beyond[] = {
+		"以前", "之前", "以后", "之后", "其后", "往后", NULL
+	};
+	static const char *const others[] = { "级", "额", "待", "次", "效", NULL };
+	const char *p = at, *held = at;
+
+	if (unit == UNIT_DAY)
+		return false;
+	if (text_take_one(&p, around) || (unit != UNIT_YEAR && text_take_one(&p, vague)))
+		return true;
+	if (text_take(&held, "(") && text_take_one(&held, with) && text_take_one(&held, beyond))
+		return true;
+	p = at;
+	if (text_take(&p, "等"))
+		return unit != UNIT_YEAR && !text_starts_any(p, others);
+	if (!text_take_one(&p, sides))
+		return false;
+	return !*p || *p == ')' || text_starts(p, "的") || text_starts(p, "立案") ||
+	       (unit != UNIT_YEAR && is_side_of_table(p));
+}
+
 bool around_tells_part(const struct stretch *stretch, const char *at)
 {
 	static const char *const of_month[] = { "上半月", "下半月", "前半月", "后半月", NULL };
 	static const char *const of_months[] = { "首月", "末月", "头", "首个月", "末个月", NULL };
 	static const char *const sides[] = { "前", "后", "最后", "中间", NULL };
-	static const char *const around[] = {
-		"以前",	  "之前",   "以后",   "之后", "前",	"后",
-		"及以前", "及之前", "及以后", "及其", "及之后", NULL
-	};
 	enum period_unit unit = stretch->last.unit;
-	const char *p = at, *word = at, *count = at;
+	const char *p = at, *count = at;
 	struct point number;
 
 	if (unit == UNIT_MONTH && text_take(&p, "(") && isdigit((unsigned char)*p))
@@ -35,9 +84,8 @@ bool around_tells_part(const struct stretch *stretch, const char *at)
 		return true;
 	if (unit > UNIT_MONTH && text_take_one(&count, sides) && is_count_of_months(count))
 		return true;
-	if (text_take_one(&word, around))
-		return unit != UNIT_DAY && (!*word || *word == ')' || text_starts(word, "的") ||
-					    text_starts(word, "立案") || word - at > 3);
+	if (is_around(unit, at))
+		return true;
 	if (!point_take_part(&number, &p, 'c') || number.unit != UNIT_NUMBER)
 		return false;
 	return text_starts(p, "周") || text_starts(p, "个月");

@@ -21,7 +21,8 @@ import processes
 import recount
 
 MISSING, UNFIT, NO_NUMBER = 'missing', 'not_applicable', 'not_computable'
-DERIVED = {'disclose_due': 'date', 'handle_due': 'date', 'penalty_money': 'money'}
+DERIVED = {'disclose_due': 'date', 'handle_due': 'date', 'penalty_money': 'money',
+           'transferred_date': 'date'}
 TOLERANCE = 1e-9
 
 
@@ -102,6 +103,18 @@ def add_derived(rules, cases, as_of):
                 case['running_' + name] = True
 
 
+def add_transfers(cases, linkage, as_of):
+    """The day of the transfer by the unit's own linkage ledger, else by the case's row."""
+    first = {}
+    for (unit, _), row in linkage.items():
+        day = row.get('event_date')
+        if row.get('stage') == 'transfer' and row.get('case_no') and day and day <= as_of:
+            place = unit, recount.number_key(row['case_no'])
+            first[place] = min(day, first.get(place, day))
+    for place, case in cases.items():
+        case['transferred_date'] = first.get(place, case.get('transfer_date'))
+
+
 class Heirs:
     """Whose the rows of a unit are: month by month, from units.csv alone."""
 
@@ -177,6 +190,7 @@ class Facts:
         self.states = {table: recount.fold(files, table)
                        for table in (counted - {''}) | {'measures'}}
         add_derived(rules, self.states['cases'], as_of)
+        add_transfers(self.states['cases'], self.states['linkage'], as_of)
         self.hidden = self.hidden_months()
         self.measures = {(row['indicator'], unit, month_number(row['month'])): row['value']
                          for (unit, _), row in self.states['measures'].items()}

@@ -335,3 +335,26 @@ grep -q '：1件（' out.txt && grep -q '第2行.*平农立〔2024〕5号' out.t
 sed -i 's/^\(L8,.*\),ask_reasons,/\1,ask_why,/' work/rules/limits.csv
 expect 2 "$sd" -C work analyze 2024Q3 --as-of 2024-10-20
 grep -q 'RUL006 limits.csv：第.*ask_why' err.txt || fail "unknown step: $(cat err.txt)"
+
+# ---- days from filing to the transfer, of an office whose units date transfers in the linkage ledger
+# alone: (20 + 41) / 2, as another program counts it, each day with its line
+"$sd" init dated --quiet
+mkdir -p dated/inbox/2024Q3
+cat >dated/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3.csv <<'CSV'
+案件编号,当事人,领域,立案日期
+平市监立〔2024〕1号,甲店,商标,2024-07-05
+平市监立〔2024〕2号,乙店,食品,2024-07-06
+平市监立〔2024〕3号,丙店,食品,2024-08-06
+CSV
+cat >dated/inbox/2024Q3/县市场监督管理局_两法衔接台账_2024Q3.csv <<'CSV'
+案件编号,环节,日期,文书号
+平市监立〔2024〕1号,移送,2024-07-25,平市监移〔2024〕1号
+平市监立〔2024〕2号,移送,2024-08-16,平市监移〔2024〕2号
+CSV
+expect 0 "$sd" -C dated ingest dated/inbox/2024Q3 --received 2024-10-08
+expect 0 "$sd" -C dated analyze 2024Q3 --as-of 2024-10-14
+python3 "$ROOT/tests/accept/recheck.py" --samples dated --rules dated/rules --only-series 2024Q3 dated/store.db \
+	>recheck.txt || fail "another count: $(cat recheck.txt)"
+expect 0 "$sd" -C dated explain 2024Q3 scjgj A31_d --as-of 2024-10-14
+grep -q '（A31_d）：30.5天' out.txt && grep -q '日期 2024-08-16 ← .*两法衔接台账.* 第3行' out.txt ||
+	fail "days to the transfer: $(cat out.txt)"

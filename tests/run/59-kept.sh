@@ -49,6 +49,14 @@ trace=again/reports/2024Q3/数据溯源.csv
 expect 0 "$sd" -C again check --all
 grep -q '处数字，重算\([0-9]*\)处，一致\1处，不符0处' out.txt || fail "not every number: $(cat out.txt)"
 ! grep -q 抽查 out.txt || fail "--all asked for some: $(cat out.txt)"
+# words of the parts of a longer period (信息报送台账〔三季度〕) come out again, too
+cp -R again parts
+got=0
+"$sd" -C parts report 2024-06..2024-09 --as-of 2024-10-20 --quiet >out.txt 2>&1 || got=$?
+[ $got -le 1 ] || fail "report of four months: $(cat out.txt)"
+grep -q '^报送情况,.*〔三季度〕' parts/reports/2024-06..2024-09/数据溯源.csv || fail "no part of the period is named"
+expect 0 "$sd" -C parts check --all
+
 cp "$trace" trace.csv
 cp again/store.db kept.db
 tampered() { # LINE WORDS: check names the line, what was printed and what comes out

@@ -314,9 +314,39 @@ static void what_a_row_does_not_tell_is_not_nought(void **state)
 		     "2024-07 0 complete,2024-08 0 complete,2024-09 0 complete");
 }
 
+/* The days to the transfer are of the linkage ledger, which has the paper: A1 is told of there
+ * alone (10 days), A2 in both, otherwise (20), A3 in its own row alone (30), A4 behind the as-of
+ * day; another unit's case of the same number is none of these. */
+static void a_transfer_is_dated_by_the_linkage_ledger(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "scjgj", "cases", "2024Q1", "2024-04-03", 4);
+
+	office_case(office, id, "A1", "food", "2024-01-10", "", "");
+	office_case(office, id, "A2", "food", "2024-01-10", "transfer_date", "'2024-03-10'");
+	office_case(office, id, "A3", "food", "2024-01-10", "transfer_date", "'2024-02-09'");
+	office_case(office, id, "A4", "food", "2024-01-10", "", "");
+	id = office_submit(office, "scjgj", "linkage", "2024Q1", "2024-04-03", 4);
+	office_state(office, id, "linkage", "A1|transfer|B1", "case_no, stage, event_date, doc_no",
+		     "'A1', 'transfer', '2024-01-20', 'B1'");
+	office_state(office, id, "linkage", "A1|transfer|B2", "case_no, stage, event_date, doc_no",
+		     "'A1', 'transfer', '2024-03-20', 'B2'");
+	office_state(office, id, "linkage", "A2|transfer|", "case_no, stage, event_date",
+		     "'A2', 'transfer', '2024-01-30'");
+	office_state(office, id, "linkage", "A4|transfer|", "case_no, stage, event_date",
+		     "'A4', 'transfer', '2024-05-30'");
+	id = office_submit(office, "nyj", "cases", "2024Q1", "2024-04-03", 1);
+	office_case(office, id, "A1", "agri", "2024-01-10", "", "");
+	office_analyze(office, "2024Q1", "2024-04-30");
+	assert_series(office, "scjgj", "A31_d", "2024Q1", "20 complete 3/3");
+	assert_series(office, "scjgj", "A31_d", "2024-01", "15 complete 1/1");
+	assert_series(office, "scjgj", "A31_d", "2024-02", "30 complete 1/1");
+	assert_series(office, "nyj", "A31_d", "2024Q1", "NULL not_computable 3/3");
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 8];
+	struct CMUnitTest tests[sizeof(due_rows) / sizeof(due_rows[0]) + 9];
 	size_t nr = 0;
 
 	for (size_t i = 0; i < sizeof(due_rows) / sizeof(due_rows[0]); i++)
@@ -329,6 +359,7 @@ int main(void)
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(who_handed_on_is_lacking_in_the_present_state);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_changes_with_the_days_ripens);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(what_a_row_does_not_tell_is_not_nought);
+	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_transfer_is_dated_by_the_linkage_ledger);
 	tests[nr++] = (struct CMUnitTest)OFFICE_TEST(a_penalty_without_money_is_not_nought);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, NULL, NULL);
 }

@@ -5,9 +5,11 @@
 #define CASES_OF(period)   period "/县市场监督管理局_执法案件台账_" period ".csv"
 #define FIGURES_OF(period) period "/县市场监督管理局_统计指标表_" period ".csv"
 #define HEADER		   "案件编号,领域,立案日期,处理决定日期,处理结果,罚款（元）,没收物品货值（元）\n"
-#define SAID                                                                               \
-	"SELECT group_concat(code || '@' || ifnull(line, 0) || '/' || column_no || '=' ||" \
-	" ifnull(value, ''), ' ') FROM (SELECT * FROM rejection WHERE code IN ('ING210',"  \
+#define SAID                                                                                    \
+	"SELECT group_concat(code || '@' || ifnull(line, 0) || '/' || column_no || '=' ||"      \
+	" replace(substr(message, 1,"                                                           \
+	" instr(message, '元') - 1), '金额为', '') || ifnull('!' || value, ''), ' ') FROM " \
+	"(SELECT * FROM rejection WHERE code IN ('ING210',"                                     \
 	" 'ING211', 'ING212') ORDER BY submission, place, id)"
 
 static void send(struct office *office, const char *file, const char *text, const char *received)
@@ -61,7 +63,7 @@ static void a_column_that_moved_is_named_once(void **state)
 		    "平市监立〔2024〕7号,食品,2024-07-02,2024-08-02,行政处罚,7,\n"
 		    "平市监立〔2024〕8号,食品,2024-07-03,2024-08-03,行政处罚,8,\n",
 	     "2024-10-08");
-	office_expect(&office, SAID, "ING212@0/6=");
+	office_expect(&office, SAID, "ING212@0/6=这一列金额居中的为7.00");
 	office_close(&office);
 }
 

@@ -18,15 +18,16 @@ static bool is_count_of_months(const char *at)
  * concern (10月前将本表报送) and words that begin so (后续) are not. */
 static bool is_side_of_table(const char *at)
 {
-	static const char *const others[] = {
-		"续", "期", "台", "述", "勤", "报", "上报", "填", "交", "提交", "完成", "送",
-		"将", "由", "请", "把", "各", "务", "须",   "应", "向", "要",	"反馈", NULL
-	};
+	static const char *const others[] = { "续", "期",   "台",   "述",   "勤", "报", "上报",
+					      "填", "交",   "提交", "完成", "送", "将", "由",
+					      "请", "把",   "各",   "务",   "须", "应", "向",
+					      "要", "反馈", "两",   "几",   NULL };
 	static const char *const tables[] = { "台账", "表",   "案件", "情况",
 					      "数据", "明细", "统计", NULL };
+	const char *number = at;
 	size_t nr = strcspn(at, ",;:()_ ");
 
-	if (text_starts_any(at, others))
+	if (text_starts_any(at, others) || point_take_numeral(&number) > 0) /* 前两批案件 */
 		return false;
 	for (const char *const *table = tables; *table; table++) {
 		const char *found = strstr(at, *table);

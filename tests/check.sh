@@ -1,6 +1,7 @@
 #!/bin/sh
-# Whole stages in the release build; under sanitizers the units, the fuzzing corpus and the stages
-# that tests/run.sh names. `make unit` and `make check-sanitized` have the rest.
+# Units and whole stages in the release build; under sanitizers what reads foreign bytes: the units
+# of ingest, the fuzzing corpus, and the stages that tests/run.sh names. `make check-sanitized` has
+# all of them.
 # Closes with one line "N passed, M failed" over all of them.
 # Scratch folders are in memory where there is enough and the system allows a /tmp of our own: on a
 # disk most of the time is its writes.
@@ -28,13 +29,13 @@ step() {
 }
 : >"$log.sum"
 make="make --no-print-directory -j$jobs"
-# A fault is told with these few frames; where more are wanted the program is run alone.
-export ASAN_OPTIONS="malloc_context_size=4:quarantine_size_mb=32:${ASAN_OPTIONS:-}"
 step $make VARIANT=release all
+step $make VARIANT=release UNITS_NOT=ingest unit
 step $make VARIANT=release run-tests
-for target in all unit run-tests replay; do
-	step $make VARIANT=asan $target
-done
+step $make VARIANT=asan all
+step $make VARIANT=asan UNITS=ingest unit
+step $make VARIANT=asan run-tests
+step $make VARIANT=asan replay
 awk '{ p += $2; f += $4 } END { printf "%d passed, %d failed\n", p, f }' "$log.sum" >"$log"
 rm -f "$log.sum"
 cat "$log.left" "$log" 2>/dev/null

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Whole-stage tests: every tests/run/*.sh with B (the build folder) and ROOT in the
 # environment and a scratch folder as working directory, as many at a time as there are processors,
-# the newest, which take longest, first. Under sanitizers, where the units have gone through the
-# same code, the main job, what the front alone does and hostile files; with SANITIZED_WHOLE all.
+# the newest, which take longest, first. Under sanitizers the main job, what the front alone does
+# and hostile files; with SANITIZED_WHOLE all.
 # A test says "LEFT OUT: ..." of what it could not try.
 # Ends with that, with what took longest and "run: N passed, M failed".
 set -u

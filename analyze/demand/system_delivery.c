@@ -4,13 +4,12 @@
 #include "core/office/duty.h"
 
 /* Not known before the office has said whether the file enters. */
-#define STANDS                                                         \
-	DUTY_ROW_CAME("")                                              \
-	" AS done, due IS NULL OR " DUTY_ROW_WAITS(                    \
-		"") " AS unknown,"                                     \
-		    " CASE WHEN due IS NULL THEN '" DEMAND_NO_CALENDAR \
-		    "' WHEN " DUTY_ROW_WAITS("") " THEN '" DEMAND_HELD \
-						 "' ELSE due_source END AS reason"
+#define CAME  DUTY_ROW_CAME("")
+#define WAITS DUTY_ROW_WAITS("")
+#define STANDS                                                                              \
+	CAME " AS done, due IS NULL OR " WAITS                                              \
+	     " AS unknown, CASE WHEN due IS NULL THEN '" DEMAND_NO_CALENDAR "' WHEN " WAITS \
+	     " THEN '" DEMAND_HELD "' ELSE due_source END AS reason"
 
 static const char owed[] =
 	"SELECT unit, period, obligation AS subject, table_name AS title, NULL AS key, NULL AS "

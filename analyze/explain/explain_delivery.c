@@ -93,8 +93,8 @@ static int explain_obligation(struct explanation *e, const struct obligation *ob
 	return add_files(e, obligation) < 0 ? -1 : 1;
 }
 
-/* The tables of which a file was refused, and nothing that is due came: "，信息报送台账文件退回".
- */
+/* The tables of which a file was refused, and nothing that is due came: "，信息报送
+ * 台账文件退回". */
 static int add_refused(struct explanation *e)
 {
 	struct query query = QUERY_INIT;
@@ -119,6 +119,10 @@ static int add_refused(struct explanation *e)
 	return more;
 }
 
+#define ONE_WAITS                                                                  \
+	"EXISTS (SELECT 1 FROM delivery_by_run d WHERE d.run = u.run AND d.unit =" \
+	" u.unit AND d.in_period AND " DUTY_ROW_WAITS("d.") ")"
+
 /* All of a unit's deliveries for the period: the worst of them. */
 static int explain_all_owed(struct explanation *e)
 {
@@ -132,16 +136,11 @@ static int explain_all_owed(struct explanation *e)
 		    " '项' WHEN 'late' THEN '逾期' || late || '项，' || ifnull('最长' ||"
 		    " CASE days_late WHEN 0 THEN '" DUTY_LESS_THAN_A_DAY
 		    "' ELSE days_late || '个工作日' END, '天数不能计算' || ?3) WHEN 'unknown' THEN"
-		    " '期限不能计算' || unknown || '项' || ?3 WHEN"
-		    " 'waiting' THEN iif(EXISTS (SELECT 1 FROM delivery_by_run d WHERE d.run ="
-		    " u.run AND d.unit = u.unit AND d.in_period AND " DUTY_ROW_WAITS(
-			    "d.") "), '未到期或者待确认', '未到期') || waiting || '项' ELSE '按时'"
-				  " END ||"
-				  " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
-				  " '项期限不能计算' || ?3, '') AS words, owed FROM "
-				  "delivery_unit_by_run u "
-				  "WHERE run "
-				  "= ?1 AND unit = ?2",
+		    " '期限不能计算' || unknown || '项' || ?3 WHEN 'waiting' THEN iif(" ONE_WAITS
+		    ", '未到期或者待确认', '未到期') || waiting || '项' ELSE '按时' END ||"
+		    " iif(unknown AND standing <> 'unknown', '，另有' || unknown ||"
+		    " '项期限不能计算' || ?3, '') AS words, owed FROM delivery_unit_by_run u"
+		    " WHERE run = ?1 AND unit = ?2",
 		    e->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, e->run);
@@ -159,21 +158,12 @@ static int explain_all_owed(struct explanation *e)
 	query_release(&query);
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
-	return explain_add_query(
-		       e,
-		       "SELECT obligation, period AS 期间, due AS 应报, " DUTY_ROW_CAME(
-			       "") " AS 报齐, iif(" DUTY_ROW_WAITS("") ", received, NULL)"
-								       " AS 待确认文件收到,"
-								       " iif(status = 'refused', "
-								       "'文件退回', NULL) AS 说明,"
-								       " days_late AS 逾期工作日, "
-								       "submission FROM "
-								       "delivery_by_run"
-								       " WHERE run = ?1 AND unit = "
-								       "?2 AND in_period ORDER BY "
-								       "obligation,"
-								       " period",
-		       NULL, NULL) < 0
+	return explain_add_query(e,
+				 "SELECT obligation, period AS 期间, due AS 应报, " EXPLAIN_ROW_CAME
+				 ", iif(status = 'refused', '文件退回', NULL) AS 说明, days_late AS"
+				 " 逾期工作日, submission FROM delivery_by_run WHERE run = ?1 AND"
+				 " unit = ?2 AND in_period ORDER BY obligation, period",
+				 NULL, NULL) < 0
 		       ? -1
 		       : 1;
 }
@@ -253,24 +243,14 @@ static int explain_materials(struct explanation *e)
 	if (!e->options->aspect && add_named(e) < 0)
 		return -1;
 	buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
-	return explain_add_query(
-		       e,
-		       "SELECT name AS 材料, period AS 期间, due AS 应报, due_source AS"
-		       " 上级要求, needed AS 至少, had AS 报送数, " DUTY_ROW_CAME(
-			       "") " AS 报齐, iif(" DUTY_ROW_WAITS("") ", received, NULL)"
-								       " AS 待确认文件收到,"
-								       " iif(status = 'refused', "
-								       "'文件退回', NULL) AS 说明,"
-								       " days_late AS 逾期工作日 "
-								       "FROM material_by_run WHERE "
-								       "run = ?1 AND"
-								       " unit = ?2 AND obligation "
-								       "<> '' AND (?3 IS NULL OR "
-								       "material = ?3)"
-								       " ORDER BY in_period DESC, "
-								       "period, material, "
-								       "obligation",
-		       e->options->aspect, NULL) < 0
+	return explain_add_query(e,
+				 "SELECT name AS 材料, period AS 期间, due AS 应报, due_source AS"
+				 " 上级要求, needed AS 至少, had AS 报送数, " EXPLAIN_ROW_CAME
+				 ", iif(status = 'refused', '文件退回', NULL) AS 说明, days_late AS"
+				 " 逾期工作日 FROM material_by_run WHERE run = ?1 AND unit = ?2 AND"
+				 " obligation <> '' AND (?3 IS NULL OR material = ?3) ORDER BY"
+				 " in_period DESC, period, material, obligation",
+				 e->options->aspect, NULL) < 0
 		       ? -1
 		       : 1;
 }

@@ -11,6 +11,7 @@
 #include "analyze/explain/explain.h"
 #include "analyze/number/analysis.h"
 #include "core/indicator/aspect.h"
+#include "core/office/duty.h"
 
 /* A row that an indicator counted; strings live in the arena of its list. 'value' is what it added:
  * 1, an amount, days. */
@@ -44,6 +45,13 @@ struct explain_kept {
 	bool prepared, has_steps;
 };
 
+/* Columns of a row of delivery_by_run or material_by_run, 'r' its name with a dot or "": when it
+ * had come whole, and since when its file waits for the clerk. */
+#define EXPLAIN_CAME(r)  \
+	DUTY_ROW_CAME(r) \
+	" AS 报齐, iif(" DUTY_ROW_WAITS(r) ", " r "received, NULL) AS 待确认文件收到"
+#define EXPLAIN_ROW_CAME EXPLAIN_CAME("")
+
 struct explanation {
 	struct explain_kept *kept; /* of many in a row, or NULL */
 	bool prepared;		   /* explain_prepare() was done */
@@ -55,8 +63,8 @@ struct explanation {
 	struct query file;	  /* name and receipt of a submission */
 	const struct indicator *asked, *indicator;
 	bool all_fields; /* of a row, by statement; not only those by which the indicator counts */
-	const char *const
-		*shown; /* names of the fields, in place of those of the indicator; or NULL */
+	/* Names of the fields, in place of those of the indicator; or NULL. */
+	const char *const *shown;
 	struct raw_wanted said;	       /* then: the statement whose fields are being told */
 	int64_t run;		       /* explain_find_run() */
 	int unit;		       /* index, or SERIES_COUNTY */

@@ -299,13 +299,11 @@ int explain_add_query(struct explanation *e, const char *sql, const char *third,
 	" 逾期工作日 FROM disclosure_by_run WHERE run = ?1 AND in_period AND status = 'late'"
 #define LATE_ORDER " ORDER BY unit, case_no"
 #define NAMED	   "SELECT unit, person AS 人员, reason AS 理由 FROM circular_by_run WHERE run = ?1"
-#define OWED                                                                                           \
-	"SELECT unit, name AS 材料, period AS 期间, due AS 应报, " DUTY_ROW_CAME(                      \
-		"") " AS 报齐, iif(" DUTY_ROW_WAITS("") ", received, NULL) AS 待确认文件收到, " \
-							"days_late"                                    \
-							" AS 逾期工作日 FROM material_by_run "    \
-							"WHERE run = ?1 AND in_period AND "            \
-							"obligation <> ''"
+#define OWED                                                                                   \
+	"SELECT unit, name AS 材料, period AS 期间, due AS 应报, " EXPLAIN_ROW_CAME            \
+	", days_late AS 逾期工作日 FROM material_by_run WHERE run = ?1 AND in_period AND" \
+	" obligation <> ''"
+#define DELIVERY_CAME EXPLAIN_CAME("d.")
 #define CREDIT                                                                                  \
 	"SELECT unit, case_no AS 案件, due AS 期限, disclosed_date AS 公开, days_late AS" \
 	" 逾期工作日 FROM disclosure_clock_by_run WHERE run = ?1 AND in_period AND clock = 'B2'"
@@ -323,17 +321,10 @@ static const struct {
 	  "SELECT unit, owed AS 应报, on_time AS 按时, late AS 逾期, missing AS 未报, waiting AS"
 	  " 未到期或待确认 FROM delivery_unit_by_run WHERE run = ?1" },
 	{ "delivery_",
-	  "SELECT d.unit, d.obligation, d.due AS 应报, " DUTY_ROW_CAME(
-		  "d.") " AS 报齐, iif(" DUTY_ROW_WAITS("d.") ", d.received, NULL) AS "
-							      "待确认文件收到, d.days_late AS"
-							      " 逾期工作日, d.submission FROM "
-							      "delivery_by_run d JOIN "
-							      "delivery_unit_by_run u ON"
-							      " u.run = d.run AND u.unit = d.unit "
-							      "WHERE d.run = ?1 AND d.in_period "
-							      "AND u.standing = ?3"
-							      " AND d.standing = ?3 ORDER BY "
-							      "d.unit, d.obligation" },
+	  "SELECT d.unit, d.obligation, d.due AS 应报, " DELIVERY_CAME ", d.days_late AS"
+	  " 逾期工作日, d.submission FROM delivery_by_run d JOIN delivery_unit_by_run u ON"
+	  " u.run = d.run AND u.unit = d.unit WHERE d.run = ?1 AND d.in_period AND u.standing = ?3"
+	  " AND d.standing = ?3 ORDER BY d.unit, d.obligation" },
 	{ "uncounted_filed",
 	  "SELECT unit, month AS 立案月份, n AS 件数 FROM uncounted_by_run WHERE run = ?1 AND"
 	  " table_name = 'cases' ORDER BY unit, month" },

@@ -6,7 +6,6 @@
 #include "analyze/explain/explain_part.h"
 #include "analyze/number/series.h"
 #include "core/base/decimal.h"
-#include "core/office/duty.h"
 
 /* ---- items */
 #define FALLS_TO(form)                                              \
@@ -34,13 +33,9 @@ static const struct {
 	  "member_unit = ?2 AND year = CAST(substr(?3, 1, 4) AS INTEGER) AND item = ?5" },
 	{ "linkage", "linkage", "?2 IN (unit, origin_unit) AND event_date BETWEEN ?3 AND ?4" },
 	{ "delivery", NULL,
-	  "SELECT obligation, period AS 期间, due AS 应报, " DUTY_ROW_CAME(
-		  "") " AS 报齐, iif(" DUTY_ROW_WAITS("") ", received, NULL) AS 待确认文件收到, "
-							  "days_late AS"
-							  " 逾期工作日, submission FROM "
-							  "delivery_by_run WHERE run = ?1 AND unit "
-							  "= ?2"
-							  " ORDER BY obligation, period" },
+	  "SELECT obligation, period AS 期间, due AS 应报, " EXPLAIN_ROW_CAME ", days_late AS"
+	  " 逾期工作日, submission FROM delivery_by_run WHERE run = ?1 AND unit = ?2"
+	  " ORDER BY obligation, period" },
 	{ "submission", NULL,
 	  "SELECT table_name AS form, period AS 期间, received AS 收到, rows_read AS 读取行,"
 	  " rows_refused AS 退回行, submission FROM submission_by_run WHERE run = ?1 AND unit = ?2"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/office/duty.h"
+#include "analyze/explain/explain_part.h"
 #include "core/store/standing.h"
 
 /* clang-format off */
@@ -428,13 +428,13 @@ static const struct sheet_numbers sheets[] = {
 	  "screening_case_by_run e LEFT JOIN screening_by_run l ON l.run = e.run AND l.unit = e.unit AND l.key = e.key WHERE e.run = ?1", NUMBERS(screening_flag), SHEET_RUN },
 	{ "联席会议", "joint_meeting_by_run r WHERE r.run = ?1", "r.part || '-' || r.position", LIMITED, "limit_by_run e WHERE e.run = ?1 AND '2-' || e.position = ?3", NUMBERS(joint), SHEET_RUN },
 	{ "材料明细", OF_UNIT("material_by_run"), "r.material || ' ' || r.obligation || ' ' || r.period",
-	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, " DUTY_ROW_CAME("e.") " AS 报齐, iif(" DUTY_ROW_WAITS("e.") ", e.received, NULL) AS 待确认文件收到, d.submission",
+	  "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, " EXPLAIN_CAME("e.") ", d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.material || ' ' || e.obligation || ' ' || e.period = ?3", NUMBERS(material), SHEET_RUN },
 	{ "单位履职", OF_UNIT("duty_unit_by_run"), NULL, "e.unit, e.clause AS 条款, e.duty AS 职责, e.indicators AS 指标",
 	  "(SELECT unit, clause, duty, max(coalesce(year_value, 0) <> 0) AS active, group_concat(indicator, ' ') AS indicators FROM duty_by_run WHERE run = ?1 AND unit = ?2 AND indicator NOTNULL AND coalesce(state, '') <> 'not_applicable' GROUP BY clause, duty) e WHERE 1", NUMBERS(duty), SHEET_RUN },
 	{ "专项行动", OF_UNIT("campaign_by_run"), "CAST(r.position AS TEXT)", "e.unit, e.key AS 编号, e.day AS 日期, e.form AS ledger, e.sender AS ledger_unit, e.key AS ledger_key",
 	  "temp.campaign_row e JOIN campaign_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE " TAKES_PART, NUMBERS(campaign), SHEET_CAMPAIGN },
-	{ "材料通报", OF_UNIT("circular_unit_by_run"), NULL, "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, " DUTY_ROW_CAME("e.") " AS 报齐, iif(" DUTY_ROW_WAITS("e.") ", e.received, NULL) AS 待确认文件收到, d.submission",
+	{ "材料通报", OF_UNIT("circular_unit_by_run"), NULL, "e.unit, e.name AS 材料, e.period AS 期间, e.due AS 应报, " EXPLAIN_CAME("e.") ", d.submission",
 	  "material_by_run e LEFT JOIN delivery_by_run d ON d.run = e.run AND d.unit = e.unit AND d.obligation = e.obligation AND d.period = e.period WHERE e.run = ?1 AND e.unit = ?2 AND e.in_period AND e.standing <> 'not_applicable'", NUMBERS(circular), SHEET_RUN },
 	{ "通报名单", OF_UNIT("circular_by_run"), "r.standing || ifnull(' ' || r.person, '')",
 	  "e.unit, e.what AS 材料, e.period AS 期间, e.due AS 应报, e.day AS 报齐, e.submission, e.ledger, e.unit AS ledger_unit, e.key AS ledger_key",

@@ -17,9 +17,8 @@ struct derived_column {
 	const char *more[3];	      /* a deadline: fields whose days are added, ended by NULL */
 	const char *only;	      /* a deadline: the column that must be true, or NULL */
 	const char *const sources[6]; /* fields it is made of or that decide beside it; ends NULL */
-	const char
-		*stage; /* of the linkage ledger: its first day there goes before 'sql'; or NULL */
-	const char *owed; /* which rows have a value though none is told, as SQL; NULL: none */
+	const char *stage; /* of the linkage ledger: its first day goes before 'sql'; or NULL */
+	const char *owed;  /* which rows have a value though none is told, as SQL; NULL: none */
 };
 
 /* Later columns of a form may be made of its earlier ones. */

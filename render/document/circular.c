@@ -14,16 +14,20 @@ static void say_some(struct bulletin *bulletin, const char *figure, const char *
 		say_counted(bulletin, figure, before, after);
 }
 
-/* 1 where a file of the period's material waits for the clerk, 0, or -1. */
-static int is_held(struct bulletin *bulletin)
+#define ANY_MATERIAL(condition) \
+	"SELECT 1 FROM material_by_run WHERE run = ?1 AND in_period AND " condition " LIMIT 1"
+/* A file of it waits for the clerk. */
+#define HELD ANY_MATERIAL(DUTY_ROW_WAITS(""))
+/* It has not come, and its day cannot be computed. */
+#define AWAITED ANY_MATERIAL("standing = 'unknown' AND received ISNULL")
+
+/* 1 where there is such material ('sql': ANY_MATERIAL), 0, or -1. */
+static int has_material(struct bulletin *bulletin, const char *sql)
 {
 	struct query row = QUERY_INIT;
 	int more;
 
-	if (query_open(&row, bulletin->report->store,
-		       "SELECT 1 FROM material_by_run WHERE run = ?1 AND in_period"
-		       " AND " DUTY_ROW_WAITS("") " LIMIT 1",
-		       bulletin->diag) < 0)
+	if (query_open(&row, bulletin->report->store, sql, bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, bulletin->report->run);
 	more = query_next(&row, bulletin->diag);
@@ -34,7 +38,7 @@ static int is_held(struct bulletin *bulletin)
 int say_circular_facts(struct bulletin *bulletin)
 {
 	const struct report *report = bulletin->report;
-	int held = is_held(bulletin);
+	int held = has_material(bulletin, HELD);
 	char day[40];
 
 	if (held < 0)
@@ -210,26 +214,9 @@ int say_circular_people(struct bulletin *bulletin)
 	return say_candidates(bulletin, "worker", "工作人员", &nr);
 }
 
-/* Of a day that cannot be computed: 1 where some of it has not come, 0, or -1. */
-static int is_awaited(struct bulletin *bulletin)
-{
-	struct query row = QUERY_INIT;
-	int more;
-
-	if (query_open(&row, bulletin->report->store,
-		       "SELECT 1 FROM material_by_run WHERE run = ?1 AND in_period AND standing ="
-		       " 'unknown' AND received ISNULL LIMIT 1",
-		       bulletin->diag) < 0)
-		return -1;
-	query_bind_int(&row, 1, bulletin->report->run);
-	more = query_next(&row, bulletin->diag);
-	query_release(&row);
-	return more;
-}
-
 int say_circular_asked(struct bulletin *bulletin)
 {
-	int awaited = is_awaited(bulletin);
+	int awaited = has_material(bulletin, AWAITED);
 
 	if (awaited < 0)
 		return -1;

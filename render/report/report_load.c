@@ -226,6 +226,8 @@ static void take_gap(struct report *report, struct query *row, size_t *alloc)
 	buf_addf(out, "%lld%s", (long long)query_int_of(row, "year"), end);
 }
 
+#define DELIVERY_WAITS DUTY_ROW_WAITS("d.")
+
 static const struct {
 	const char *sql;
 	take_fn take;
@@ -236,10 +238,9 @@ static const struct {
 	  " ORDER BY position",
 	  take_finding },
 	{ "SELECT * FROM family_by_run WHERE run = ?1 ORDER BY family", take_family },
-	{ "SELECT d.*, " DUTY_ROW_WAITS(
-		  "d.") " AS held FROM delivery_by_run d JOIN unit_order o ON o.code = d.unit"
-			" WHERE d.run = ?1 AND o.member ORDER BY o.position, d.obligation, "
-			"d.period",
+	{ "SELECT d.*, " DELIVERY_WAITS " AS held FROM delivery_by_run d JOIN unit_order o"
+	  " ON o.code = d.unit WHERE d.run = ?1 AND o.member ORDER BY o.position, d.obligation,"
+	  " d.period",
 	  take_delivery },
 	{ "SELECT unit, NULL AS obligation, owed, due, on_time, late, missing, unsent, unknown,"
 	  " days_late, standing, standing_nr FROM delivery_unit_by_run WHERE run = ?1 UNION ALL"

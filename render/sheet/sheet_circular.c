@@ -124,6 +124,9 @@ static const struct list_column material_columns[] = {
 	{ "status", "情况", LIST_WORD, 7, 8, .word = present_material },
 };
 
+#define MATERIAL_CAME  DUTY_ROW_CAME("m.")
+#define MATERIAL_WAITS DUTY_ROW_WAITS("m.")
+
 int sheet_materials(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list list = {
@@ -132,18 +135,13 @@ int sheet_materials(struct workbook *workbook, struct report *report, struct dia
 		"SELECT m.unit AS trace_unit,"
 		" m.material || ' ' || m.obligation || ' ' || m.period AS trace_key, m.unit, "
 		"m.material, m.name, m.period, m.needed, m.had, m.due, m.due_level,"
-		" m.due_source, " DUTY_ROW_CAME(
-			"m.") " AS received, m.days_late, m.days_overdue,"
-			      " iif(" DUTY_ROW_WAITS(
-				      "m.") ", 'held', m.status) AS status,"
-					    " m.standing IN ('late', 'missing') AS alert"
-					    " FROM p JOIN material_by_run m ON m.run = p.run AND "
-					    "m.in_period"
-					    " AND m.status <> 'not_applicable' LEFT JOIN "
-					    "unit_order o ON o.code = m.unit"
-					    " ORDER BY m.standing <> 'missing', m.standing <> "
-					    "'late', o.position, m.material,"
-					    " m.period, m.obligation",
+		" m.due_source, " MATERIAL_CAME " AS received, m.days_late, m.days_overdue,"
+		" iif(" MATERIAL_WAITS ", 'held', m.status) AS status,"
+		" m.standing IN ('late', 'missing') AS alert"
+		" FROM p JOIN material_by_run m ON m.run = p.run AND m.in_period"
+		" AND m.status <> 'not_applicable' LEFT JOIN unit_order o ON o.code = m.unit"
+		" ORDER BY m.standing <> 'missing', m.standing <> 'late', o.position, m.material,"
+		" m.period, m.obligation",
 		"本期没有应报的材料",
 		.traced = REPORT_SHEET_MATERIALS,
 	};

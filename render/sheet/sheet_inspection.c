@@ -60,6 +60,8 @@ static const struct list_column inspected_columns[] = {
 	"EXISTS (SELECT 1 FROM demand_by_run d JOIN inspection_by_run x ON x.run = d.run" \
 	" AND x.key = d.key WHERE d.run = i.run AND d.demand = 'inspection_rectified'"    \
 	" AND d.state IN ('open', 'due_soon', 'overdue') AND " units ")"
+#define TAKEN_OVER PASSED("d.unit = i.unit AND x.unit <> i.unit")
+#define HANDED_ON  PASSED("x.unit = i.unit AND d.unit <> i.unit")
 
 int sheet_inspected(struct workbook *workbook, struct report *report, struct diag *diag)
 {
@@ -69,40 +71,11 @@ int sheet_inspected(struct workbook *workbook, struct report *report, struct dia
 		"SELECT unit AS trace_unit, NULL AS trace_key, unit, standing, times, i.last_day "
 		"AS last_day, findings, rectified, open, "
 		"overdue,"
-		" CASE WHEN " PASSED(
-			"d.unit = i.unit AND x.unit <> i.unit") " THEN "
-								"'整改中、逾期未整改含承接的检查，"
-								"原责任单位见“督导检查”'"
-								" WHEN " PASSED("x.unit = i.unit "
-										"AND d.unit <> "
-										"i.unit") " THEN "
-											  "'没有整"
-											  "改完毕的"
-											  "由承接单"
-											  "位办理，"
-											  "见“督导"
-											  "检查”' "
-											  "END AS "
-											  "note,"
-											  " standin"
-											  "g = "
-											  "'never' "
-											  "OR "
-											  "overdue "
-											  "> 0 AS "
-											  "alert"
-											  " FROM p "
-											  "JOIN "
-											  "inspecti"
-											  "on_unit_"
-											  "by_run "
-											  "i ON "
-											  "i.run = "
-											  "p.run "
-											  "ORDER "
-											  "BY "
-											  "positio"
-											  "n",
+		" CASE WHEN " TAKEN_OVER
+		" THEN '整改中、逾期未整改含承接的检查，原责任单位见“督导检查”'"
+		" WHEN " HANDED_ON " THEN '没有整改完毕的由承接单位办理，见“督导检查”' END AS note,"
+		" standing = 'never' OR overdue > 0 AS alert"
+		" FROM p JOIN inspection_unit_by_run i ON i.run = p.run ORDER BY position",
 		"规则中没有督导检查台账",
 		.traced = REPORT_SHEET_INSPECTED,
 	};

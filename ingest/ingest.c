@@ -165,6 +165,10 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	char *parent;
 	int rc;
 
+	if (is_register_name(name)) { /* one of all files of a folder that were named */
+		diag_add(diag, "ING310", &(struct diag_at){ .file = name }, NULL);
+		return 0;
+	}
 	if (text_starts(path, intake->inbox) && path[nr] == '/' && strchr(path + nr + 1, '/'))
 		name = strchr(path + nr + 1, '/') + 1;
 	parent = xstrndup(path, (size_t)(name - 1 - path));

@@ -68,6 +68,26 @@ static bool is_around(enum period_unit unit, const char *at)
 	       (unit != UNIT_YEAR && is_side_of_table(p));
 }
 
+/* 7月初, 7月中, 三季度初, 7月底 by itself: 截至9月底, 7—9月底 are whole months. */
+static bool is_edge(const struct stretch *stretch, const char **at)
+{
+	static const char *const tables[] = { "案件", "执法", "台账", "的", ")", NULL };
+	const struct point *last = &stretch->last;
+	bool is_alone = !stretch->nr_joints && !stretch->to_date && !stretch->open;
+	const char *p = *at;
+
+	if (last->edge == EDGE_START || (last->edge == EDGE_END && is_alone))
+		return true;
+	if (stretch->nr_joints && stretch->first.edge == EDGE_END)
+		return true;
+	if (last->unit == UNIT_QUARTER)
+		return text_take(at, "初");
+	if (last->unit != UNIT_MONTH || !text_take(&p, "中") || (*p && !text_starts_any(p, tables)))
+		return false;
+	*at = p;
+	return true;
+}
+
 bool around_tells_part(const struct stretch *stretch, const char *at)
 {
 	static const char *const of_month[] = { "上半月", "下半月", "前半月", "后半月", NULL };
@@ -77,6 +97,10 @@ bool around_tells_part(const struct stretch *stretch, const char *at)
 	const char *p = at, *count = at;
 	struct point number;
 
+	if (is_edge(stretch, &p) &&
+	    (!*p || strchr("().,;_", *p) || is_around(unit, p) || is_side_of_table(p)))
+		return true;
+	p = at;
 	if (unit == UNIT_MONTH && text_take(&p, "(") && isdigit((unsigned char)*p))
 		return p[strspn(p, "0123456789-~—")] && text_starts(p + strcspn(p, "日)"), "日");
 	p = at;
@@ -101,6 +125,17 @@ bool around_stands_before(const char *key, const char *at, const char *const *wo
 			return true;
 	}
 	return false;
+}
+
+bool around_begins(const struct stretch *stretch, const char *key, const char *start,
+		   const char *behind)
+{
+	static const char *const from[] = { "自", "从", "由", NULL };
+	static const char *const other[] = { "来自", NULL };
+
+	return stretch->last.unit == UNIT_MONTH && !stretch->nr_joints && !stretch->to_date &&
+	       around_stands_before(key, start, from) && !around_stands_before(key, start, other) &&
+	       (!*behind || is_side_of_table(behind));
 }
 
 bool around_leaves_out(const struct stretch *stretch, const char *key, const char *start,

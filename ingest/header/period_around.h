@@ -11,6 +11,9 @@
 bool around_stands_before(const char *key, const char *at, const char *const *words);
 /* 上半月, 首月, （1—15日）, 以前 behind a stretch: which of its months are whole is not told. */
 bool around_tells_part(const struct stretch *stretch, const char *behind);
+/* 自7月 of what a table holds (自7月执法案件台账): as 7月起. */
+bool around_begins(const struct stretch *stretch, const char *key, const char *start,
+		   const char *behind);
 /* 不含8月, 8月除外, 8月未报. */
 bool around_leaves_out(const struct stretch *stretch, const char *key, const char *start,
 		       const char *behind);

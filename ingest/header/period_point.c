@@ -177,7 +177,7 @@ static bool take_day(struct point *out, const char **at)
 static void take_unit(struct point *point, const char **at, char mark)
 {
 	static const char *const thirds[] = { "上旬", "中旬", "下旬", NULL };
-	static const char *const parts[] = { "初", "底", "末", NULL };
+	static const char *const ends[] = { "底", "末", NULL };
 	const char *p = *at;
 
 	if (text_take(at, "季")) {
@@ -190,8 +190,10 @@ static void take_unit(struct point *point, const char **at, char mark)
 			return;
 		for (int i = 0; thirds[i] && !point->third; i++)
 			point->third = text_take(at, thirds[i]) ? i + 1 : 0;
-		if (!point->third)
-			text_take_one(at, parts);
+		if (!point->third && text_take(at, "初"))
+			point->edge = EDGE_START;
+		else if (!point->third && text_take_one(at, ends))
+			point->edge = EDGE_END;
 	} else if (mark && mark != 'c' && *p == mark) {
 		p++;
 		if (take_day(point, &p))

@@ -20,12 +20,20 @@ enum period_unit {
 	UNIT_YEAR,
 };
 
+/* Of a month: 7月初, 7月底. */
+enum period_edge {
+	EDGE_NONE,
+	EDGE_START,
+	EDGE_END,
+};
+
 /* What was read of it. */
 struct point {
 	enum period_unit unit;
 	int year; /* 0: not written */
 	int number, day;
-	int third;	 /* of a month: 1 上旬, 2 中旬, 3 下旬; 0: all of it */
+	int third; /* of a month: 1 上旬, 2 中旬, 3 下旬; 0: all of it */
+	enum period_edge edge;
 	bool two_digits; /* of a number */
 	bool in_words;	 /* 七 */
 };

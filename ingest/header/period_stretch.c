@@ -330,6 +330,7 @@ bool stretch_take(struct stretch *out, const char **at, const char *key)
 	take_count_of_months(&stretch, &p);
 	stretch.to_date |= !stretch.nr_joints && text_take_one(&p, stops);
 	share_units(&stretch);
+	stretch.open |= around_begins(&stretch, key, *at, p);
 	stretch.is_term = around_is_term(&stretch, key, *at, p);
 	stretch.partial = around_tells_part(&stretch, p) ||
 			  around_leaves_out(&stretch, key, *at, p) ||

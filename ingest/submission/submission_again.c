@@ -13,14 +13,16 @@ static int read_counts(struct submission *sub, struct diag *diag)
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, sub->intake->workspace->store,
 			    "SELECT rows_read, rows_accepted, rows_refused, rows_duplicate,"
-			    " rows_ignored FROM submission WHERE id = ?1",
+			    " rows_ignored, rows_refused > 0 AND EXISTS (SELECT 1 FROM"
+			    " refused_open AS o WHERE o.submission = s.id)"
+			    " FROM submission AS s WHERE id = ?1",
 			    diag);
 
 	if (rc == 0) {
 		query_bind_int(&query, 1, sub->id);
 		rc = query_next(&query, diag) == 1 ? 0 : -1;
 	}
-	if (rc == 0)
+	if (rc == 0) {
 		sub->counts = (struct row_counts){
 			.read = query_int(&query, 0),
 			.accepted = query_int(&query, 1),
@@ -28,6 +30,8 @@ static int read_counts(struct submission *sub, struct diag *diag)
 			.duplicate = query_int(&query, 3),
 			.ignored = query_int(&query, 4),
 		};
+		sub->refused = query_int(&query, 5) != 0;
+	}
 	query_release(&query);
 	return rc;
 }
@@ -266,7 +270,7 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 	if (is_marked_otherwise(sub, known))
 		diag_add(diag, "ING263", &at, kind_word(sub->kind), kind_word(known->kind), NULL);
 	sub->held = known->held;
-	sub->refused = known->refused;
+	sub->refused |= known->refused;
 	sub->status = known->refused	 ? "此前已退回，未变化"
 		      : known->held	 ? "此前已收，仍待确认"
 		      : known->withdrawn ? "此前已撤回，未入库"

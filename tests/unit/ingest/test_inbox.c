@@ -240,6 +240,38 @@ static void a_period_that_fails_stops_no_other(void **state)
 	assert_string_equal(office->diag.items[1].kind->code, "ING118");
 }
 
+static void the_register_is_no_submission(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE);
+	take(office, "2024Q3/" NAME);
+	take(office, "2024Q3/收文登记.csv");
+	assert_int_equal(office->rc, 0);
+	assert_false(office->summary.refused);
+	expect_said(office, "ING310 收文登记.csv");
+	office_expect(office, RECEIVED, NAME " scjgj 2024-10-08");
+}
+
+/* A second run ends as the first did, until what was refused is sent again. */
+static void refused_rows_are_told_until_they_are_sent_again(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "2024Q3/" NAME, TABLE "2号,食品,2024-13-41\n");
+	for (int i = 0; i < 2; i++) {
+		take(office, "2024Q3");
+		assert_int_equal(office->rc, 0);
+		assert_true(office->summary.refused);
+	}
+	put(office, "2024Q3/县市场监管局_执法案件台账_2024Q3_更正.csv",
+	    "案件编号,领域,立案日期\n2号,食品,2024-07-02\n");
+	take(office, "2024Q3");
+	take(office, "2024Q3");
+	assert_false(office->summary.refused);
+	office_expect(office, "SELECT count(*) FROM refused_open", "0");
+}
+
 static void names_in_gb18030_are_read(void **state)
 {
 	struct office *office = *state;
@@ -368,6 +400,8 @@ int main(void)
 		TEST(a_register_under_another_name_alone_stops_the_folder),
 		TEST(the_register_has_its_columns_by_other_names),
 		TEST(a_period_that_fails_stops_no_other),
+		TEST(the_register_is_no_submission),
+		TEST(refused_rows_are_told_until_they_are_sent_again),
 		TEST(names_in_gb18030_are_read),
 		TEST(a_folder_and_a_register_in_gb18030),
 		cmocka_unit_test(a_name_is_read_part_by_part),

@@ -12,6 +12,7 @@
 #include "core/base/near_miss.h"
 #include "core/indicator/aspect.h"
 #include "core/indicator/ledger_count.h"
+#include "core/indicator/ledger_heir.h"
 #include "core/rules/derived.h"
 #include "core/rules/field_words.h"
 #include "core/rules/near_names.h"
@@ -167,14 +168,17 @@ static int add_stage_rows(struct explanation *e, const struct counted *row,
 	static const char *const fields[] = { "stage", "event_date", NULL };
 	const char *const *shown = e->shown;
 	const struct form *form = rules_form(e->analysis.rules, "linkage");
+	struct buf sql = BUF_INIT;
 	struct query keys = QUERY_INIT;
-	int more = query_open(&keys, e->analysis.store,
-			      "SELECT key FROM temp.linkage_asof WHERE unit = ?1 AND stage = ?2"
-			      " AND key >= ?3 || '|' || ?2 AND key < ?3 || '|' || ?2 || '~'"
-			      " AND event_date NOTNULL ORDER BY event_date, key",
-			      e->diag);
+	int more;
 
+	buf_addstr(&sql, "SELECT unit, key FROM temp.linkage_asof WHERE stage = ?2"
+			 " AND key >= ?3 || '|' || ?2 AND key < ?3 || '|' || ?2 || '~'"
+			 " AND event_date NOTNULL AND unit IN ");
+	ledger_kin_add(&sql, e->analysis.rules, "?1");
+	buf_addstr(&sql, " ORDER BY event_date, key");
 	e->shown = fields;
+	more = query_open(&keys, e->analysis.store, sql.data, e->diag);
 	if (more == 0) {
 		query_bind_text(&keys, 1, row->sender);
 		query_bind_text(&keys, 2, column->stage);
@@ -183,8 +187,8 @@ static int add_stage_rows(struct explanation *e, const struct counted *row,
 			if (fold_run(e->analysis.store,
 				     &(struct fold_options){ .form = form,
 							     .as_of = e->analysis.as_of_text,
-							     .unit = row->sender,
-							     .key = query_text(&keys, 0),
+							     .unit = query_text(&keys, 0),
+							     .key = query_text(&keys, 1),
 							     .on_origin = on_origin,
 							     .data = e },
 				     e->diag) < 0) {
@@ -193,6 +197,7 @@ static int add_stage_rows(struct explanation *e, const struct counted *row,
 			}
 	}
 	query_release(&keys);
+	buf_release(&sql);
 	e->shown = shown;
 	return more;
 }

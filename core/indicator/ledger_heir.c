@@ -36,6 +36,20 @@ void ledger_twin_add(struct buf *sql, const struct rules *rules, const struct fo
 	buf_release(&pairs);
 }
 
+void ledger_kin_add(struct buf *sql, const struct rules *rules, const char *unit)
+{
+	struct buf pairs = BUF_INIT;
+
+	if (rules_has_heirs(rules) && add_pairs(&pairs, rules))
+		buf_addf(sql,
+			 "(SELECT %s UNION SELECT p.column2 FROM (VALUES %s) p"
+			 " WHERE p.column1 = %s)",
+			 unit, pairs.data, unit);
+	else
+		buf_addf(sql, "(%s)", unit);
+	buf_release(&pairs);
+}
+
 int ledger_twin_of(struct query *row, int column, const struct rules *rules)
 {
 	const char *unit = query_text(row, column);

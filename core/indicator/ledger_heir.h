@@ -12,7 +12,10 @@
  * present state, else of temp.FORM_asof. */
 void ledger_twin_add(struct buf *sql, const struct rules *rules, const struct form *form,
 		     const char *row, bool present);
-/* What that expression gave: index of the unit, -1: none. */
+/* Append what an expression for a unit must be IN: 'unit' (an expression for a code) and those of
+ * which one holds rows of the other. A number of the one is the same case's of the other. */
+void ledger_kin_add(struct buf *sql, const struct rules *rules, const char *unit);
+/* What the expression of ledger_twin_add() gave: index of the unit, -1: none. */
 int ledger_twin_of(struct query *row, int column, const struct rules *rules);
 
 /* The row of 'unit' tells of 'month', and not its twin. */

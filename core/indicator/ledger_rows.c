@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/indicator/ledger_heir.h"
 #include "core/rules/derived.h"
 #include "core/store/fold.h"
 
@@ -156,11 +157,12 @@ static void add_stage(struct bound_sql *sql, const struct derived_column *column
 		      const struct ledger_rows *rows)
 {
 	buf_addf(&sql->text,
-		 "ifnull((SELECT min(l.event_date) FROM %s l WHERE l.unit = r.unit AND l.stage ="
-		 " '%s' AND l.key >= r.key || '|%s' AND l.key < r.key || '|%s~'"
-		 " AND l.event_date <= ",
+		 "ifnull((SELECT min(l.event_date) FROM %s l WHERE l.stage = '%s'"
+		 " AND l.key >= r.key || '|%s' AND l.key < r.key || '|%s~' AND l.unit IN ",
 		 rows->from ? "temp.linkage_asof" : "linkage_state", column->stage, column->stage,
 		 column->stage);
+	ledger_kin_add(&sql->text, rows->rules, "r.unit");
+	buf_addstr(&sql->text, " AND l.event_date <= ");
 	if (rows->followed)
 		buf_addstr(&sql->text, "r.followed_day");
 	else

@@ -103,16 +103,20 @@ def add_derived(rules, cases, as_of):
                 case['running_' + name] = True
 
 
-def add_transfers(cases, linkage, as_of):
-    """The day of the transfer by the unit's own linkage ledger, else by the case's row."""
+def add_transfers(cases, linkage, as_of, heirs):
+    """The day of the transfer by the linkage ledger of the unit or of one of which the one has the
+    other's rows, else by the case's row."""
     first = {}
     for (unit, _), row in linkage.items():
         day = row.get('event_date')
         if row.get('stage') == 'transfer' and row.get('case_no') and day and day <= as_of:
             place = unit, recount.number_key(row['case_no'])
             first[place] = min(day, first.get(place, day))
-    for place, case in cases.items():
-        case['transferred_date'] = first.get(place, case.get('transfer_date'))
+    for (unit, number), case in cases.items():
+        days = [first[place] for place in ((other, number) for other in heirs.terms)
+                if place in first and (place[0] == unit or heirs.follows(place[0], unit)
+                                       or heirs.follows(unit, place[0]))]
+        case['transferred_date'] = min(days, default=case.get('transfer_date'))
 
 
 class Heirs:
@@ -190,7 +194,7 @@ class Facts:
         self.states = {table: recount.fold(files, table)
                        for table in (counted - {''}) | {'measures'}}
         add_derived(rules, self.states['cases'], as_of)
-        add_transfers(self.states['cases'], self.states['linkage'], as_of)
+        add_transfers(self.states['cases'], self.states['linkage'], as_of, self.heirs)
         self.hidden = self.hidden_months()
         self.measures = {(row['indicator'], unit, month_number(row['month'])): row['value']
                          for (unit, _), row in self.states['measures'].items()}

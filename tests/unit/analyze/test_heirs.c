@@ -234,6 +234,28 @@ static void the_two_sides_of_a_transfer_meet_across_their_ends(void **state)
 		    "A1 2024-06-05 file;A2 - -");
 }
 
+/* nyj filed A1; the successor tells of its transfer in the linkage ledger alone. */
+static void a_transfer_by_the_successor_is_of_the_case(void **state)
+{
+	struct office *office = *state;
+	int64_t filed = office_submit(office, "nyj", "cases", "2024-04..2024-05", "2024-06-03", 2);
+	int64_t sent = office_submit(office, "scjgj", "linkage", "2024Q3", "2024-10-01", 1);
+
+	office_case(office, filed, "A1", "agri", "2024-05-20", "", "");
+	office_case(office, filed, "A2", "agri", "2024-05-20", "", "");
+	office_submit(office, "scjgj", "cases", "2024Q2", "2024-07-01", 0);
+	office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-01", 0);
+	office_state(office, sent, "linkage", "A1|transfer|B1", "case_no, stage, event_date",
+		     "'A1', 'transfer', '2024-07-09'");
+	end_unit(office, "nyj", 2024, 5, "scjgj");
+	office_analyze(office, "2024Q3", "2024-10-12");
+	assert_rows(office,
+		    "SELECT group_concat(period || ' ' || value, ';') FROM series_by_run WHERE"
+		    " indicator = 'A31_d' AND unit = 'scjgj' AND value NOTNULL AND run ="
+		    " (SELECT max(id) FROM run)",
+		    "2024-07 50;2024Q3 50");
+}
+
 #define LISTED(what, from) "SELECT group_concat(" what ", ';') FROM (SELECT * FROM " from ")"
 #define CLUES		   "clue ORDER BY clue_no, unit"
 
@@ -334,6 +356,7 @@ int main(void)
 		OFFICE_TEST(what_is_open_passes_and_nothing_counts_twice),
 		OFFICE_TEST(what_nobody_goes_on_with_is_told),
 		OFFICE_TEST(the_two_sides_of_a_transfer_meet_across_their_ends),
+		OFFICE_TEST(a_transfer_by_the_successor_is_of_the_case),
 		OFFICE_TEST(what_is_demanded_is_of_who_is_a_member),
 		OFFICE_TEST(a_clue_is_of_who_checks_it),
 		OFFICE_TEST(limits_and_disclosures_are_of_who_has_the_case),

@@ -58,31 +58,31 @@ static const char *const small[] = { "角钱", "分钱", "毛钱", "角", "分",
 static size_t take_unit(int *scale, bool *is_bare, const char *at)
 {
 	const char *start = at, *behind;
+	size_t nr, name;
 	int power;
-	size_t nr;
 
+	*is_bare = false;
+	if (isascii((unsigned char)*at) && !isalpha((unsigned char)*at) && *at != '$')
+		return 0; /* most of what is asked */
 	at += text_starts_any(at, ours);
 	nr = take_multipliers(&power, at);
 	at += nr;
-	behind = at + (nr ? strspn(at, " ") : 0); /* 万 元 */
-	if (text_starts_any(behind, yuan) || text_starts_any(behind, foreign))
-		at = behind;
-	*is_bare = false;
 	if (power > SCALE_MAX - MONEY_YUAN)
 		return 0;
-	if (text_starts_any(at, foreign)) {
+	behind = at + (nr ? strspn(at, " ") : 0); /* 万 元 */
+	if ((name = text_starts_any(behind, foreign)) != 0) {
 		*scale = MONEY_FOREIGN;
-		return (size_t)(at - start) + text_starts_any(at, foreign);
+		return (size_t)(behind - start) + name;
 	}
 	*scale = MONEY_YUAN + power;
-	if (text_starts_any(at, yuan))
-		return (size_t)(at - start) + text_starts_any(at, yuan);
-	if (nr && text_starts_any(at, ours)) /* 万人民币 */
-		return (size_t)(at - start) + text_starts_any(at, ours);
+	if ((name = text_starts_any(behind, yuan)) != 0)
+		return (size_t)(behind - start) + name;
+	if (nr && (name = text_starts_any(at, ours)) != 0) /* 万人民币 */
+		return (size_t)(at - start) + name;
 	*is_bare = true;
-	if (text_starts_any(at, small)) {
+	if ((name = text_starts_any(at, small)) != 0) {
 		*scale = MONEY_SMALL;
-		return (size_t)(at - start) + text_starts_any(at, small);
+		return (size_t)(at - start) + name;
 	}
 	return nr ? (size_t)(at - start) : 0;
 }

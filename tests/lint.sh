@@ -100,6 +100,9 @@ forbid "render, cli and explain read the published views" '_result\b' \
 forbid "render adds nothing up (receipts tell of files, not of a run)" \
 	'".*\b(count|sum|total|avg|min|max)\(|GROUP BY' \
 	$(sources render/ | grep -v '^render/receipt/')
+forbid "render computes no figure of two of a view (core/store/schema.sql does)" \
+	'^[^"]*"[^"]*[a-z_)] [-+/*] \(?[a-z][^"]*"|query_[a-z]+_of\([^)]*\) [-+/] [a-z(]' \
+	$(sources render/ | grep -v '^render/receipt/')
 forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
 	$(sources analyze/)
 forbid "libxlsxwriter outside render/workbook/" \

@@ -160,7 +160,7 @@ static const struct sheet_number meeting[] = {
 	{ "代会", "r.proxy", SHEET_COUNT, "e.status = 'proxy'", NULL },
 	{ "请假", "r.leave", SHEET_COUNT, "e.status = 'leave'", NULL },
 	{ "缺席", "r.absent", SHEET_COUNT, "e.status = 'absent'", NULL },
-	{ "没有登记", "r.expected - r.recorded", SHEET_COUNT, "e.part = 'meeting'", NULL },
+	{ "没有登记", "r.unrecorded", SHEET_COUNT, "e.part = 'meeting'", NULL },
 };
 static const struct sheet_number minutes[] = {
 	{ "会后天数", "r.signed_after", SHEET_COUNT, "e.part = 'meeting'", NULL },
@@ -239,7 +239,7 @@ static const struct sheet_number decision[] = {
 static const struct sheet_number open_case[] = {
 	{ "已办天数", "r.days_open", SHEET_COUNT, NULL, NULL },
 	{ "期限", "r.limit_days", SHEET_COUNT, NULL, NULL },
-	{ "超期", "iif(r.overdue, r.days_open - r.limit_days, NULL)", SHEET_COUNT, NULL, NULL },
+	{ "超期", "r.days_over", SHEET_COUNT, NULL, NULL },
 };
 
 /* ---- durations */
@@ -300,7 +300,7 @@ static const struct sheet_number limit[] = {
 	{ "临近到期", "r.due_soon", SHEET_COUNT, "e.state = 'due_soon'", "e.cases" },
 	{ "未到期", "r.open", SHEET_COUNT, "e.state = 'open'", "e.cases" },
 	{ "不能核对", "r.unknown", SHEET_COUNT, "e.state = 'unknown'", "e.cases" },
-	{ "不适用", "r.cases - r.done - r.late - r.overdue - r.due_soon - r.open - r.unknown", SHEET_COUNT, "e.state = 'not_applicable'", "e.cases" },
+	{ "不适用", "r.not_applicable", SHEET_COUNT, "e.state = 'not_applicable'", "e.cases" },
 };
 static const struct sheet_number limit_case[] = {
 	{ "超期", "r.days", SHEET_COUNT, NULL, NULL },

@@ -1926,7 +1926,7 @@ CREATE VIEW family AS SELECT v.* FROM family_by_run v JOIN run_current r ON r.id
 -- times: its quotient. changed: the test says that it is more than chance; NULL without a test.
 -- filed_share: of the unit's cases filed. cumulative_growth: a share of cumulative_year_ago.
 -- months_open: of the county's, months of the year that are not whole. previous_change: NULL where
--- value is made of more unit-months than previous.
+-- value is made of more unit-months than previous. units_known: units whole or in part.
 CREATE VIEW comparison_by_run AS
 SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.yoy, c.cumulative,
 	c.cumulative_year_ago, c.share, c.ci_low, c.ci_high, c.p_value, c.q_value, c.state,
@@ -1945,6 +1945,8 @@ SELECT c.unit, c.indicator, c.period, c.value, c.previous, c.year_ago, c.qoq, c.
 		AS cumulative_growth,
 	CAST(c.cumulative AS REAL) / nullif(c.cumulative_year_ago, 0) AS cumulative_times,
 	c.months_partial + c.months_missing AS months_open, c.units_partial,
+	c.units_complete + c.units_partial AS units_known,
+	c.cumulative_units_complete + c.cumulative_units_partial AS cumulative_units_known,
 	c.cumulative_reported, c.cumulative_expected, c.cumulative_units_complete,
 	c.cumulative_units_partial, c.cumulative_units_expected, c.compared_owed, c.uncarried
 FROM comparison_result c
@@ -1972,18 +1974,26 @@ SELECT f.period, f.unit, f.indicator, f.kind, f.severity, f.evidence, f.text, f.
 FROM finding_result f;
 CREATE VIEW finding AS SELECT v.* FROM finding_by_run v JOIN run_current r ON r.id = v.run;
 
+-- Of an item that applies: share of its points, lost points and what they are of a total of 100; by how
+-- many points the unit's own score is higher.
 CREATE VIEW score_by_run AS
 SELECT s.year, s.unit, s.item, s.applicable, s.points, s.max_points, s.basis, s.evidence,
-	s.name, s.section, s.manual, s.position, s.run, s.self_points, s.first_points, s.advice
-FROM score_result s;
+	s.name, s.section, s.manual, s.position, s.run, s.self_points, s.first_points, s.advice,
+	iif(s.applicable, s.points / nullif(s.max_points, 0), NULL) AS share,
+	iif(s.applicable, round(s.max_points - s.points, 2), NULL) AS lost,
+	iif(s.applicable, (s.max_points - s.points) / nullif(t.applicable_max, 0) * 100, NULL) AS lost_of_total,
+	iif(s.applicable, round(s.self_points - s.points, 2), NULL) AS self_over
+FROM score_result s LEFT JOIN score_total_result t ON t.run = s.run AND t.unit = s.unit;
 CREATE VIEW score AS SELECT v.* FROM score_by_run v JOIN run_current r ON r.id = v.run;
 
--- percent: what the points are of those that apply, of 100; 0 where nothing does.
+-- percent: what the points are of those that apply, of 100; 0 where nothing does. leave_most: the
+-- most places that leaving one item out moves the unit.
 CREATE VIEW score_total_by_run AS
 SELECT t.year, t.unit, t.points, t.applicable_max, t.total, t.rank, t.grade, t.rank_low,
 	t.rank_high, t.class_rank, t.leave_low, t.leave_high, t.run,
 	coalesce(t.points / nullif(t.applicable_max, 0) * 100, 0.0) AS percent, t.bonus, t.deduct,
-	t.veto, t.duty_share, t.downgrade, t.band, t.next_points
+	t.veto, t.duty_share, t.downgrade, t.band, t.next_points,
+	max(t.rank - t.leave_low, t.leave_high - t.rank) AS leave_most
 FROM score_total_result t;
 CREATE VIEW score_total AS SELECT v.* FROM score_total_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2248,7 +2258,8 @@ FROM disclosure_result WHERE in_period GROUP BY run, unit, status;
 CREATE VIEW disclosure_unit AS SELECT v.* FROM disclosure_unit_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW open_case_by_run AS
-SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue
+SELECT run, unit, case_no, filed_date, days_open, limit_days, overdue,
+	iif(overdue, days_open - limit_days, NULL) AS days_over
 FROM open_case_result;
 CREATE VIEW open_case AS SELECT v.* FROM open_case_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2380,17 +2391,20 @@ FROM demand_result d JOIN run r ON r.id = d.run;
 CREATE VIEW demand AS SELECT v.* FROM demand_by_run v JOIN run_current r ON r.id = v.run;
 
 -- The year at a glance: how many cases of a demand ('*': of the whole system) stand how in a place ('*':
--- in all). owed: without those that do not apply; finished: done and late.
+-- in all). owed: without those that do not apply; finished: done and late. Of those that are open:
+-- undated, with no due day; not_due, with one. ahead: not_due and due_soon.
 CREATE VIEW glance_by_run AS
 SELECT run, system, demand, place, min(position) AS position, count(*) AS cases,
 	count(*) - sum(state = 'not_applicable') AS owed, sum(state IN ('done', 'late')) AS finished,
 	sum(state = 'done') AS done, sum(state = 'late') AS late, sum(state = 'overdue') AS overdue,
 	sum(state = 'due_soon') AS due_soon, sum(state = 'open') AS open,
-	sum(state = 'not_applicable') AS not_applicable, sum(state = 'unknown') AS unknown
-FROM (SELECT run, position, system, demand, place, state FROM demand_by_run
-	UNION ALL SELECT run, position, system, demand, '*', state FROM demand_by_run
-	UNION ALL SELECT run, position, system, '*', place, state FROM demand_by_run
-	UNION ALL SELECT run, position, system, '*', '*', state FROM demand_by_run)
+	sum(state = 'not_applicable') AS not_applicable, sum(state = 'unknown') AS unknown,
+	sum(state = 'open' AND NOT dated) AS undated, sum(state = 'open' AND dated) AS not_due,
+	sum(state IN ('open', 'due_soon') AND dated) AS ahead
+FROM (SELECT run, position, system, demand, place, state, due NOTNULL AS dated FROM demand_by_run
+	UNION ALL SELECT run, position, system, demand, '*', state, due NOTNULL FROM demand_by_run
+	UNION ALL SELECT run, position, system, '*', place, state, due NOTNULL FROM demand_by_run
+	UNION ALL SELECT run, position, system, '*', '*', state, due NOTNULL FROM demand_by_run)
 GROUP BY run, system, demand, place;
 CREATE VIEW glance AS SELECT v.* FROM glance_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2505,7 +2519,7 @@ SELECT run, position, unit, key, meeting_no, meeting_date, kind, chair, chair_st
 	minutes_needed, signed_date, signed_after, signed_due, signed_state, signed_days, decisions,
 	matters, matters_finished, matters_overdue, matters_done, matters_due, matters_state,
 	matters_days, unnamed, expected, recorded, present, proxy, leave, absent, in_year, in_period,
-	max(decisions - matters, 0) AS unassigned
+	max(decisions - matters, 0) AS unassigned, expected - recorded AS unrecorded
 FROM meeting_result;
 CREATE VIEW meeting AS SELECT v.* FROM meeting_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2554,11 +2568,12 @@ CREATE VIEW time_limit AS SELECT v.* FROM limit_by_run v JOIN run_current r ON r
 -- Every limit with its cases by state; NULL where it was not checked.
 CREATE VIEW limit_list_by_run AS
 SELECT l.run, l.position, l.limit_code, l.name, l.days, l.day_kind, l.warn_days, l.kind, l.start_step, l.end_step, l.source,
-	sum(c.cases) AS cases, sum(iif(c.state = 'done', c.cases, 0)) AS done,
-	sum(iif(c.state = 'late', c.cases, 0)) AS late, sum(iif(c.state = 'open', c.cases, 0)) AS open,
-	sum(iif(c.state = 'due_soon', c.cases, 0)) AS due_soon,
-	sum(iif(c.state = 'overdue', c.cases, 0)) AS overdue,
-	sum(iif(c.state = 'unknown', c.cases, 0)) AS unknown, l.reason
+	sum(c.cases) AS cases, sum((c.state = 'done') * c.cases) AS done,
+	sum((c.state = 'late') * c.cases) AS late, sum((c.state = 'open') * c.cases) AS open,
+	sum((c.state = 'due_soon') * c.cases) AS due_soon,
+	sum((c.state = 'overdue') * c.cases) AS overdue,
+	sum((c.state = 'unknown') * c.cases) AS unknown, l.reason,
+	sum((c.state = 'not_applicable') * c.cases) AS not_applicable
 FROM limit_list_result l LEFT JOIN limit_result c ON c.run = l.run AND c.limit_code = l.limit_code
 GROUP BY l.run, l.position;
 CREATE VIEW limit_list AS SELECT v.* FROM limit_list_by_run v JOIN run_current r ON r.id = v.run;
@@ -2570,11 +2585,24 @@ SELECT run, position, dimension, value, stage, step, name, cases, persons, filed
 FROM chain_result;
 CREATE VIEW chain AS SELECT v.* FROM chain_by_run v JOIN run_current r ON r.id = v.run;
 
+-- apart: days between the two sides; where one has no day, from the other's to the as-of day.
 CREATE VIEW reconcile_by_run AS
-SELECT run, position, sent_step, sent_name, received_step, received_name, sender, sender_subject, sent,
+SELECT c.run, position, sent_step, sent_name, received_step, received_name, sender, sender_subject, sent,
 	sent_persons, sent_amount, receiver, receiver_subject, received, received_persons,
-	received_amount, state, differences, act_unit, reason, standing
-FROM reconcile_result;
+	received_amount, state, differences, act_unit, reason, standing,
+	iif(sent NOTNULL AND received NOTNULL, CAST(abs(julianday(sent) - julianday(received)) AS INTEGER),
+		CAST(julianday(r.as_of) - julianday(coalesce(sent, received)) AS INTEGER)) AS apart
+FROM reconcile_result c JOIN run r ON r.id = c.run;
+-- The cases compared, by how both sides agree. not_due: of those unknown, the ones that a day yet to
+-- come may settle; runs before store version 7 kept no standing.
+CREATE VIEW reconcile_count_by_run AS
+SELECT run, count(*) AS compared, sum(state = 'agrees') AS agrees, sum(state = 'differs') AS differs,
+	sum(state = 'sender_only') AS sender_only, sum(state = 'receiver_only') AS receiver_only,
+	sum(not_due) AS not_due, sum(state = 'unknown' AND NOT not_due) AS unknown
+FROM (SELECT run, state, coalesce(standing = 'waiting' OR standing LIKE '%#_not#_due' ESCAPE '#', 0) AS not_due
+	FROM reconcile_result)
+GROUP BY run;
+CREATE VIEW reconcile_count AS SELECT v.* FROM reconcile_count_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_by_run AS
@@ -2588,18 +2616,18 @@ FROM screening_case_result;
 CREATE VIEW screening_case AS SELECT v.* FROM screening_case_by_run v JOIN run_current r ON r.id = v.run;
 
 -- What the joint meeting of the linkage should settle: records that differ, limits not kept, cases that
--- perhaps should have been transferred. and of which the unit has
--- not said why it did not. begun: of limits, which stand at the as-of day whenever it began.
+-- perhaps should have been transferred and of which the unit has not said why it did not. begun: of
+-- limits, which stand at the as-of day whenever it began; sent, received: of records that differ.
 CREATE VIEW joint_meeting_by_run AS
 SELECT run, 1 AS part, position, 'differs' AS topic, act_unit AS unit, sender AS other_unit,
 	ifnull(sender_subject, receiver_subject) AS subject, sent_name || '—' || received_name AS title,
-	NULL AS begun, NULL AS due, NULL AS days, reason
+	NULL AS begun, NULL AS due, NULL AS days, reason, sent, received
 FROM reconcile_result WHERE state IN ('differs', 'sender_only', 'receiver_only')
 UNION ALL
-SELECT run, 2, position, state, unit, NULL, subject, name, begun, due, days, reason
+SELECT run, 2, position, state, unit, NULL, subject, name, begun, due, days, reason, NULL, NULL
 FROM limit_result WHERE demand = 'linkage_limit' AND state IN ('overdue', 'due_soon')
 UNION ALL
-SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, NULL, reason
+SELECT run, 3, position, 'screened', unit, NULL, case_no, '应否移送公安机关', NULL, NULL, NULL, reason, NULL, NULL
 FROM screening_result WHERE answer ISNULL;
 CREATE VIEW joint_meeting AS SELECT v.* FROM joint_meeting_by_run v JOIN run_current r ON r.id = v.run;
 
@@ -2705,7 +2733,7 @@ FROM published_change_result c JOIN issue i ON i.id = c.issue;
 CREATE VIEW published_change AS SELECT v.* FROM published_change_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW first_figure_by_run AS
-SELECT run, position, unit, indicator, n, up, down, mean_change FROM first_figure_result;
+SELECT run, position, unit, indicator, n, up, down, mean_change, up + down AS moved FROM first_figure_result;
 CREATE VIEW first_figure AS SELECT v.* FROM first_figure_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW first_moved_by_run AS
 SELECT run, unit, indicator, period, first, now FROM first_moved_result;

@@ -8,9 +8,6 @@
 #define BY_UNIT	  " LEFT JOIN unit_order o ON o.code = s.unit"
 #define IN_ORDER  " ORDER BY o.position IS NULL, o.position, s.position"
 
-/* How far from its rank leaving one item out takes a unit. */
-#define MOVES "iif(rank - leave_low > leave_high - rank, rank - leave_low, leave_high - rank)"
-
 static const struct list_column firmness_columns[] = {
 	{ "rank", "名次", LIST_NUMBER, 6, 6, NULL, NULL },
 	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
@@ -30,7 +27,7 @@ static const struct list firmness = {
 	" leave_high, '') AS leave, iif(rank_low = rank_high, '名次稳定，随机变动时不变', "
 	"'名次多在第'"
 	" || rank_low || '至第' || rank_high || '之间，第' || band || '档内先后没有把握') ||"
-	" iif(" MOVES " > 2, '；去掉一项最多变动' || " MOVES " || '位', '')"
+	" iif(leave_most > 2, '；去掉一项最多变动' || leave_most || '位', '')"
 	" || iif(grade = '良好' AND next_points IS NULL AND NOT veto AND NOT downgrade, "
 	"'；已到优秀的分数，名额已满', '') || iif(veto, '；一票否决，最高为合格', '') ||"
 	" iif(downgrade > 0, '；降' || downgrade || '等', '')"
@@ -103,7 +100,7 @@ static const struct list_column lost_columns[] = {
 	{ "max_points", "满分", LIST_RATIO, 7, 8, NULL, NULL },
 	{ "points", "得分", LIST_RATIO, 7, 8, NULL, NULL },
 	{ "lost", "失分\n（分）", LIST_RATIO, 7, 8, NULL, NULL },
-	{ "worth", "折合总分", LIST_RATIO, 8, 9, NULL, NULL },
+	{ "lost_of_total", "折合总分", LIST_RATIO, 8, 9, NULL, NULL },
 	{ "basis", "依据", LIST_TEXT, 36, 44, NULL, NULL },
 	{ "advice", "怎样提高", LIST_TEXT, 28, 36, NULL, NULL },
 };
@@ -111,11 +108,9 @@ static const struct list lost = {
 	lost_columns,
 	sizeof(lost_columns) / sizeof(lost_columns[0]),
 	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS points,"
-	" iif(applicable, round(s.max_points - s.points, 2), NULL) AS lost, iif(applicable,"
-	" (s.max_points - s.points) / t.applicable_max * 100, NULL) AS worth, s.basis,"
+	" s.lost, s.lost_of_total, s.basis,"
 	" iif(applicable, s.advice, '还没有计分：年底前到期或者有应办事项的计入考核，最多可得满分')"
-	" AS advice, 0 AS alert" POINTS_OF " JOIN score_total_by_run t ON t.run = p.run AND"
-	" t.unit = s.unit JOIN run r ON r.id = p.run" BY_UNIT
+	" AS advice, 0 AS alert" POINTS_OF " JOIN run r ON r.id = p.run" BY_UNIT
 	" WHERE section IN ('general', 'duty') AND iif(applicable, s.points < s.max_points,"
 	" s.max_points > 0 AND r.as_of < r.period || '-12-31')"
 	" ORDER BY o.position IS NULL, o.position, lost IS NULL, lost DESC, s.position",
@@ -128,7 +123,7 @@ static const struct list_column self_columns[] = {
 	{ "name", "名称", LIST_TEXT, 18, 24, NULL, NULL },
 	{ "self_points", "自评得分", LIST_RATIO, 9, 10, NULL, NULL },
 	{ "points", "考核得分", LIST_RATIO, 9, 10, NULL, NULL },
-	{ "difference", "自评高出\n（分）", LIST_RATIO, 9, 10, NULL, NULL },
+	{ "self_over", "自评高出\n（分）", LIST_RATIO, 9, 10, NULL, NULL },
 	{ "material", "证明材料", LIST_TEXT, 22, 30, NULL, NULL },
 	{ "file", "材料文件", LIST_TEXT, 18, 24, NULL, NULL },
 	{ "page", "页码", LIST_CENTER, 7, 8, NULL, NULL },
@@ -138,10 +133,8 @@ static const struct list self = {
 	self_columns,
 	sizeof(self_columns) / sizeof(self_columns[0]),
 	"SELECT s.unit, s.item, s.name, s.self_points, iif(applicable, s.points, NULL) AS points,"
-	" round(s.self_points - iif(applicable, s.points, NULL), 2) AS difference, m.material, "
-	"m.file, "
-	"m.page,"
-	" s.basis, abs(s.self_points - s.points) >= 0.005 AS alert" POINTS_OF " LEFT JOIN"
+	" s.self_over, m.material, m.file, m.page,"
+	" s.basis, s.self_over <> 0 AS alert" POINTS_OF " LEFT JOIN"
 	" score_material_by_run m ON m.run = p.run AND m.unit = s.unit AND m.item = s.item" BY_UNIT
 	" WHERE s.self_points NOTNULL OR m.item NOTNULL" IN_ORDER,
 	.none = "没有单位报送自评表",

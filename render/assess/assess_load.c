@@ -38,6 +38,7 @@ static void read_item(struct assess_unit *unit, const struct assess *assess, str
 		.applicable = query_int_of(query, "applicable") != 0,
 		.points = query_double_of(query, "points"),
 		.max_points = query_double_of(query, "max_points"),
+		.share = query_double_of(query, "share"),
 		.self_points = query_double_of(query, "self_points"),
 		.advice = report_kept(report, query, "advice"),
 		.scored = query_int_of(query, "scored") > 0,
@@ -217,7 +218,8 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	out->midyear = report->as_of_day < report->period.last_day;
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
-		       "SELECT item, name, section, manual, applicable, points, max_points, basis,"
+		       "SELECT item, name, section, manual, applicable, points, max_points, share, "
+		       "basis,"
 		       " self_points, advice, evidence ->> 'scored' AS scored,"
 		       " evidence ->> 'given' AS given,"
 		       " evidence ->> 'source' AS source, evidence ->> 'indicator' AS indicator,"

@@ -35,7 +35,7 @@ static void share_cell(struct sheet *sheet, const struct assess_unit *unit, cons
 	if (isnan(item->points))
 		sheet_formula_text(sheet, STYLE_CENTER, formula.data, present_mark);
 	else
-		sheet_formula(sheet, STYLE_PERCENT, formula.data, item->points / item->max_points);
+		sheet_formula(sheet, STYLE_PERCENT, formula.data, item->share);
 	buf_release(&points);
 	buf_release(&formula);
 }

@@ -24,10 +24,10 @@ struct assess_item {
 	const char *source, *indicator, *source_item; /* of the evidence, NULL: none */
 	enum assess_section section;
 	bool manual, applicable;
-	double points, max_points; /* points NAN when not applicable */
-	double self_points;	   /* NAN: none */
-	const char *advice;	   /* NULL: none */
-	bool scored;		   /* of a manual one: the office has given points, in its words: */
+	double points, max_points, share; /* NAN when not applicable, but max_points */
+	double self_points;		  /* NAN: none */
+	const char *advice;		  /* NULL: none */
+	bool scored; /* of a manual one: the office has given points, in its words: */
 	const char *given;
 	int downgrade; /* of the scheme's item */
 };

@@ -100,7 +100,7 @@ static void write_cell(struct chart *chart, const struct report *report,
 {
 	size_t unit = unit_of(table, query_text_of(row, "unit"));
 	size_t item = item_of(table, query_text_of(row, "item"));
-	double share = query_double_of(row, "points") / query_double_of(row, "max_points");
+	double share = query_double_of(row, "share");
 	struct buf mark = BUF_INIT, printed = BUF_INIT;
 
 	if (unit == table->nr_units || item == table->nr_items)
@@ -130,8 +130,8 @@ static int write_cells(struct chart *chart, const struct report *report,
 	int more;
 
 	if (query_open(&row, report->store,
-		       "SELECT unit, item, iif(applicable, points, NULL) AS points, max_points FROM"
-		       " score_by_run WHERE run = ?1 AND section IN ('general', 'duty')"
+		       "SELECT unit, item, share FROM score_by_run WHERE run = ?1 AND section IN "
+		       "('general', 'duty')"
 		       " ORDER BY position, unit",
 		       diag) < 0)
 		return -1;

@@ -190,7 +190,7 @@ void say_coverage(struct bulletin *bulletin, const char *indicator, bool cumulat
 
 	if (running) /* no unit can have reported all of it */
 		buf_addf(bulletin->out, "（本期尚未结束，据%d家已报送单位统计，应报%d家）",
-			 units->complete + units->partial, units->expected);
+			 units->known, units->expected);
 	else
 		wording_add_coverage(bulletin->out, units->complete, units->partial,
 				     units->expected);

@@ -21,6 +21,7 @@ struct side {
 struct difference {
 	struct side sent, received;
 	const char *sent_name, *received_name, *state, *differences, *acts, *reason;
+	int64_t apart; /* days; to the report's day where a side has none */
 };
 
 /* What else the meeting should settle. */
@@ -40,7 +41,9 @@ struct paper {
 	size_t nr, alloc;
 	struct topic *topics;
 	size_t nr_topics, alloc_topics;
-	int compared, agrees, differs, sender_only, receiver_only, unknown, not_due;
+	struct agreement {
+		int compared, agrees, differs, sender_only, receiver_only, unknown, not_due;
+	} count;
 	bool unchecked; /* limits of the linkage that the ledgers do not tell, */
 	bool awaited;	/* those of which a ledger will tell that is not due yet, */
 	bool uncounted; /* whose last day the calendar does not tell, */
@@ -53,26 +56,10 @@ static int64_t number_of(struct query *row, const char *column)
 	return query_is_null_of(row, column) ? -1 : query_int_of(row, column);
 }
 
-/* 'standing' NULL: of a run that kept no reason. */
-static void count_state(struct paper *paper, const char *state, const char *standing)
-{
-	bool not_due =
-		standing && (strcmp(standing, "waiting") == 0 || strstr(standing, "_not_due"));
-
-	paper->compared++;
-	paper->agrees += strcmp(state, "agrees") == 0;
-	paper->differs += strcmp(state, "differs") == 0;
-	paper->sender_only += strcmp(state, "sender_only") == 0;
-	paper->receiver_only += strcmp(state, "receiver_only") == 0;
-	paper->not_due += not_due;
-	paper->unknown += strcmp(state, "unknown") == 0 && !not_due;
-}
-
 static void take_case(struct paper *paper, struct query *row)
 {
 	const char *state = query_text_of(row, "state");
 
-	count_state(paper, state, query_text_of(row, "standing"));
 	if (strcmp(state, "agrees") == 0 || strcmp(state, "unknown") == 0)
 		return;
 	paper->cases = array_grow(paper->cases, paper->nr, &paper->alloc, sizeof(*paper->cases));
@@ -92,6 +79,7 @@ static void take_case(struct paper *paper, struct query *row)
 		.differences = report_kept(paper->report, row, "differences"),
 		.acts = report_kept(paper->report, row, "act_unit"),
 		.reason = report_kept(paper->report, row, "reason"),
+		.apart = number_of(row, "apart"),
 	};
 }
 
@@ -111,6 +99,32 @@ static int load_cases(struct paper *paper, struct diag *diag)
 		take_case(paper, &row);
 	query_release(&row);
 	return more;
+}
+
+static int load_count(struct paper *paper, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (query_open(&row, paper->report->store,
+		       "SELECT compared, agrees, differs, sender_only, receiver_only, unknown,"
+		       " not_due FROM reconcile_count_by_run WHERE run = ?1",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&row, 1, paper->report->run);
+	more = query_next(&row, diag);
+	if (more > 0)
+		paper->count = (struct agreement){
+			.compared = (int)query_int_of(&row, "compared"),
+			.agrees = (int)query_int_of(&row, "agrees"),
+			.differs = (int)query_int_of(&row, "differs"),
+			.sender_only = (int)query_int_of(&row, "sender_only"),
+			.receiver_only = (int)query_int_of(&row, "receiver_only"),
+			.unknown = (int)query_int_of(&row, "unknown"),
+			.not_due = (int)query_int_of(&row, "not_due"),
+		};
+	query_release(&row);
+	return more < 0 ? -1 : 0;
 }
 
 static int load_topics(struct paper *paper, struct diag *diag)
@@ -212,18 +226,18 @@ static int say_checked(struct buf *out, void *data)
 {
 	const struct paper *paper = data;
 
-	if (!paper->compared) {
+	if (!paper->count.compared) {
 		buf_addstr(out, "本年没有移送、受理的案件可以核对。");
 		return 0;
 	}
 	buf_addf(out, "本年截至期末，逐案核对移送与受理、移送起诉与审查起诉、公诉与审判%d件",
-		 paper->compared);
-	say_count(out, "，双方记录一致", paper->agrees);
-	say_count(out, "，日期、人数或者金额不一致", paper->differs);
-	say_count(out, "，只有移送单位有记录", paper->sender_only);
-	say_count(out, "，只有接收单位有记录", paper->receiver_only);
-	say_count(out, "，未到核对或者报送期限", paper->not_due);
-	say_count(out, "，尚不能核对", paper->unknown);
+		 paper->count.compared);
+	say_count(out, "，双方记录一致", paper->count.agrees);
+	say_count(out, "，日期、人数或者金额不一致", paper->count.differs);
+	say_count(out, "，只有移送单位有记录", paper->count.sender_only);
+	say_count(out, "，只有接收单位有记录", paper->count.receiver_only);
+	say_count(out, "，未到核对或者报送期限", paper->count.not_due);
+	say_count(out, "，尚不能核对", paper->count.unknown);
 	buf_addstr(out, "。");
 	return 0;
 }
@@ -267,18 +281,14 @@ static void add_subjects(struct buf *out, const struct difference *row)
 }
 
 /* Days from one side's day to the other's, or to the report's day where the other has none. */
-static void add_days(struct buf *out, const struct paper *paper, const struct difference *row)
+static void add_days(struct buf *out, const struct difference *row)
 {
 	bool both = row->sent.day && row->received.day;
-	int from, to = paper->report->as_of_day;
-	const char *begin = row->sent.day ? row->sent.day : row->received.day;
 
-	if (!begin || day_parse(&from, begin, NULL) < 0 ||
-	    (both && day_parse(&to, row->received.day, NULL) < 0)) {
+	if (!row->sent.day && !row->received.day)
 		buf_addstr(out, "—");
-		return;
-	}
-	buf_addf(out, both ? "相差%d天" : "已%d天", both && to < from ? from - to : to - from);
+	else
+		buf_addf(out, both ? "相差%lld天" : "已%lld天", (long long)row->apart);
 }
 
 /* What the meeting should decide about the case. */
@@ -319,7 +329,7 @@ static void add_case(struct buf *out, const struct paper *paper, const struct di
 	buf_addstr(out, " | ");
 	add_side(out, &row->received, row->received_name);
 	buf_addstr(out, " | ");
-	add_days(out, paper, row);
+	add_days(out, row);
 	buf_addstr(out, " | ");
 	add_question(out, paper, row);
 	buf_addstr(out, " |");
@@ -349,9 +359,9 @@ static int say_differences(struct buf *out, void *data)
 	int pairs = 0;
 
 	if (!paper->nr)
-		buf_addstr(out, !paper->compared ? "没有可以核对的案件。"
-				: paper->unknown ? "能够核对的案件中没有不一致的。"
-						 : "没有不一致的案件。");
+		buf_addstr(out, !paper->count.compared ? "没有可以核对的案件。"
+				: paper->count.unknown ? "能够核对的案件中没有不一致的。"
+						       : "没有不一致的案件。");
 	for (size_t i = 0; i < paper->nr; i++) {
 		const struct difference *row = &paper->cases[i], *before = i ? row - 1 : NULL;
 
@@ -528,9 +538,10 @@ int linkage_paper_write(struct report *report, const char *folder, struct diag *
 
 	if (rules_lack_file(report->rules, template_name))
 		return 0;
-	if (load_cases(&paper, diag) == 0 && load_topics(&paper, diag) == 0 &&
-	    load_left(&paper, diag) == 0)
-		rc = paper.compared || paper.nr_topics ? write_paper(&paper, folder, diag) : 0;
+	if (load_count(&paper, diag) == 0 && load_cases(&paper, diag) == 0 &&
+	    load_topics(&paper, diag) == 0 && load_left(&paper, diag) == 0)
+		rc = paper.count.compared || paper.nr_topics ? write_paper(&paper, folder, diag)
+							     : 0;
 	free(paper.cases);
 	free(paper.topics);
 	return rc;

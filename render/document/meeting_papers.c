@@ -23,7 +23,7 @@ struct meeting {
 	struct report *report;
 	struct diag *diag;
 	const char *no, *date, *kind, *chair, *minutes_no, *signed_date;
-	int64_t decisions; /* below 0: not told */
+	int64_t decisions, unassigned; /* below 0: not told; of these no supervised matters */
 	struct form_set *forms;
 };
 
@@ -201,12 +201,12 @@ static int say_decisions(struct buf *out, void *data)
 	query_release(&row);
 	if (meeting->decisions < 0)
 		buf_addstr(out, "【会议台账没有填写议定事项数，请核对是否还有议定事项】");
-	else if (meeting->decisions > nr)
+	else if (meeting->unassigned)
 		buf_addf(out,
 			 "【会议台账登记议定事项%d项，还有%"
 			 "d项没有登记为督办事项，请补写，并在协查督办台账"
 			 "登记，填写会议编号】",
-			 (int)meeting->decisions, (int)meeting->decisions - nr);
+			 (int)meeting->decisions, (int)meeting->unassigned);
 	else if (!nr)
 		buf_addstr(out, "会议没有议定事项。");
 	return more < 0 ? -1 : 0;
@@ -363,6 +363,7 @@ static int add_meeting(struct report *report, struct form_set *forms, struct que
 		.signed_date = query_text_of(row, "signed_date"),
 		.decisions =
 			query_is_null_of(row, "decisions") ? -1 : query_int_of(row, "decisions"),
+		.unassigned = query_int_of(row, "unassigned"),
 		.forms = forms,
 	};
 
@@ -378,7 +379,7 @@ static int add_held(struct report *report, struct form_set *forms, struct diag *
 
 	if (query_open(&row, report->store,
 		       "SELECT meeting_no, meeting_date, kind, chair, minutes_no, signed_date,"
-		       " decisions FROM meeting_by_run WHERE run = ?1 AND in_period"
+		       " decisions, unassigned FROM meeting_by_run WHERE run = ?1 AND in_period"
 		       " ORDER BY position",
 		       diag) < 0)
 		return -1;

@@ -100,7 +100,7 @@ static void add_coverage(struct brief *brief, struct buf *text, const struct com
 	    units->complete >= units->expected)
 		return;
 	snprintf(expected, sizeof(expected), "应报%d家", units->expected);
-	snprintf(known, sizeof(known), "已报%d家", units->complete + units->partial);
+	snprintf(known, sizeof(known), "已报%d家", units->known);
 	snprintf(partial, sizeof(partial), "%d家不全", units->partial);
 	buf_addf(text, "（%s，%s", expected, known);
 	trace_units(brief, row, ASPECT_UNITS_EXPECTED, expected);

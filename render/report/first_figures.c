@@ -44,7 +44,7 @@ static int has_moved(struct report *report, struct diag *diag)
 	int more;
 
 	if (query_open(&row, report->store,
-		       "SELECT 1 FROM first_figure_by_run WHERE run = ?1 AND up + down > 0 LIMIT 1",
+		       "SELECT 1 FROM first_figure_by_run WHERE run = ?1 AND moved LIMIT 1",
 		       diag) < 0)
 		return -1;
 	query_bind_int(&row, 1, report->run);
@@ -59,10 +59,11 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 	struct query row = QUERY_INIT;
 	struct buf moved = BUF_INIT, still = BUF_INIT;
 	bool county = strcmp(unit, "*") == 0;
-	int more = query_open(&row, report->store,
-			      "SELECT indicator, n, up, down, mean_change FROM first_figure_by_run"
-			      " WHERE run = ?1 AND unit = ?2 ORDER BY up + down DESC, position",
-			      diag);
+	int more = query_open(
+		&row, report->store,
+		"SELECT indicator, n, up, down, moved, mean_change FROM first_figure_by_run"
+		" WHERE run = ?1 AND unit = ?2 ORDER BY moved DESC, position",
+		diag);
 	int nr = 0, told = 0;
 
 	if (more == 0) {
@@ -76,7 +77,7 @@ int first_figures_add(struct buf *out, struct report *report, const char *place,
 		if (!indicator || (main && !is_main(report, indicator)))
 			continue;
 		nr++;
-		if (query_int_of(&row, "up") + query_int_of(&row, "down")) {
+		if (query_int_of(&row, "moved")) {
 			if (told++ < most)
 				add_moved(&moved, report, place, unit, indicator, &row);
 		} else if (nr == 1 && !county) { /* none moved: of how many periods, by one */

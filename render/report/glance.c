@@ -46,7 +46,8 @@ int glance_load(struct glance *out, struct report *report, struct diag *diag)
 	*out = (struct glance){ 0 };
 	if (query_open(&row, report->store,
 		       "SELECT system, demand, place, cases, owed, finished, done, late, overdue,"
-		       " due_soon, open, not_applicable, unknown FROM glance_by_run WHERE run = ?1"
+		       " due_soon, open, not_applicable, unknown, undated, not_due, ahead"
+		       " FROM glance_by_run WHERE run = ?1"
 		       " ORDER BY position, demand, place",
 		       diag) < 0)
 		return -1;
@@ -67,6 +68,9 @@ int glance_load(struct glance *out, struct report *report, struct diag *diag)
 			.open = count_of(&row, "open"),
 			.not_applicable = count_of(&row, "not_applicable"),
 			.unknown = count_of(&row, "unknown"),
+			.undated = count_of(&row, "undated"),
+			.not_due = count_of(&row, "not_due"),
+			.ahead = count_of(&row, "ahead"),
 		};
 	}
 	query_release(&row);

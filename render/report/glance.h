@@ -10,6 +10,7 @@
 struct glance_cell {
 	const char *system, *demand, *place;
 	int cases, owed, finished, done, late, overdue, due_soon, open, not_applicable, unknown;
+	int undated, not_due, ahead; /* of those open, and with those due soon */
 };
 struct glance {
 	struct glance_cell *cells; /* texts are the report's */

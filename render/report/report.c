@@ -249,9 +249,7 @@ const struct comparison *report_comparison(const struct report *report, const ch
 
 bool report_is_of_fewer(const struct comparison *row, const struct comparison *than)
 {
-	return row->units.complete < than->units.complete ||
-	       row->units.complete + row->units.partial <
-		       than->units.complete + than->units.partial;
+	return row->units.complete < than->units.complete || row->units.known < than->units.known;
 }
 
 /* What has a denominator and yet no value has none to divide by. */

@@ -22,7 +22,7 @@ enum report_state {
 /* The units that a county's number is made of: those that reported all of its months and those that
  * reported some, and all that were due to. */
 struct coverage {
-	int complete, partial, expected;
+	int complete, partial, known, expected; /* known: complete and partial */
 };
 
 /* A row of comparison_by_run. Money in 分, rates as fractions, days in days. */

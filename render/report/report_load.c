@@ -59,11 +59,13 @@ static void read_coverage(struct comparison *out, struct query *row)
 	out->units = (struct coverage){
 		.complete = (int)query_int_of(row, "units_complete"),
 		.partial = (int)query_int_of(row, "units_partial"),
+		.known = (int)query_int_of(row, "units_known"),
 		.expected = (int)query_int_of(row, "units_expected"),
 	};
 	out->cumulative_units = (struct coverage){
 		.complete = (int)query_int_of(row, "cumulative_units_complete"),
 		.partial = (int)query_int_of(row, "cumulative_units_partial"),
+		.known = (int)query_int_of(row, "cumulative_units_known"),
 		.expected = (int)query_int_of(row, "cumulative_units_expected"),
 	};
 	out->cumulative_reported = (int)query_int_of(row, "cumulative_reported");

@@ -115,13 +115,13 @@ double trace_value(const struct comparison *row, enum aspect aspect)
 	case ASPECT_HIGH:
 		return row->ci_high;
 	case ASPECT_UNITS_KNOWN:
-		return row->units.complete + row->units.partial;
+		return row->units.known;
 	case ASPECT_UNITS_PARTIAL:
 		return row->units.partial;
 	case ASPECT_UNITS_EXPECTED:
 		return row->units.expected;
 	case ASPECT_CUMULATIVE_UNITS_KNOWN:
-		return row->cumulative_units.complete + row->cumulative_units.partial;
+		return row->cumulative_units.known;
 	case ASPECT_CUMULATIVE_UNITS_PARTIAL:
 		return row->cumulative_units.partial;
 	case ASPECT_CUMULATIVE_UNITS_EXPECTED:

@@ -13,13 +13,14 @@ static const struct {
 	bool marks; /* has cells of indicators: say what the marks mean */
 	uint16_t freeze;
 	bool screen; /* too long for paper; the unit reports have what a unit needs of it */
+	bool sections;
 } sheets[REPORT_SHEET_NR] = {
 	[REPORT_SHEET_COVER]           = { "封面", "统计报表", "题名、统计期间、截至日期和目录", sheet_cover, false, false, false, 0 },
 	[REPORT_SHEET_NOTES]           = { "说明", "统计说明", "统计口径、数据状态、进位和检验方法", sheet_notes, false, false, false, 0 },
 	[REPORT_SHEET_SUMMARY]         = { "总体情况", "全县总体情况", "全县主要指标：本期、上期、上年同期、累计和检验结论", sheet_summary, true, false, true, 1 },
 	[REPORT_SHEET_UNITS]           = { "分单位", "各单位主要指标", "各成员单位主要指标", sheet_units, true, false, true, 1 },
 	[REPORT_SHEET_UNIT_INDICATORS] = { "单位指标", "各单位全部指标", "各成员单位的全部指标", sheet_unit_indicators, true, true, true, 3, true },
-	[REPORT_SHEET_DUTIES]          = { "单位履职", "各单位履行职责情况", "制度第四部分各单位职责和计量它的指标", sheet_duties, true, true, true, 1 },
+	[REPORT_SHEET_DUTIES]          = { "单位履职", "各单位履行职责情况", "制度第四部分各单位职责和计量它的指标", sheet_duties, true, true, true, 1, .sections = true },
 	[REPORT_SHEET_TARGETS]         = { "年度目标", "年度目标进度", "各单位年度目标和截至期末的进度，滞后的标出", sheet_targets, true, true, false, 1 },
 	[REPORT_SHEET_FIELDS]          = { "分领域", "行政立案分领域情况", "行政立案按领域，各领域互不重复", sheet_fields, true, false, true, 0 },
 	[REPORT_SHEET_SCENES]          = { "分环节", "行政立案分环节情况", "行政立案按环节，一案可属多个环节", sheet_scenes, true, false, true, 0 },
@@ -172,6 +173,7 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 					       .filter = sheets[sheet].filter,
 					       .freeze = sheets[sheet].freeze,
 					       .screen = sheets[sheet].screen,
+					       .sections = sheets[sheet].sections,
 				       });
 	buf_release(&title);
 	buf_release(&subtitle);

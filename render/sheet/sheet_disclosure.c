@@ -128,7 +128,7 @@ int sheet_open_cases(struct workbook *workbook, struct report *report, struct di
 		" (SELECT l.due FROM limit_by_run l WHERE l.run = c.run AND l.unit = c.unit"
 		" AND l.subject = c.case_no AND l.begun = c.filed_date AND l.demand = 'case_limit'"
 		" AND l.begun_step = 'adm_file') AS due,"
-		" iif(c.overdue, c.days_open - c.limit_days, NULL) AS days_over,"
+		" c.days_over,"
 		" ifnull(c.overdue, 'unknown') AS overdue, t.reason, c.overdue AS alert"
 		" FROM p JOIN open_case_by_run c ON c.run = p.run"
 		" LEFT JOIN limit_by_run t ON t.run = c.run AND t.limit_code = 'A2'"

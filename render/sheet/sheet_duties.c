@@ -114,17 +114,17 @@ static const struct indicator *indicator_of(const struct report *report, struct 
 }
 
 static const struct sheet_column duty_columns[] = {
-	{ "单位", STYLE_TEXT, 14, 18 },
-	{ "职责", STYLE_TEXT, 26, 30 },
+	{ "单位", STYLE_TEXT, 11, 18 },
+	{ "职责", STYLE_TEXT, 26, 44 },
 	{ "指标", STYLE_TEXT, 18, 22 },
-	{ "计量单位", STYLE_CENTER, 7, 8 },
-	{ "本期", STYLE_COUNT, 7, 9 },
-	{ "本年累计", STYLE_COUNT, 8, 9 },
-	{ "累计已报/应报\n（单位月）", STYLE_CENTER, 8, 10 },
-	{ "数据状态", STYLE_CENTER, 8, 10 },
-	{ "年度目标", STYLE_COUNT, 8, 9 },
-	{ "目标进度", STYLE_CENTER, 8, 10 },
-	{ "说明", STYLE_TEXT, 16, 24 },
+	{ "计量单位", STYLE_CENTER, 8, 8 },
+	{ "本期", STYLE_COUNT, 8, 14 },
+	{ "本年\n累计", STYLE_COUNT, 8, 14 },
+	{ "累计\n已报/应报\n（单位月）", STYLE_CENTER, 10, 10 },
+	{ "数据状态", STYLE_CENTER, 9, 9 },
+	{ "年度\n目标", STYLE_COUNT, 8, 14 },
+	{ "目标进度", STYLE_CENTER, 9, 9 },
+	{ "说明", STYLE_TEXT, 16, 40 },
 };
 
 static void trace_duty(struct report *report, struct query *row, const char *code)

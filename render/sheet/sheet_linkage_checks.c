@@ -192,7 +192,7 @@ static const struct list_column limit_columns[] = {
 	{ "due_soon", "临近\n到期\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
 	{ "open", "未到期\n（件）", LIST_COUNT, 7, 7, NULL, NULL },
 	{ "unknown", "不能\n核对\n（件）", LIST_COUNT, 6, 7, NULL, NULL },
-	{ "not_needed", "不适用\n（件）", LIST_COUNT, 7, 7, NULL, NULL },
+	{ "not_applicable", "不适用\n（件）", LIST_COUNT, 7, 7, NULL, NULL },
 	{ "kind", "核对方式", LIST_WORD, 10, 12, .word = limit_kind },
 	{ "reason", "没有核对的原因", LIST_TEXT, 18, 24, NULL, NULL },
 };
@@ -204,15 +204,8 @@ int sheet_limits(struct workbook *workbook, struct report *report, struct diag *
 		sizeof(limit_columns) / sizeof(limit_columns[0]),
 		"SELECT NULL AS trace_unit, c.limit_code AS trace_key, c.limit_code, c.name, "
 		"c.days, c.day_kind, c.warn_days, c.kind,"
-		" c.start_step || '—' || c.end_step AS steps, c.cases, iif(c.cases NOTNULL, "
-		"c.done, NULL) AS done,"
-		" iif(c.cases NOTNULL, c.late, NULL) AS late,"
-		" iif(c.cases NOTNULL, c.overdue, NULL) AS overdue,"
-		" iif(c.cases NOTNULL, c.due_soon, NULL) AS due_soon,"
-		" iif(c.cases NOTNULL, c.open, NULL) AS open,"
-		" iif(c.cases NOTNULL, c.unknown, NULL) AS unknown,"
-		" c.cases - c.done - c.late - c.overdue - c.due_soon - c.open - c.unknown"
-		" AS not_needed, c.reason,"
+		" c.start_step || '—' || c.end_step AS steps, c.cases, c.done, c.late, c.overdue,"
+		" c.due_soon, c.open, c.unknown, c.not_applicable, c.reason,"
 		" c.overdue > 0 AND c.kind <> 'remind' AS alert FROM p JOIN limit_list_by_run c ON "
 		"c.run = p.run"
 		" ORDER BY c.position",
@@ -328,8 +321,10 @@ static const struct list_column joint_columns[] = {
 	{ "other_unit", "移送单位", LIST_UNIT, 12, 16, NULL, NULL },
 	{ "subject", "案件编号", LIST_TEXT, 18, 22, NULL, NULL },
 	{ "title", "事项", LIST_TEXT, 20, 26, NULL, NULL },
-	{ "begun", "起始日", LIST_DATE, 12, 12, NULL, NULL },
-	{ "due", "到期日", LIST_DATE, 12, 12, NULL, NULL },
+	{ "sent", "移送日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "received", "接收日期", LIST_DATE, 11, 11, NULL, NULL },
+	{ "begun", "起始日", LIST_DATE, 11, 11, NULL, NULL },
+	{ "due", "到期日", LIST_DATE, 11, 11, NULL, NULL },
 	{ "days", "超期\n（天）", LIST_COUNT, 7, 8, NULL, NULL },
 	{ "reason", "说明", LIST_TEXT, 30, 40, NULL, NULL },
 };
@@ -340,7 +335,8 @@ int sheet_joint(struct workbook *workbook, struct report *report, struct diag *d
 		joint_columns,
 		sizeof(joint_columns) / sizeof(joint_columns[0]),
 		"SELECT c.unit AS trace_unit, c.part || '-' || c.position AS trace_key, c.topic, "
-		"c.unit, c.other_unit, c.subject, c.title, c.begun, c.due, c.days,"
+		"c.unit, c.other_unit, c.subject, c.title, c.sent, c.received, c.begun,"
+		" c.due, c.days,"
 		" c.reason, c.topic = 'overdue' AS alert"
 		" FROM p JOIN joint_meeting_by_run c ON c.run = p.run"
 		" ORDER BY c.part, c.position",

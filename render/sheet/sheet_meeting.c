@@ -32,7 +32,7 @@ int sheet_meetings(struct workbook *workbook, struct report *report, struct diag
 		"kind,"
 		" iif(coalesce(chair_state, 'may') = 'may_not', '见会议台账', chair) AS chair,"
 		" chair_state, expected, present, proxy, leave, absent,"
-		" expected - recorded AS unrecorded, coalesce(chair_state, 'may') = 'may_not'"
+		" unrecorded, coalesce(chair_state, 'may') = 'may_not'"
 		" OR (in_year AND recorded < expected) AS alert"
 		" FROM p JOIN meeting_by_run m ON m.run = p.run ORDER BY position DESC",
 		no_meetings,

@@ -157,7 +157,7 @@ int sheet_first_figures(struct workbook *workbook, struct report *report, struct
 	size_t nr = 0;
 	int more = query_open(&query, report->store,
 			      "SELECT unit, indicator, n, up, down, mean_change FROM"
-			      " first_figure_by_run WHERE run = ?1 AND up + down > 0"
+			      " first_figure_by_run WHERE run = ?1 AND moved"
 			      " ORDER BY position",
 			      diag);
 

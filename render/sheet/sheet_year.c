@@ -21,21 +21,17 @@ static const struct sheet_column year_columns[] = {
 enum { COUNTS = 9 }; /* columns of numbers */
 
 /* What has no due day is not said to be due later. */
-static void waiting_words(struct buf *out, const struct glance_cell *cell,
-			  const struct glance_cell *undated)
+static void waiting_words(struct buf *out, const struct glance_cell *cell)
 {
-	int waiting = cell->due_soon + cell->open, without = undated ? undated->open : 0;
-
 	if (cell->finished)
-		buf_addstr(out, without == waiting ? "其余都已办结，" : "到期的都已办结，");
-	if (waiting > without)
-		buf_addf(out, "%d项未到期", waiting - without);
-	if (without)
-		buf_addf(out, "%s%d项没有期限、尚未办结", waiting > without ? "，" : "", without);
+		buf_addstr(out, cell->ahead ? "到期的都已办结，" : "其余都已办结，");
+	if (cell->ahead)
+		buf_addf(out, "%d项未到期", cell->ahead);
+	if (cell->undated)
+		buf_addf(out, "%s%d项没有期限、尚未办结", cell->ahead ? "，" : "", cell->undated);
 }
 
-static void state_words(struct buf *out, const struct glance_cell *cell,
-			const struct glance_cell *undated)
+static void state_words(struct buf *out, const struct glance_cell *cell)
 {
 	switch (glance_state(cell)) {
 	case GLANCE_NONE:
@@ -45,7 +41,7 @@ static void state_words(struct buf *out, const struct glance_cell *cell,
 		buf_addstr(out, "全部按期办结");
 		break;
 	case GLANCE_WAITING:
-		waiting_words(out, cell, undated);
+		waiting_words(out, cell);
 		break;
 	case GLANCE_UNKNOWN:
 		buf_addf(out, "%d项不能判断", cell->unknown);
@@ -75,9 +71,8 @@ static void trace_demand(struct report *report, enum report_sheet sheet, const c
 }
 
 static void year_cells(struct sheet *sheet, struct report *report, const char *demand,
-		       const struct glance_cell *cell, const struct glance_cell *undated)
+		       const struct glance_cell *cell)
 {
-	int without = undated ? undated->open : 0;
 	const struct {
 		const char *state;
 		int nr;
@@ -87,8 +82,8 @@ static void year_cells(struct sheet *sheet, struct report *report, const char *d
 		{ "逾期办结", cell->late },
 		{ "逾期未办", cell->overdue },
 		{ "即将到期", cell->due_soon },
-		{ "未到期", cell->open - without },
-		{ "无期限未办", without },
+		{ "未到期", cell->not_due },
+		{ "无期限未办", cell->undated },
 		{ "不能判断", cell->unknown },
 		{ "不适用", cell->not_applicable },
 	};
@@ -109,7 +104,6 @@ static void year_row(struct sheet *sheet, struct report *report, const struct gl
 		     const struct demand *demand)
 {
 	const struct glance_cell *cell = glance_find(glance, demand->system, demand->id, "*");
-	const struct glance_cell *undated = glance_find(glance, demand->system, demand->id, "none");
 	struct buf words = BUF_INIT;
 
 	sheet_row(sheet, cell && cell->overdue ? ROW_ALERT : ROW_PLAIN);
@@ -117,11 +111,11 @@ static void year_row(struct sheet *sheet, struct report *report, const struct gl
 	sheet_text(sheet, demand->name);
 	sheet_text(sheet, demand->clause);
 	if (cell)
-		year_cells(sheet, report, demand->id, cell, undated);
+		year_cells(sheet, report, demand->id, cell);
 	else
 		for (int i = 0; i < COUNTS; i++)
 			sheet_text(sheet, present_mark);
-	state_words(&words, cell, undated);
+	state_words(&words, cell);
 	sheet_text(sheet, words.data);
 	sheet_text(sheet, demand->id);
 	buf_release(&words);

@@ -168,6 +168,8 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	workbook->sheets[workbook->nr++] = sheet;
 	sheet->workbook = workbook;
 	sheet->options = *options;
+	sheet->line_height = LINE_HEIGHT;
+	sheet->row_margin = ROW_MARGIN;
 	sheet->options.name = arena_strdup(arena, options->name);
 	if (sheet_name_valid(options->name) &&
 	    !workbook_get_worksheet_by_name(workbook->book, options->name))
@@ -213,27 +215,32 @@ static size_t count_lines(const struct sheet_wrap *wrap, double width)
 	return lines;
 }
 
+double sheet_row_height(const struct sheet *sheet, size_t *first)
+{
+	lxw_row_t row = sheet->wraps[*first].row;
+	size_t most = 1;
+	double height;
+
+	for (; *first < sheet->nr_wraps && sheet->wraps[*first].row == row; ++*first) {
+		const struct sheet_wrap *wrap = &sheet->wraps[*first];
+		size_t lines = count_lines(wrap, sheet->widths[wrap->column].width);
+
+		most = lines > most ? lines : most;
+	}
+	height = (double)most * sheet->line_height + sheet->row_margin;
+	return height > ROW_MAX ? ROW_MAX : height;
+}
+
 /* Heights of the rows from the header on: neither Excel nor LibreOffice can be relied on to fit
  * them when opening. */
 static void set_heights(struct sheet *sheet)
 {
-	size_t i = 0;
-
-	while (i < sheet->nr_wraps) {
+	for (size_t i = 0; i < sheet->nr_wraps;) {
 		lxw_row_t row = sheet->wraps[i].row;
-		size_t most = 1;
-		double height;
+		double height = sheet_row_height(sheet, &i);
 
-		for (; i < sheet->nr_wraps && sheet->wraps[i].row == row; i++) {
-			const struct sheet_wrap *wrap = &sheet->wraps[i];
-			size_t lines = count_lines(wrap, sheet->widths[wrap->column].width);
-
-			most = lines > most ? lines : most;
-		}
-		height = (double)most * LINE_HEIGHT + ROW_MARGIN;
 		workbook_check(sheet->workbook, sheet,
-			       worksheet_set_row(sheet->worksheet, row,
-						 height > ROW_MAX ? ROW_MAX : height, NULL));
+			       worksheet_set_row(sheet->worksheet, row, height, NULL));
 	}
 }
 
@@ -256,6 +263,7 @@ int sheet_finish(struct sheet *sheet)
 	sheet_close_table(sheet);
 	sheet_audit(sheet);
 	sheet_fit_paper(sheet);
+	sheet_fit_sections(sheet);
 	set_heights(sheet);
 	set_breaks(sheet);
 	if (sheet_repeated(sheet))

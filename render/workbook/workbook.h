@@ -77,6 +77,7 @@ struct sheet_options {
 	bool as_sent;	 /* texts that look like numbers are meant so: no warning of Excel's */
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: as many as 8 points need */
+	bool sections;	 /* what lies between two breaks should stand on one printed page */
 };
 
 /* Begin a workbook at 'path'. 'diag' must live until workbook_free(). The caller frees with

@@ -14,7 +14,6 @@ enum {
 	TEXT_MAX = 32767,    /* characters in a cell */
 	EXCEL_EPOCH = 25569, /* serial number of 1970-01-01 */
 	MINUTES_PER_DAY = 1440,
-	TITLE_HEIGHT = 28,
 };
 
 static void need_width(struct sheet *sheet, size_t nr)

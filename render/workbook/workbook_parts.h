@@ -8,7 +8,7 @@
 #include "render/workbook/workbook.h"
 
 /* Height of a line of text and of the room around it, in points. */
-enum { LINE_HEIGHT = 15, ROW_MARGIN = 4 };
+enum { LINE_HEIGHT = 15, ROW_MARGIN = 4, TITLE_HEIGHT = 28 };
 /* Font size of the cells, in points. */
 enum { CELL_SIZE = 10 };
 
@@ -80,6 +80,7 @@ struct sheet {
 	enum row_kind kind;
 	bool has_table, in_table; /* in_table: its rows may go on */
 	unsigned pages;		  /* side by side */
+	double line_height, row_margin;
 };
 
 /* Keep the first failure as REN003, with the sheet's name. */
@@ -105,6 +106,16 @@ void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, d
  * more; a sheet where they do not is refused, one that a unit sent so is named with REN010. Widths
  * are set with it. */
 void sheet_fit_paper(struct sheet *sheet);
+/* Set the widths as they are now. */
+void sheet_write_widths(struct sheet *sheet);
+/* The width below which the column cannot be read. */
+double sheet_least_width(const struct sheet *sheet, size_t column);
+/* Inches between closer margins, which it sets, above and below. */
+double sheet_close_margins(struct sheet *sheet);
+/* Of a sheet with the option 'sections', make each part between two breaks as high as a page. */
+void sheet_fit_sections(struct sheet *sheet);
+/* Height of the row of text 'first', which goes on to the next row's, in points. */
+double sheet_row_height(const struct sheet *sheet, size_t *first);
 /* Columns that the pages side by side repeat. */
 lxw_col_t sheet_repeated(const struct sheet *sheet);
 

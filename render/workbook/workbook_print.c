@@ -24,7 +24,7 @@ enum {
 static const double figure_share = 0.5;
 
 static const double side_margin = 0.5, short_side = 8.27, long_side = 11.69;
-static const double top_margin = 0.6, bottom_margin = 0.7;
+static const double top_margin = 0.6, bottom_margin = 0.7, close_top = 0.45, close_bottom = 0.55;
 /* What other programs make of 7 pixels a digit: the digits of Arial 10 have 7.4. */
 static const double reserve = 1.1;
 
@@ -99,18 +99,21 @@ static double wanted_width(const struct sheet *sheet, size_t i)
 	return width < min ? min : width > max ? max : width;
 }
 
-/* The width below which the column cannot be read. */
-static double least_width(const struct sheet *sheet, size_t i, double wanted)
+double sheet_least_width(const struct sheet *sheet, size_t column)
 {
-	const struct sheet_width *column = &sheet->widths[i];
-	double least = column->solid + SOLID_ROOM;
-	enum style style = i < sheet->nr_described ? sheet->columns[i].style : STYLE_TEXT;
+	double least = sheet->widths[column].solid + SOLID_ROOM;
+	enum style style = column < sheet->nr_described ? sheet->columns[column].style : STYLE_TEXT;
 	double floor = style == STYLE_TEXT ? TEXT_FLOOR : WORD_FLOOR;
 
-	if (column->fixed)
-		return wanted;
-	least = least < floor ? floor : least;
-	return least < wanted ? least : wanted;
+	return least < floor ? floor : least;
+}
+
+/* The same of a column that there is room for. */
+static double least_width(const struct sheet *sheet, size_t i, double wanted)
+{
+	double least = sheet_least_width(sheet, i);
+
+	return sheet->widths[i].fixed || wanted < least ? wanted : least;
 }
 
 /* Texts need the room most: figures and words get narrow before them. */
@@ -193,17 +196,28 @@ static void name_small_sheet(struct sheet *sheet)
 	buf_release(&text);
 }
 
+void sheet_write_widths(struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->nr_columns; i++)
+		workbook_check(sheet->workbook, sheet,
+			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
+						    sheet->widths[i].width,
+						    sheet->widths[i].format));
+}
+
 static void set_widths(struct sheet *sheet, double cap)
 {
 	for (size_t i = 0; i < sheet->nr_columns; i++) {
-		struct sheet_width *column = &sheet->widths[i];
-
-		column->width = capped_width(sheet, i, cap);
-		column->fixed = true;
-		workbook_check(sheet->workbook, sheet,
-			       worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-						    column->width, column->format));
+		sheet->widths[i].width = capped_width(sheet, i, cap);
+		sheet->widths[i].fixed = true;
 	}
+	sheet_write_widths(sheet);
+}
+
+double sheet_close_margins(struct sheet *sheet)
+{
+	worksheet_set_margins(sheet->worksheet, side_margin, side_margin, close_top, close_bottom);
+	return (sheet->options.landscape ? short_side : long_side) - close_top - close_bottom;
 }
 
 /* How many columns the first page has, with their width. */

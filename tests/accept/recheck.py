@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Recompute the views `series`, `comparison`, `rolling`, `duration`, `cohort` and the seasonal
-tests of `month_test` without the product's code.
+tests of `month_test` without the product's code; clues and joint actions by unit.
 
     recheck.py [--samples DIR] [--rules DIR] [--only-series] PERIOD STORE.db
 
@@ -17,6 +17,7 @@ import sqlite3
 import statistics
 import sys
 
+import ledgers
 import processes
 import recount
 
@@ -1061,6 +1062,10 @@ def main():
         count = report.same
         processes.check(report, facts, files, database, options.period, months_of(options.period))
         print(f'durations and cohorts of {options.period}: {report.same - count} figures agree')
+        count, months = report.same, months_of(options.period)
+        days = (str(first_day(months[0])), str(last_day(months[1])), f'{months[1] // 12}-01-01')
+        ledgers.check(report, facts, files, database, options.period, days, options.rules)
+        print(f'clues and joint actions of {options.period}: {report.same - count} figures agree')
     return 1 if report.bad else 0
 
 

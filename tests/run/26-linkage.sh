@@ -231,15 +231,19 @@ pair 公案〔2024〕1号 'unknown  jcy'
 pair 检案〔2024〕9号 'differs persons fy'
 # 提请批捕 of one case, kept by the police and the procuratorate: its record counts, theirs is compared;
 # what the police alone keep counts, and the procuratorate is asked
-is "两家都填" '公案〔2024〕1号 differs persons jcy 2024-08-05 2024-08-07|公案〔2024〕8号 sender_only  jcy 2024-09-02 ' \
+is "两家都填" '公案〔2024〕1号 differs persons jcy 2024-08-05 2024-08-07 2|公案〔2024〕8号 sender_only  jcy 2024-09-02  48' \
 	"SELECT group_concat(told, '|') FROM (SELECT sender_subject || ' ' || state || ' ' || differences || ' '
-	|| act_unit || ' ' || sent || ' ' || ifnull(received, '') AS told FROM reconcile
+	|| act_unit || ' ' || sent || ' ' || ifnull(received, '') || ' ' || apart AS told FROM reconcile
 	WHERE sent_step = 'arrest_request' ORDER BY sender_subject)"
 is "how it is said" '两家都填，以县检察院为准，只计一次；人数：县公安局填3人，县检察院填2人' \
 	"SELECT reason FROM reconcile WHERE sent_step = 'arrest_request' AND state = 'differs'"
 is "提请批捕 by unit" 'gaj 1 1|jcy 2 5' "SELECT group_concat(value || ' ' || cases || ' ' || persons, '|')
 	FROM (SELECT * FROM chain WHERE dimension = 'unit' AND step = 'arrest_request' ORDER BY value)"
 is "no other pair" 9 "SELECT count(*) FROM reconcile"
+is "pairs by how they agree" '9 1 4 2 1 1 0' "SELECT compared || ' ' || agrees || ' ' || differs || ' ' || sender_only
+	|| ' ' || receiver_only || ' ' || not_due || ' ' || unknown FROM reconcile_count"
+is "a limit whose states do not add up" 0 "SELECT count(*) FROM limit_list WHERE cases IS NOT
+	done + late + overdue + due_soon + open + unknown + not_applicable"
 is "what differs, in words" \
 	'人数：主动移送公安机关填1人，公安受理填3人；金额：主动移送公安机关填7.00万元，公安受理填7.50万元' \
 	"SELECT reason FROM reconcile WHERE differences = 'persons amounts'"

@@ -96,12 +96,24 @@ unzip -q -d book work/reports/2024Q3/统计报表_2024Q3.xlsx
 for sheet in 单位履职 年度目标 线索核查 线索分单位 联合行动 联合行动分单位 工作计划; do
 	grep -q "name=\"$sheet\"" book/xl/workbook.xml || fail "no sheet $sheet"
 done
-"$python" - <<'PY' || fail "单位履职 has no page for each unit, or prints its head alone"
+"$python" - <<'PY' || fail "单位履职 has not one page for each unit, or prints its head alone"
 import re, sys
 names = re.findall(r'<sheet name="([^"]*)"', open("book/xl/workbook.xml", encoding="utf-8").read())
 page = open("book/xl/worksheets/sheet%d.xml" % (names.index("单位履职") + 1), encoding="utf-8").read()
 book = open("book/xl/workbook.xml", encoding="utf-8").read()
-sys.exit(0 if page.count("<brk ") == 17 and not re.search(r'Print_Area"[^>]*>.单位履职', book) else 1)
+if page.count("<brk ") != 17 or re.search(r'Print_Area"[^>]*>.单位履职', book):
+    sys.exit(1)
+# what is between two breaks stands below the head, on A4 at 8 points (cells have 10)
+scale = int(re.search(r'<pageSetup [^>]*scale="(\d+)" orientation="landscape"', page)[1])
+margins = sum(float(re.search(r'<pageMargins [^>]*%s="([0-9.]+)"' % side, page)[1]) for side in ("top", "bottom"))
+room = (8.27 - margins) * 72 * 100 / scale
+height = {int(row): float(re.search(r' ht="([0-9.]+)"', rest)[1]) if " ht=" in rest else 15
+          for row, rest in re.findall(r'<row r="(\d+)"([^>]*)>', page)}
+head, last = sum(height[row] for row in range(1, 5)), max(height)
+breaks = [4] + [int(row) for row in re.findall(r'<brk id="(\d+)"', page)] + [last]
+pages = [head + sum(height.get(row, 0) for row in range(a + 1, b + 1)) for a, b in zip(breaks, breaks[1:])]
+print("scale %d, room %.0f, highest %.0f" % (scale, room, max(pages)))
+sys.exit(0 if scale >= 80 and len(pages) == 18 and max(pages) <= room else 1)
 PY
 
 # faults of the typing are said: a result without its day, a done day before the beginning

@@ -33,6 +33,7 @@ static const struct old_store {
 	{ "version_10", "v10", 10 },
 	{ "version_11", "v11", 11 },
 	{ "version_12", "v12", 12 },
+	{ "version_13", "v13", 13 },
 };
 
 static struct rules rules; /* those of the house */

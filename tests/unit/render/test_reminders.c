@@ -326,6 +326,7 @@ static void assert_marked(const struct glance *glance, const char *place, const 
 static void cases_stand_in_the_place_of_their_day(void **state)
 {
 	struct office *office = *state;
+	const struct glance_cell *whole;
 	struct glance glance;
 	struct report report;
 
@@ -339,6 +340,10 @@ static void cases_stand_in_the_place_of_their_day(void **state)
 	assert_marked(&glance, "before", "—");
 	assert_marked(&glance, "after", "1/1");
 	assert_marked(&glance, "none", "0/2?1");
+	whole = glance_find(&glance, "supervision", "supervision_due", "*");
+	assert_int_equal(whole->undated, 1);
+	assert_int_equal(whole->not_due, 1);
+	assert_int_equal(whole->ahead, 3);
 	glance_release(&glance);
 	report_release(&report);
 }

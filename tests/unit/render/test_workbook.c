@@ -584,6 +584,85 @@ static void pages_side_by_side_repeat_a_key(void **state)
 	assert_true(member_has(fixture->path.data, "xl/workbook.xml", "$A:$A,"));
 }
 
+/* A short part and one of 'nr' rows whose first text is as long as a line can be, the second once.
+ */
+static void write_parts(struct fixture *fixture, size_t nr)
+{
+	static const struct sheet_column parts[] = { { "甲", STYLE_TEXT, 11, 100 },
+						     { "乙", STYLE_TEXT, 11, 100 },
+						     { "丙（件）", STYLE_COUNT, 8, 14 } };
+	static const char words[] = "一二三四五六七八九十一二三四五六七八九十"
+				    "一二三四五六七八九十一二三四五六七八九十一二三四五";
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "各页",
+									   .title = "各页",
+									   .landscape = true,
+									   .sections = true });
+
+	sheet_columns(sheet, parts, NR(parts));
+	for (size_t i = 0; i <= nr; i++) {
+		if (i == 1)
+			sheet_break(sheet);
+		sheet_row(sheet, ROW_PLAIN);
+		sheet_text(sheet, words);
+		sheet_text(sheet, i == nr ? words : "短");
+		sheet_number(sheet, (double)i);
+	}
+	finish_wide(fixture, sheet);
+}
+
+/* Points of title, header and second part; 'least' is the height of the lowest row. */
+static double height_of_part(const struct fixture *fixture, double *least)
+{
+	struct buf xml = BUF_INIT;
+	double sum = 0;
+
+	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+	assert_non_null(strstr(xml.data, "scale=\"80\""));
+	assert_null(strstr(xml.data, "fitToPage"));
+	assert_non_null(strstr(xml.data, "<brk id=\"3\""));
+	*least = 1000;
+	for (const char *row = strstr(xml.data, "<row "); row; row = strstr(row + 1, "<row ")) {
+		double height = strtod(strstr(row, " ht=\"") + 5, NULL);
+
+		if (strncmp(row, "<row r=\"3\"", strlen("<row r=\"3\"")) != 0)
+			sum += height;
+		*least = height < *least ? height : *least;
+	}
+	buf_release(&xml);
+	return sum;
+}
+
+/* 7.27 inches at four fifths. */
+enum { SECTION_POINTS = 654 };
+
+static void room_goes_to_the_text_that_makes_a_page_long(void **state)
+{
+	double least, height;
+
+	write_parts(*state, 30);
+	height = height_of_part(*state, &least);
+	assert_true(height <= SECTION_POINTS && least == 19);
+}
+
+static void lines_of_a_longer_part_stand_closer(void **state)
+{
+	double least, height;
+
+	write_parts(*state, 36);
+	height = height_of_part(*state, &least);
+	assert_true(height <= SECTION_POINTS && least == 16);
+}
+
+static void a_part_that_no_page_holds_goes_over(void **state)
+{
+	double least;
+
+	write_parts(*state, 60);
+	assert_true(height_of_part(*state, &least) > SECTION_POINTS);
+	assert_true(least == 16);
+}
+
 /* Its rows are in the file, of which only what stands above them is printed. */
 static void a_sheet_for_the_screen_prints_its_head(void **state)
 {
@@ -831,6 +910,9 @@ int main(void)
 		BOOK_TEST(figures_get_narrow_before_texts),
 		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),
 		BOOK_TEST(pages_side_by_side_repeat_a_key),
+		BOOK_TEST(room_goes_to_the_text_that_makes_a_page_long),
+		BOOK_TEST(lines_of_a_longer_part_stand_closer),
+		BOOK_TEST(a_part_that_no_page_holds_goes_over),
 		BOOK_TEST(a_sheet_for_the_screen_prints_its_head),
 		BOOK_TEST(a_sheet_that_prints_smaller_is_not_published),
 		BOOK_TEST(a_unit_s_own_sheet_that_prints_smaller_is_named_with_ren010),

@@ -238,6 +238,28 @@ static void fields_have_the_years_that_are_known(void **state)
 	chart_release(&chart);
 }
 
+/* A year by months: what the narrow marks stand for is said, of those that are drawn. */
+static void short_marks_of_deliveries_are_explained(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_delivery_build), CHART_STATE_READY);
+	assert_null(strstr(chart.footer.data, "为文件退回"));
+	chart_release(&chart);
+	chart = (struct chart)CHART_INIT;
+	change_store(*state,
+		     "INSERT INTO delivery_result WITH RECURSIVE m(n) AS (VALUES (1) UNION ALL"
+		     " SELECT n + 1 FROM m WHERE n < 12) SELECT 1, 'scjgj', 'cases_q', 'cases',"
+		     " printf('2024-%02d', n), '2024-10-08', NULL, NULL,"
+		     " CASE WHEN n < 12 THEN 'refused' ELSE 'not_due' END, NULL, 0, 'own', NULL"
+		     " FROM m");
+	assert_int_equal(build(&chart, *state, chart_delivery_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"退\"");
+	assert_has(&chart.footer, "退为文件退回，…为未到期。");
+	assert_null(strstr(chart.footer.data, "迟"));
+	chart_release(&chart);
+}
+
 /* A column has room for the longest line of its cells, whatever the others have. */
 static void cells_have_room_for_their_numbers(void **state)
 {
@@ -644,6 +666,7 @@ int main(void)
 		OFFICE_TEST(fields_say_who_has_reported),
 		OFFICE_TEST(fields_of_fewer_units_are_not_the_county),
 		OFFICE_TEST(fields_have_the_years_that_are_known),
+		OFFICE_TEST(short_marks_of_deliveries_are_explained),
 		cmocka_unit_test(cells_have_room_for_their_numbers),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
 		cmocka_unit_test(texts_go_on_in_further_lines),

@@ -59,7 +59,7 @@ static const struct {
 	[REPORT_SHEET_ROLLING]         = { "单位近四季度", "各单位近四个季度与以往比较", "单位每季度件数太少，以近四个季度与本单位此前至多三年比较", sheet_rolling, true, true, MARKS_NONE, 0 },
 	[REPORT_SHEET_METHODS]         = { "检验方法", "各数列所用方法和理由", "每个数列按规则选用的方法、理由和不作检验的原因", sheet_methods, true, true, MARKS_NONE, 0, true },
 	[REPORT_SHEET_CAMPAIGNS]       = { "专项行动", "本年专项行动情况", "rules/campaigns.csv 中本年各专项行动：行动期间与上年同样的日子，按立案、办结等日期；上年只计两年都已报送的月份；空白为没有报送或者没有可比的数", sheet_campaigns, true, true, MARKS_NONE, 1 },
-	[REPORT_SHEET_YEAR]            = { "年度一览", "各项工作制度要求完成情况", "各项制度要求办什么、办了多少、还有什么没有办", sheet_year, true, true, MARKS_NONE, 2 },
+	[REPORT_SHEET_YEAR]            = { "年度一览", "各项工作制度要求完成情况", "各项制度要求办什么、办了多少、还有什么没有办", sheet_year, true, true, MARKS_DASH, 2 },
 	[REPORT_SHEET_YEAR_MONTHS]     = { "年度一览（逐月）", "各项工作制度要求逐月完成情况", "按期限所在月份：已办/应办，▲逾期未办，△逾期办结，?不能判断，“—”为不适用，空白为没有", sheet_year_months, true, false, MARKS_NONE, 1 },
 	[REPORT_SHEET_YEAR_UNITS]      = { "年度一览（分单位）", "各单位办理制度要求情况", "已办/应办，▲逾期未办，△逾期办结，?不能判断，“—”为不适用，空白为没有", sheet_year_units, true, false, MARKS_NONE, 1 },
 	[REPORT_SHEET_OFFICE]          = { "办公室台账", "办公室工作台账汇总", "督办、督导检查、会议、名册：发生数和存量分列；台账没有报送的月份不知道，不在发生数内", sheet_office, false, false, MARKS_DASH, 0 },

@@ -83,7 +83,7 @@ static const struct {
 	[REPORT_SHEET_QUALITY]         = { "数据质量", "报送数据质量", "每份材料读取、采用、不合格、重复、忽略行数", sheet_quality, true, true, MARKS_NONE, 1, true },
 	[REPORT_SHEET_REJECTIONS]      = { "问题清单", "报送问题清单", "不合格行和提醒，附改正办法", sheet_rejections, true, true, MARKS_NONE, 1 },
 	[REPORT_SHEET_REVISIONS]       = { "更正补报", "更正和补报", "本期材料更正的数和补报的以前各期事项", sheet_revisions, true, true, MARKS_NONE, 0 },
-	[REPORT_SHEET_PUBLISHED]       = { "更正表", "已公布数的更正", "以前签发的报告公布的数，现在不同的：原公布、更正为、原因", sheet_published, true, true, MARKS_NONE, 0 },
+	[REPORT_SHEET_PUBLISHED]       = { "更正表", "已公布数的更正", "以前签发的报告公布的数，现在不同的：原公布、更正为、原因", sheet_published, true, true, MARKS_ALL, 0 },
 	[REPORT_SHEET_FIRST_FIGURES]   = { "初报变动", "初次报来的数后来的变动", "以往各期各单位初次报来的数，后来调增、调减的期数和平均每期变动：本期的数可能怎样变；只列有过变动的", sheet_first_figures, true, true, MARKS_ALL, 0 },
 	[REPORT_SHEET_PROVENANCE]      = { "数据来源", "数据来源", "材料、规则文件的校验值和程序版本", sheet_provenance, true, false, MARKS_NONE, 0, true },
 };

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Load the workbooks named on standard input with openpyxl; those of reports say above each table what the
 dash in its cells means. Of the quarterly WORKBOOK, every sheet but the cover and the notes of nothing is a
-table whose headers are its cells, with a link back to the cover."""
+table whose headers are its cells, with a link back to the cover; indicators stand with their codes."""
 import os
 import sys
 
@@ -24,6 +24,9 @@ if dashes < 20:
 book = openpyxl.load_workbook(sys.argv[1])
 tables = 0
 for sheet in book:
+    names = [cell.value for cell in sheet[4]]
+    if '指标' in names and '指标代码' not in names and sheet.title != '单位履职':
+        sys.exit(f'{sheet.title}: indicators without their codes')
     for table in sheet.tables.values():
         head = sheet[table.ref][0]
         named = [column.name for column in table.tableColumns]

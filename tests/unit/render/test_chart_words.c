@@ -89,10 +89,41 @@ static void the_units_title_is_of_this_period_and_numbers_are_at_their_dots(void
 	assert_string_equal(chart.title.data,
 			    "第三季度立案以县市场监督管理局最多，12件，占全县80.0%");
 	/* place, number, interval, year before, name, label, and where the label stands */
-	assert_has(&chart.data, "0\t12\t6.2\t20.9\t0\t\"县市场监督管理局\"\t\"12\"\t12\n");
-	assert_has(&chart.data, "1\t0\t0\t3.7\t2\t\"县农业农村局\"\t\"0\"\t0\n");
+	assert_has(&chart.data, "0\t12\t6.2\t20.9\t0\t\"县市场监督管理局\"\t\"12\"\t12\t-9\n");
+	assert_has(&chart.data, "1\t0\t0\t3.7\t2\t\"县农业农村局\"\t\"0\"\t0\t-9\n");
 	assert_has(&chart.trace, "shuangda explain 2024Q3 nyj A02_j 上年同期 --as-of 2024-10-14");
 	chart_release(&chart);
+}
+
+/* Also of some units, and of several that have as many, the title says who leads. */
+static void the_units_title_says_who_leads(void **state)
+{
+	static const char second[] =
+		"INSERT INTO comparison_result(run, unit, indicator, period, value, state,"
+		" reported, expected) VALUES (1, 'nyj', 'A02_j', '2024Q3', 2, 'complete', 3, 3)";
+	static const struct {
+		const char *change, *title;
+	} cases[] = {
+		{ second, "第三季度已报来的立案以县市场监督管理局最多，12件" },
+		{ "UPDATE comparison_result SET value = 12 WHERE unit = 'nyj'",
+		  "第三季度已报来的立案以县农业农村局等2家最多，各12件" },
+		{ "UPDATE comparison_result SET state = 'complete' WHERE unit = '*'",
+		  "第三季度立案以县农业农村局等2家最多，各12件" },
+		{ "UPDATE comparison_result SET value = 0", "第三季度各单位均无立案" },
+		{ "UPDATE comparison_result SET value = NULL, state = 'missing'",
+		  "第三季度各单位立案情况" },
+	};
+
+	for (size_t i = 0; i < NR(cases); i++) {
+		struct chart chart = CHART_INIT;
+
+		change_store(*state, cases[i].change);
+		assert_int_equal(build(&chart, *state, chart_rank_build), CHART_STATE_READY);
+		assert_string_equal(chart.title.data, cases[i].title);
+		/* a number stands over its dot, a word in its row */
+		assert_has(&chart.data, i < 4 ? "\t-9\n" : "未报送\"\t-9\t0\n");
+		chart_release(&chart);
+	}
 }
 
 #define MONTHS                                                                                     \
@@ -140,7 +171,7 @@ static void months_of_some_units_are_marked_and_named(void **state)
 	assert_string_equal(chart.title.data,
 			    "第三季度立案15件，按两年均已报送的口径，同比增加2件");
 	assert_has(&chart.footer,
-		   "空心点只有部分单位报送（已报/应报）：2023年7月5/6，2024年6月4/6，"
+		   "空心点只有部分单位报送（已报/应报的单位数）：2023年7月5/6，2024年6月4/6，"
 		   "2024年8—9月4/6。");
 	assert_has(&chart.script, "HOLLOW = 4");
 	assert_has(&chart.data, "\n6\t4\n8\t5\n9\t6\n\n\n7\t3\n");
@@ -660,6 +691,7 @@ int main(void)
 		OFFICE_TEST(what_the_police_did_not_tell_has_no_bar),
 		OFFICE_TEST(limits_are_the_countys_of_months),
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
+		OFFICE_TEST(the_units_title_says_who_leads),
 		OFFICE_TEST(months_beyond_the_limit_agree_with_the_tests),
 		OFFICE_TEST(months_of_some_units_are_marked_and_named),
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),

@@ -5,8 +5,8 @@
 
 typedef int (*write_fn)(struct workbook *workbook, struct report *report, struct diag *diag);
 
-/* Which marks its cells may have, whose meaning is said above the table: those of indicators, or the
- * dash alone. */
+/* Which marks its cells may have, whose meaning is said above the table: those of indicators, or
+ * the dash alone. */
 enum marks { MARKS_NONE, MARKS_DASH, MARKS_ALL };
 
 /* clang-format off */
@@ -168,8 +168,7 @@ struct sheet *report_sheet_open(struct workbook *workbook, const struct report *
 
 	buf_addf(&title, "%s%s", report->name, sheets[sheet].title);
 	buf_addf(&subtitle, "%s　数据截至%s%s", sheets[sheet].about,
-		 day_chinese(day, sizeof(day), report->as_of_day),
-		 meanings[sheets[sheet].marks]);
+		 day_chinese(day, sizeof(day), report->as_of_day), meanings[sheets[sheet].marks]);
 	out = workbook_sheet(workbook, &(struct sheet_options){
 					       .name = sheets[sheet].name,
 					       .title = title.data,

@@ -68,7 +68,7 @@ static const struct diag_kind kinds[] = {
 	{ "CLI033", ERROR, "以“{1}”开头的指纹不止一个：{2}", "请照回执把指纹多写几位。" },
 	{ "CLI034", ERROR, "“{1}”已整件退回，没有入库，不需要撤回", "请原单位更正后重新发送即可。" },
 	{ "CLI041", ERROR, "审核要写明审核人", "请用 --by 写明，如 --by 李四。" },
-	{ "CLI042", ERROR, "{1}的报告没有签发过", "已签发的报告见数据库的 issue_register；签发用 shuangda issue。" },
+	{ "CLI042", ERROR, "{1}的报告没有签发过", "某一期签发了没有，见 shuangda status 期间；签发用 shuangda issue。" },
 	{ "CLI043", ERROR, "{1}还没有统计结果，没有可以审核的报告", "请先运行 shuangda report。" },
 	{ "CLI044", ERROR, "{1}的报告已于{2}签发，不再审核", "修订稿要先重新统计。" },
 	{ "CLI045", ERROR, "{1}在{2}没有采用的材料", "请核对单位和期间，报送情况见 shuangda status。" },

@@ -5,11 +5,11 @@
 
 #include "core/base/text.h"
 
-enum { CELLS_MIN = 3, NUMBERS_MIN = 4, NUMBERS_PERCENT = 90 };
+enum { CELLS_MIN = 3, NUMBERS_MIN = 4, NUMBERS_PERCENT = 90, COUNTS_MIN = 2 };
 
 struct cells_seen {
-	size_t numbers, others;
-	bool total, paper; /* 合计; 平市监立〔2024〕1号 */
+	size_t numbers, others, counts; /* counts: columns that count or divide */
+	bool total, paper;		/* 合计; 平市监立〔2024〕1号 */
 };
 
 static bool is_dashes(const char *key)
@@ -38,7 +38,23 @@ static bool is_total(const char *key)
 	return text_starts_any(key, words);
 }
 
-/* The first cell of a row is its name. */
+/* A column of a table of totals: 案件总数, 抓获（人）, 核查率. A ledger has one such column at
+ * most, beside its days and amounts. */
+static bool is_count(const char *cell)
+{
+	static const char *const ends[] = { "总数", "数",   "率",   "(件)", "(起)", "(人)",
+					    "(名)", "(个)", "(条)", "(次)", "(家)", "(户)" };
+	struct buf key = BUF_INIT;
+	bool is = false;
+
+	text_add_name_key(&key, cell, strlen(cell));
+	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]) && !is; i++)
+		is = key.nr && text_ends(key.data, ends[i]);
+	buf_release(&key);
+	return is;
+}
+
+/* The first cells of a row are its names. */
 static void see_cell(struct cells_seen *seen, const char *cell, bool first)
 {
 	struct buf key = BUF_INIT;
@@ -74,15 +90,24 @@ static bool is_words(const struct head_row *row)
 	return !seen.numbers;
 }
 
+/* 专项行动 and 单位 may both stand before the numbers where the header counts. */
 static void see_row(struct cells_seen *seen, const struct head_row *row)
 {
-	bool first = true;
+	size_t names = seen->counts >= COUNTS_MIN ? 2 : 1;
 
 	for (size_t c = 0; c < row->nr; c++) {
 		if (!row->cells[c][0])
 			continue;
-		see_cell(seen, row->cells[c], first);
-		first = false;
+		see_cell(seen, row->cells[c], names > 0);
+		names -= names > 0;
+	}
+}
+
+static void see_header(struct cells_seen *seen, const struct head_row *row)
+{
+	for (size_t c = 0; c < row->nr; c++) {
+		seen->total = seen->total || is_total(row->cells[c]);
+		seen->counts += is_count(row->cells[c]);
 	}
 }
 
@@ -93,11 +118,11 @@ bool is_totals_table(const struct head *head)
 
 	for (; r < head->nr && (filled(&head->rows[r]) < CELLS_MIN || is_words(&head->rows[r]));
 	     r++)
-		for (size_t c = 0; c < head->rows[r].nr; c++)
-			seen.total = seen.total || is_total(head->rows[r].cells[c]);
+		see_header(&seen, &head->rows[r]);
 	for (; r < head->nr; r++)
 		if (filled(&head->rows[r]) >= CELLS_MIN)
 			see_row(&seen, &head->rows[r]);
-	return seen.total && !seen.paper && seen.numbers >= NUMBERS_MIN &&
+	return (seen.total || seen.counts >= COUNTS_MIN) && !seen.paper &&
+	       seen.numbers >= NUMBERS_MIN &&
 	       seen.numbers * 100 >= (seen.numbers + seen.others) * NUMBERS_PERCENT;
 }

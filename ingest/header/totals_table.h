@@ -7,7 +7,8 @@
 
 #include "ingest/header/head.h"
 
-/* Rows of numbers behind their names, with a total among them; none is the number of a paper. */
+/* Rows of numbers behind their names, with a total among them or below columns that count
+ * (案件总数, 抓获（人）); none is the number of a paper. */
 bool is_totals_table(const struct head *head);
 
 #endif

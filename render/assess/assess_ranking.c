@@ -433,7 +433,7 @@ int assess_ranking_sheet(struct workbook *workbook, const struct assess *assess)
 	buf_addf(&subtitle,
 		 "材料截至%"
 		 "s；分数取自各单位评分表，改分后名次和等次自动重算（行的顺序不变）；计入满分不足%"
-		 "g分的不参加排名",
+		 "g分的不参加排名；“—”为不参加排名",
 		 day_chinese(day, sizeof(day), assess->report->as_of_day),
 		 assess->scheme->applicable_min);
 	sheet = workbook_sheet(workbook, &(struct sheet_options){ .name = "排名",

@@ -250,15 +250,15 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 	struct sheet *sheet;
 
 	buf_addf(&title, "%s%s考核评分表", assess->report->name, unit->unit->name);
-	sheet = workbook_sheet(workbook,
-			       &(struct sheet_options){
-				       .name = unit->sheet,
-				       .title = title.data,
-				       .subtitle =
-					       "黄色单元格由办公室评分，填写后得分和排名自动重算",
-				       .landscape = true,
-				       .protect = true,
-			       });
+	sheet = workbook_sheet(
+		workbook,
+		&(struct sheet_options){
+			.name = unit->sheet,
+			.title = title.data,
+			.subtitle = "黄色单元格由办公室评分，填写后得分和排名自动重算；“—”为不适用",
+			.landscape = true,
+			.protect = true,
+		});
 	buf_release(&title);
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
 	for (size_t i = 0; i < unit->nr_items; i++) {

@@ -32,14 +32,13 @@ static int scheme_sheet(struct workbook *workbook, const struct assess *assess)
 {
 	const struct assessment *assessment = assess->assessment;
 	struct sheet *sheet = workbook_sheet(
-		workbook,
-		&(struct sheet_options){
-			.name = "考核办法",
-			.title = "考核项目和评分办法",
-			.subtitle =
-				"办法由 rules/assessment.csv 规定，评分只计入对该单位适用的项目",
-			.landscape = true,
-			.protect = true });
+		workbook, &(struct sheet_options){
+				  .name = "考核办法",
+				  .title = "考核项目和评分办法",
+				  .subtitle = "办法由 rules/assessment.csv "
+					      "规定，评分只计入对该单位适用的项目；“—”为不适用",
+				  .landscape = true,
+				  .protect = true });
 	struct buf note = BUF_INIT;
 
 	sheet_columns(sheet, scheme_columns, sizeof(scheme_columns) / sizeof(scheme_columns[0]));

@@ -107,6 +107,11 @@ static bool is_narrow(const struct slots *slots)
 	return slots->nr > 14;
 }
 
+static bool short_marks(const struct slots *slots)
+{
+	return slots->nr > 10;
+}
+
 static void add_mark(struct buf *out, const struct delivery *delivery, bool narrow)
 {
 	switch (kind_of(delivery)) {
@@ -145,7 +150,7 @@ static size_t unit_row(const struct report *report, const char *unit)
 static void write_cells(struct chart *chart, const struct report *report, const struct slots *slots)
 {
 	bool *filled = xcalloc(report->nr_units * slots->nr + 1, sizeof(*filled));
-	bool narrow = slots->nr > 10;
+	bool narrow = short_marks(slots);
 
 	for (size_t i = 0; i < report->nr_deliveries; i++) {
 		const struct delivery *delivery = &report->deliveries[i];
@@ -268,7 +273,34 @@ static void add_tally(struct chart *chart, const struct report *report)
 	}
 }
 
-static void write_texts(struct chart *chart, const struct report *report)
+/* The short marks that are drawn and not said in the subtitle. */
+static void explain_marks(struct chart *chart, const struct report *report, bool narrow)
+{
+	static const char *const marks[][2] = {
+		{ "迟", "逾期" },
+		{ "退", "文件退回" },
+		{ "…", "未到期" },
+	};
+	size_t nr = 0;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		bool drawn = false;
+
+		for (size_t k = 0; k < report->nr_deliveries && !drawn; k++) {
+			struct buf mark = BUF_INIT;
+
+			add_mark(&mark, &report->deliveries[k], narrow);
+			drawn = strcmp(mark.data, marks[i][0]) == 0;
+			buf_release(&mark);
+		}
+		if (drawn)
+			buf_addf(&chart->footer, "%s%s为%s", nr++ ? "，" : "", marks[i][0],
+				 marks[i][1]);
+	}
+	buf_addstr(&chart->footer, nr ? "。" : "");
+}
+
+static void write_texts(struct chart *chart, const struct report *report, const struct slots *slots)
 {
 	struct period shown = period_shown(&report->period);
 	int64_t all = 0;
@@ -286,6 +318,7 @@ static void write_texts(struct chart *chart, const struct report *report)
 		 "—为无此项报送任务",
 		 period_years(name, sizeof(name), &shown));
 	chart_footer(chart, report);
+	explain_marks(chart, report, short_marks(slots));
 	if (report_waits_for_office(report, NULL, NULL))
 		buf_addstr(&chart->footer, "待、待确认为收到的文件等办公室确认。");
 	if (report->calendar_gap.nr)
@@ -311,7 +344,7 @@ enum chart_state chart_delivery_build(struct chart *chart, struct report *report
 	chart_set(chart, "COLUMNS", (double)slots.nr);
 	chart_set(chart, "LEFT", chart_label_part(columns, 0.10));
 	chart->height = chart_rows_height(report->nr_units, 14);
-	write_texts(chart, report);
+	write_texts(chart, report, &slots);
 	free(slots.items);
 	return CHART_STATE_READY;
 }

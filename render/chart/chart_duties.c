@@ -227,7 +227,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 
 	write_title(chart, report, table);
 	buf_addf(&chart->subtitle,
-		 "已办/应办，截至%s：▲逾期未办 △逾期办结 ?不能判断；履行职责：有数的/全部",
+		 "已办/应办，截至%s：▲逾期未办 △逾期办结 ?不能判断 —不适用；履行职责：有数的/全部",
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, "材料报送只列本年应报的。");

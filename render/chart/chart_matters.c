@@ -119,7 +119,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 	else
 		buf_addf(&chart->title, "，%s，最久的已交办%.0f天",
 			 matters->undated ? "有期限的都没有到期" : "都没有到期", matters->oldest);
-	buf_addf(&chart->subtitle, "截至%s没有办结的督办事项，自交办之日起的天数：深色为逾期",
+	buf_addf(&chart->subtitle,
+		 "截至%s没有办结的督办事项，自交办之日起的天数：橙红为逾期，浅蓝为没有逾期",
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);
 	if (matters->open > matters->rows)

@@ -9,6 +9,7 @@
 #include "render/report/returned.h"
 
 static const char indicator[] = "A02_j";
+static const double outside = -9; /* of the axis: not drawn */
 
 struct rank {
 	const struct comparison **rows;
@@ -105,28 +106,47 @@ static void write_row(struct chart *chart, const struct report *report,
 				  : was_member(report, row->unit) ? "（上年未报）"
 								  : "（上年不是成员）");
 	chart_text(chart, text.data);
-	chart_number(chart, isnan(row->value) ? 0 : row->value);
+	chart_number(chart, isnan(row->value) ? outside : row->value);
+	chart_number(chart, isnan(row->value) ? 0 : outside);
 	chart_end_row(chart);
 	buf_release(&text);
+}
+
+/* Units that have as many as the first one. */
+static size_t leaders(const struct rank *rank)
+{
+	size_t nr = 0;
+
+	while (nr < rank->nr && rank->rows[nr]->value == rank->rows[0]->value)
+		nr++;
+	return nr;
 }
 
 static void write_title(struct chart *chart, const struct report *report, const struct rank *rank)
 {
 	const struct comparison *first = rank->rows[0];
 	const struct comparison *county = report_comparison(report, "*", indicator);
-	bool whole = county && county->state == REPORT_STATE_COMPLETE && county->value > 0;
+	bool whole = county && county->state == REPORT_STATE_COMPLETE;
+	size_t most = leaders(rank);
 	struct buf share = BUF_INIT;
 	char name[64];
 
 	buf_addstr(&chart->title, period_short_name(name, sizeof(name), &report->period));
-	if (whole && rank->nr > 1 && first->value > rank->rows[1]->value) {
+	if (!(first->value > 0)) {
+		buf_addstr(&chart->title, whole ? "各单位均无立案" : "各单位立案情况");
+	} else if (whole && most == 1 && rank->nr > 1) {
 		wording_add_amount(&share, QUANTITY_RATE, "", first->share);
 		buf_addf(&chart->title, "立案以%s最多，%.0f件，占全县%s",
 			 report_unit_name(report, first->unit), first->value, share.data);
 		trace_add_aspect(&chart->trace, report, chart->place, first->unit, indicator,
 				 ASPECT_SHARE, share.data);
 	} else {
-		buf_addstr(&chart->title, "各单位立案情况");
+		buf_addf(&chart->title, "%s立案以%s", whole ? "" : "已报来的",
+			 report_unit_name(report, first->unit));
+		if (most > 1)
+			buf_addf(&chart->title, "等%zu家最多，各%.0f件", most, first->value);
+		else
+			buf_addf(&chart->title, "最多，%.0f件", first->value);
 	}
 	buf_release(&share);
 }

@@ -239,7 +239,8 @@ static void add_hollow(struct chart *chart, const struct report *report,
 	if (all > SPANS_NAMED)
 		buf_addstr(&chart->footer, "空心点只有部分单位报送，已报/应报见报表“月度对比”。");
 	else if (all)
-		buf_addf(&chart->footer, "空心点只有部分单位报送（已报/应报）：%s。", spans.data);
+		buf_addf(&chart->footer, "空心点只有部分单位报送（已报/应报的单位数）：%s。",
+			 spans.data);
 	buf_release(&spans);
 }
 

@@ -142,7 +142,7 @@ static void write_texts(struct chart *chart, const struct report *report, int64_
 		buf_addstr(&chart->title,
 			   unknown ? "，能够判断的没有逾期未办的" : "，到期的都已办理");
 	buf_addf(&chart->subtitle,
-		 "已办/应办，按期限所在月份，截至%s：▲逾期未办 △逾期办结 ?不能判断",
+		 "已办/应办，按期限所在月份，截至%s：▲逾期未办 △逾期办结 ?不能判断 —不适用",
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, "材料报送只列本年应报的。");

@@ -21,7 +21,8 @@ static const struct sheet_column columns[] = {
 	{ "行动期间", STYLE_NUMBER, 10, 12 },
 	{ "上年同样日子", STYLE_NUMBER, 10, 12 },
 	{ "计量单位", STYLE_CENTER, 8, 10 },
-	{ "已报/应报\n单位月", STYLE_CENTER, 9, 11 },
+	{ "已报/应报\n（单位月）", STYLE_CENTER, 9, 11 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 static void amount_cell(struct sheet *sheet, const struct indicator *indicator, double value)
@@ -51,6 +52,7 @@ static void figure_row(struct sheet *sheet, struct report *report,
 	sheet_text(sheet, figure->indicator->measure_unit);
 	buf_addf(&reported, "%d/%d", figure->reported, figure->expected);
 	sheet_text(sheet, figure->expected ? reported.data : NULL);
+	sheet_text(sheet, figure->indicator->code);
 	buf_release(&reported);
 	campaign_trace(report, "表：专项行动", figure);
 }

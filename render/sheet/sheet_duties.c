@@ -220,6 +220,7 @@ static const struct sheet_column target_columns[] = {
 	{ "截至期末应达", STYLE_COUNT, 10, 12 }, { "截至期末已达", STYLE_COUNT, 10, 12 },
 	{ "完成比例", STYLE_RATE, 8, 10 },	 { "完成日期", STYLE_DATE, 12, 12 },
 	{ "目标进度", STYLE_CENTER, 9, 12 },	 { "说明", STYLE_TEXT, 24, 36 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 static void trace_target(struct report *report, struct query *row)
@@ -260,6 +261,7 @@ static void target_row(struct sheet *sheet, struct report *report, struct query 
 	sheet_date(sheet, query_text_of(row, "reached_on"));
 	sheet_text(sheet, word_standing(standing));
 	sheet_text(sheet, query_text_of(row, "note"));
+	sheet_text(sheet, query_text_of(row, "indicator"));
 	trace_target(report, row);
 }
 

@@ -10,6 +10,7 @@ static const struct list_column columns[] = {
 	{ "tested", "性质", LIST_WORD, 8, 10, .word = present_tested },
 	{ "text", "内容", LIST_TEXT, 50, 60, NULL, NULL },
 	{ "evidence", "依据数据", LIST_FACTS, 26, 40, NULL, NULL },
+	{ "indicator", "指标代码", LIST_CENTER, 7, 10, NULL, NULL },
 };
 
 int sheet_findings(struct workbook *workbook, struct report *report, struct diag *diag)

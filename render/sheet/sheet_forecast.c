@@ -22,6 +22,7 @@ static const struct sheet_column columns[] = {
 	{ "80%区间\n实际包含", STYLE_RATE, 10, 12 },
 	{ "95%区间\n实际包含", STYLE_RATE, 10, 12 },
 	{ "说明", STYLE_TEXT, 30, 48 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 static const char *const forecast_columns[] = { "mean", "low80", "high80", "low95", "high95" };
 static const char *const backtest_columns[] = { "checks", "mae", "mae_naive", "coverage80",
@@ -122,6 +123,7 @@ static int indicator_rows(struct sheet *sheet, struct query *query,
 		backtest_cells(sheet, query);
 		note_cell(sheet, indicator, query_double_of(query, "gain"),
 			  query_text_of(query, "reason"));
+		sheet_text(sheet, indicator->code);
 	}
 	return more;
 }

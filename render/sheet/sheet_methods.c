@@ -30,6 +30,7 @@ static const struct list_column rolling_columns[] = {
 	{ "verdict", "结论", LIST_WORD, 16, 24, .word = verdict },
 	{ "events", "合并同日后\n近四季度（起）", LIST_COUNT, 11, 13, NULL, NULL },
 	{ "past_events", "合并同日后\n以往（起）", LIST_COUNT, 10, 12, NULL, NULL },
+	{ "indicator", "指标代码", LIST_CENTER, 7, 10, NULL, NULL },
 };
 
 int sheet_rolling(struct workbook *workbook, struct report *report, struct diag *diag)
@@ -76,6 +77,7 @@ static const struct list_column method_columns[] = {
 	{ "mean", "每季度平均\n（按指标单位）", LIST_RATIO, 11, 12, NULL, NULL },
 	{ "zero_share", "为零的季度\n占比", LIST_SHARE, 10, 11, NULL, NULL },
 	{ "dispersion", "波动倍数\n（泊松为1）", LIST_RATIO, 9, 10, NULL, NULL },
+	{ "indicator", "指标代码", LIST_CENTER, 7, 10, NULL, NULL },
 };
 
 /* The series that are tested in some family, and the main ones; the full list is the store's. */

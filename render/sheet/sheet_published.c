@@ -11,7 +11,7 @@ static const struct sheet_column columns[] = {
 	{ "指标", STYLE_TEXT, 20, 28 },	  { "计量单位", STYLE_CENTER, 8, 10 },
 	{ "原公布", STYLE_COUNT, 8, 14 }, { "更正为", STYLE_COUNT, 8, 14 },
 	{ "增减", STYLE_CHANGE, 8, 14 },  { "原公布于", STYLE_TEXT, 24, 30 },
-	{ "原因", STYLE_TEXT, 36, 60 },
+	{ "原因", STYLE_TEXT, 36, 60 },	  { "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 static const char *name_of(char name[static 64], const char *code)
@@ -86,6 +86,7 @@ static void write_row(struct sheet *sheet, struct report *report, struct query *
 	buf_reset(&text);
 	add_cause(&text, row);
 	sheet_text(sheet, text.data);
+	sheet_text(sheet, indicator->code);
 	buf_release(&text);
 }
 
@@ -122,6 +123,7 @@ static const struct sheet_column first_columns[] = {
 	{ "后来调增\n（期）", STYLE_COUNT, 8, 10 },
 	{ "后来调减\n（期）", STYLE_COUNT, 8, 10 },
 	{ "平均每期\n变动", STYLE_CHANGE_MONEY, 8, 14 },
+	{ "指标代码", STYLE_CENTER, 7, 10 },
 };
 
 /* The mean of counts is no whole number. */
@@ -148,6 +150,7 @@ static void write_first(struct sheet *sheet, struct report *report, struct query
 	sheet_number(sheet, (double)query_int_of(row, "up"));
 	sheet_number(sheet, (double)query_int_of(row, "down"));
 	change_cell(sheet, indicator, mean_style(indicator), query_double_of(row, "mean_change"));
+	sheet_text(sheet, code);
 }
 
 int sheet_first_figures(struct workbook *workbook, struct report *report, struct diag *diag)

@@ -2,13 +2,7 @@
 #include "render/audit/audit.h"
 #include "render/workbook/workbook_parts.h"
 
-enum {
-	TITLE_SIZE = 12,
-	TEXT_SIZE = 9,
-	COLOR_TEXT = 0x404040,
-	COLOR_GRID = 0xD9D9D9,
-	COLOR_PAPER = 0xFFFFFF
-};
+enum { TITLE_SIZE = 12, COLOR_TEXT = 0x404040, COLOR_GRID = 0xD9D9D9, COLOR_PAPER = 0xFFFFFF };
 
 /* Of shapes against the paper, by WCAG 2. */
 static const double shape_contrast = 3;
@@ -93,8 +87,8 @@ static void style_axes(struct workbook *workbook, lxw_chart *chart,
 	bool bars = options->kind == CHART_BAR;
 	lxw_chart_axis *names = bars ? y : x, *values = bars ? x : y;
 
-	chart_axis_set_num_font(x, font_of(workbook, TEXT_SIZE, false));
-	chart_axis_set_num_font(y, font_of(workbook, TEXT_SIZE, false));
+	chart_axis_set_num_font(x, font_of(workbook, CELL_SIZE, false));
+	chart_axis_set_num_font(y, font_of(workbook, CELL_SIZE, false));
 	if (bars) {
 		chart_axis_set_reverse(names);
 		chart_axis_set_crossing_max(names);
@@ -104,11 +98,11 @@ static void style_axes(struct workbook *workbook, lxw_chart *chart,
 	chart_axis_major_gridlines_set_line(values, &grid);
 	if (options->x_name) {
 		chart_axis_set_name(x, options->x_name);
-		chart_axis_set_name_font(x, font_of(workbook, TEXT_SIZE, false));
+		chart_axis_set_name_font(x, font_of(workbook, CELL_SIZE, false));
 	}
 	if (options->y_name) {
 		chart_axis_set_name(y, options->y_name);
-		chart_axis_set_name_font(y, font_of(workbook, TEXT_SIZE, false));
+		chart_axis_set_name_font(y, font_of(workbook, CELL_SIZE, false));
 	}
 }
 
@@ -148,7 +142,7 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 	style_axes(workbook, chart, options);
 	chart_legend_set_position(chart, options->nr_series > 1 ? LXW_CHART_LEGEND_BOTTOM
 								: LXW_CHART_LEGEND_NONE);
-	chart_legend_set_font(chart, font_of(workbook, TEXT_SIZE, false));
+	chart_legend_set_font(chart, font_of(workbook, CELL_SIZE, false));
 	workbook_check(workbook, sheet,
 		       worksheet_insert_chart_opt(sheet->worksheet, options->at_row,
 						  options->at_column, chart, &place));

@@ -28,6 +28,7 @@ static const double top_margin = 0.6, bottom_margin = 0.7, close_top = 0.45, clo
 /* What other programs make of 7 pixels a digit: the digits of Arial 10 have 7.4. */
 static const double reserve = 1.1;
 
+/* A page is made smaller as a whole: what stands outside of the cells has their size, too. */
 void sheet_set_paper(struct sheet *sheet)
 {
 	lxw_worksheet *worksheet = sheet->worksheet;
@@ -38,13 +39,13 @@ void sheet_set_paper(struct sheet *sheet)
 		worksheet_set_landscape(worksheet);
 	worksheet_set_margins(worksheet, side_margin, side_margin, top_margin, bottom_margin);
 	worksheet_center_horizontally(worksheet);
-	buf_addstr(&footer, "&L&9");
+	buf_addf(&footer, "&L&%d", CELL_SIZE);
 	for (const char *p = sheet->options.name; *p; p++)
 		if (*p == '&')
 			buf_addstr(&footer, "&&");
 		else
 			buf_addch(&footer, *p);
-	buf_addstr(&footer, "&C&9第 &P 页，共 &N 页");
+	buf_addf(&footer, "&C&%d第 &P 页，共 &N 页", CELL_SIZE);
 	workbook_check(sheet->workbook, sheet, worksheet_set_footer(worksheet, footer.data));
 	buf_release(&footer);
 }
@@ -258,12 +259,16 @@ static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
 /* Whoever wants the rest on paper finds on paper what to do. */
 static void print_head_only(struct sheet *sheet)
 {
-	static const char words[] = "&L&9本表供屏幕查阅，只打印表头。要打印全表的，"
-				    "在“页面布局”中取消打印区域。";
+	struct buf words = BUF_INIT;
 	double width;
 	lxw_col_t last = columns_of_page(sheet, &width);
 
-	workbook_check(sheet->workbook, sheet, worksheet_set_header(sheet->worksheet, words));
+	buf_addf(&words,
+		 "&L&%d本表供屏幕查阅，只打印表头。要打印全表的，"
+		 "在“页面布局”中取消打印区域。",
+		 CELL_SIZE);
+	workbook_check(sheet->workbook, sheet, worksheet_set_header(sheet->worksheet, words.data));
+	buf_release(&words);
 	workbook_check(sheet->workbook, sheet,
 		       worksheet_print_area(sheet->worksheet, 0, 0, sheet->header_row,
 					    last ? (lxw_col_t)(last - 1) : 0));

@@ -31,7 +31,7 @@ grep -q '立案21件.*期末未结.*没有报齐，应报6家.*（有的单位�
 	"$bulletin" || fail "stocks: $(grep 期末未结 "$bulletin")"
 grep -q '第三季度立案21件，按两年均已报送的口径，同比增加5件' "$charts/chart_trend.svg" ||
 	fail "the trend's title"
-grep -q '空心点只有部分单位报送（已报/应报）：2023年7—9月5/6，2024年4—6月4/6。' \
+grep -q '空心点只有部分单位报送（已报/应报的单位数）：2023年7—9月5/6，2024年4—6月4/6。' \
 	"$charts/chart_trend.svg" || fail "the trend's months"
 # the picture's lines as one
 sed 's/<[^>]*>//g' "$charts/chart_field.svg" | tr -d '\n\t ' >field.txt

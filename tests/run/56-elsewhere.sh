@@ -15,13 +15,23 @@ all() { # DIR: hashes of it
 		sums "$1/$folder" | sed "s|\./|$folder/|"
 	done
 }
-unset TZ LC_ALL LANG LC_CTYPE LC_NUMERIC LC_TIME LC_COLLATE
+unset TZ LC_ALL LANG LC_CTYPE LC_NUMERIC LC_TIME LC_COLLATE LOCPATH
 umask 022
 (TZ=UTC LC_ALL=C.UTF-8 made here)
 all here >here.sums
 
-# of the locales of this machine one with a comma for decimals and another order, if there is one
-locale=$(locale -a 2>/dev/null | grep -E '^(de_DE|fr_FR|tr_TR|zh_CN)' | head -1)
+# a locale with a comma for decimals and an order and letters of its own: one of this machine, or made here
+mkdir locales
+locale=$(locale -a 2>/dev/null | grep -E '^(de_DE|fr_FR|tr_TR)' | head -1)
+if [ -z "$locale" ] && localedef -i tr_TR -f UTF-8 "$PWD/locales/tr_TR.UTF-8" >/dev/null 2>&1; then
+	locale=tr_TR.UTF-8
+	export LOCPATH="$PWD/locales"
+fi
+if [ -n "$locale" ]; then
+	[ "$(LC_ALL=$locale locale decimal_point)" = , ] || fail "$locale has no comma for decimals"
+else
+	echo "LEFT OUT: a foreign locale (Debian: locales)"
+fi
 mkdir -p '另一处 文件夹/深'
 (
 	umask 077

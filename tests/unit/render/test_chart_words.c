@@ -89,10 +89,41 @@ static void the_units_title_is_of_this_period_and_numbers_are_at_their_dots(void
 	assert_string_equal(chart.title.data,
 			    "第三季度立案以县市场监督管理局最多，12件，占全县80.0%");
 	/* place, number, interval, year before, name, label, and where the label stands */
-	assert_has(&chart.data, "0\t12\t6.2\t20.9\t0\t\"县市场监督管理局\"\t\"12\"\t12\n");
-	assert_has(&chart.data, "1\t0\t0\t3.7\t2\t\"县农业农村局\"\t\"0\"\t0\n");
+	assert_has(&chart.data, "0\t12\t6.2\t20.9\t0\t\"县市场监督管理局\"\t\"12\"\t12\t-9\n");
+	assert_has(&chart.data, "1\t0\t0\t3.7\t2\t\"县农业农村局\"\t\"0\"\t0\t-9\n");
 	assert_has(&chart.trace, "shuangda explain 2024Q3 nyj A02_j 上年同期 --as-of 2024-10-14");
 	chart_release(&chart);
+}
+
+/* Also of some units, and of several that have as many, the title says who leads. */
+static void the_units_title_says_who_leads(void **state)
+{
+	static const char second[] =
+		"INSERT INTO comparison_result(run, unit, indicator, period, value, state,"
+		" reported, expected) VALUES (1, 'nyj', 'A02_j', '2024Q3', 2, 'complete', 3, 3)";
+	static const struct {
+		const char *change, *title;
+	} cases[] = {
+		{ second, "第三季度已报来的立案以县市场监督管理局最多，12件" },
+		{ "UPDATE comparison_result SET value = 12 WHERE unit = 'nyj'",
+		  "第三季度已报来的立案以县农业农村局等2家最多，各12件" },
+		{ "UPDATE comparison_result SET state = 'complete' WHERE unit = '*'",
+		  "第三季度立案以县农业农村局等2家最多，各12件" },
+		{ "UPDATE comparison_result SET value = 0", "第三季度各单位均无立案" },
+		{ "UPDATE comparison_result SET value = NULL, state = 'missing'",
+		  "第三季度各单位立案情况" },
+	};
+
+	for (size_t i = 0; i < NR(cases); i++) {
+		struct chart chart = CHART_INIT;
+
+		change_store(*state, cases[i].change);
+		assert_int_equal(build(&chart, *state, chart_rank_build), CHART_STATE_READY);
+		assert_string_equal(chart.title.data, cases[i].title);
+		/* a number stands over its dot, a word in its row */
+		assert_has(&chart.data, i < 4 ? "\t-9\n" : "未报送\"\t-9\t0\n");
+		chart_release(&chart);
+	}
 }
 
 #define MONTHS                                                                                     \
@@ -140,7 +171,7 @@ static void months_of_some_units_are_marked_and_named(void **state)
 	assert_string_equal(chart.title.data,
 			    "第三季度立案15件，按两年均已报送的口径，同比增加2件");
 	assert_has(&chart.footer,
-		   "空心点只有部分单位报送（已报/应报）：2023年7月5/6，2024年6月4/6，"
+		   "空心点只有部分单位报送（已报/应报的单位数）：2023年7月5/6，2024年6月4/6，"
 		   "2024年8—9月4/6。");
 	assert_has(&chart.script, "HOLLOW = 4");
 	assert_has(&chart.data, "\n6\t4\n8\t5\n9\t6\n\n\n7\t3\n");
@@ -235,6 +266,28 @@ static void fields_have_the_years_that_are_known(void **state)
 	assert_has(&chart.data, "4\t\"2024年\"\n3\t\"2023年\"\n");
 	assert_has(&chart.footer, "*为部分单位未报送。—为没有报送。");
 	assert_has(&chart.trace, "A20_food,食品领域立案,2022Q3,,2,2,,");
+	chart_release(&chart);
+}
+
+/* A year by months: what the narrow marks stand for is said, of those that are drawn. */
+static void short_marks_of_deliveries_are_explained(void **state)
+{
+	struct chart chart = CHART_INIT;
+
+	assert_int_equal(build(&chart, *state, chart_delivery_build), CHART_STATE_READY);
+	assert_null(strstr(chart.footer.data, "为文件退回"));
+	chart_release(&chart);
+	chart = (struct chart)CHART_INIT;
+	change_store(*state,
+		     "INSERT INTO delivery_result WITH RECURSIVE m(n) AS (VALUES (1) UNION ALL"
+		     " SELECT n + 1 FROM m WHERE n < 12) SELECT 1, 'scjgj', 'cases_q', 'cases',"
+		     " printf('2024-%02d', n), '2024-10-08', NULL, NULL,"
+		     " CASE WHEN n < 12 THEN 'refused' ELSE 'not_due' END, NULL, 0, 'own', NULL"
+		     " FROM m");
+	assert_int_equal(build(&chart, *state, chart_delivery_build), CHART_STATE_READY);
+	assert_has(&chart.data, "\"退\"");
+	assert_has(&chart.footer, "退为文件退回，…为未到期。");
+	assert_null(strstr(chart.footer.data, "迟"));
 	chart_release(&chart);
 }
 
@@ -638,12 +691,14 @@ int main(void)
 		OFFICE_TEST(what_the_police_did_not_tell_has_no_bar),
 		OFFICE_TEST(limits_are_the_countys_of_months),
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
+		OFFICE_TEST(the_units_title_says_who_leads),
 		OFFICE_TEST(months_beyond_the_limit_agree_with_the_tests),
 		OFFICE_TEST(months_of_some_units_are_marked_and_named),
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),
 		OFFICE_TEST(fields_say_who_has_reported),
 		OFFICE_TEST(fields_of_fewer_units_are_not_the_county),
 		OFFICE_TEST(fields_have_the_years_that_are_known),
+		OFFICE_TEST(short_marks_of_deliveries_are_explained),
 		cmocka_unit_test(cells_have_room_for_their_numbers),
 		OFFICE_TEST(a_unit_that_did_not_report_last_year_is_marked),
 		cmocka_unit_test(texts_go_on_in_further_lines),

@@ -696,6 +696,35 @@ static void put_chart(struct sheet *sheet, uint32_t color, int width)
 						    .height = 300 });
 }
 
+/* A page is made smaller as a whole: footers, headers and charts have letters of the cells' size,
+ * which keeps 8 points. */
+static void what_stands_beside_the_table_has_the_size_of_its_cells(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *path = fixture->path.data, *sheet2 = "xl/worksheets/sheet2.xml";
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook,
+			       &(struct sheet_options){ .name = "长表", .screen = true });
+	struct buf xml = BUF_INIT;
+	size_t sizes = 0;
+
+	sheet_columns(sheet, columns, NR(columns));
+	sheet_row(sheet, ROW_PLAIN);
+	assert_int_equal(sheet_finish(sheet), 0);
+	write_cell(fixture, "甲");
+	put_chart(fixture->sheet, 0x1F77B4, 300);
+	finish(fixture);
+	assert_true(member_has(path, sheet2, "&amp;L&amp;10长表&amp;C&amp;10第"));
+	assert_true(member_has(path, sheet2, "&amp;L&amp;10本表供屏幕查阅"));
+	member_read(&xml, path, "xl/charts/chart1.xml");
+	for (const char *size = xml.data; (size = strstr(size, " sz=\"")); sizes++) {
+		size += strlen(" sz=\"");
+		assert_true(strtol(size, NULL, 10) >= 1000);
+	}
+	assert_true(sizes >= 3);
+	buf_release(&xml);
+}
+
 static void a_sheet_that_prints_smaller_is_not_published(void **state)
 {
 	struct fixture *fixture = *state;
@@ -916,6 +945,7 @@ int main(void)
 		BOOK_TEST(a_sheet_for_the_screen_prints_its_head),
 		BOOK_TEST(a_sheet_that_prints_smaller_is_not_published),
 		BOOK_TEST(a_unit_s_own_sheet_that_prints_smaller_is_named_with_ren010),
+		BOOK_TEST(what_stands_beside_the_table_has_the_size_of_its_cells),
 		BOOK_TEST(a_chart_too_pale_to_see_is_not_published),
 		BOOK_TEST(figures_without_a_unit_of_measure_are_not_published),
 		BOOK_TEST(a_column_of_units_tells_those_of_all_figures),

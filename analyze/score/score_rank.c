@@ -107,8 +107,8 @@ void score_rank(struct score_totals *totals, const struct assessment *assessment
 		total->band = 0;
 		if (total->applicable_max <= 0)
 			continue;
-		total->total =
-			total->points / total->applicable_max * 100 + total->bonus - total->deduct;
+		total->total = assessment_unrounded(total->points / total->applicable_max * 100 +
+						    total->bonus - total->deduct);
 		if (total->total < 0)
 			total->total = 0;
 		if (total->applicable_max + equal_within >= scheme.applicable_min)

@@ -195,14 +195,15 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 	buf_release(&value);
 }
 
+/* (duty>here+…), or of those that are no worse (duty>=here-…). */
 static void add_better(struct buf *out, const struct assess *assess, const struct sheet *sheet,
-		       uint16_t column)
+		       uint16_t column, bool no_worse)
 {
 	buf_addch(out, '(');
 	add_column(out, assess, column);
-	buf_addch(out, '>');
+	buf_addstr(out, no_worse ? ">=" : ">");
 	add_here(out, sheet, column);
-	buf_addstr(out, "+" WITHIN ")");
+	buf_addf(out, "%s" WITHIN ")", no_worse ? "-" : "+");
 }
 
 /* (ABS(total-here)<=…), of the total or of a column. */
@@ -222,9 +223,9 @@ static void add_equal(struct buf *out, const struct assess *assess, const struct
 	buf_addstr(out, ")<=" WITHIN ")");
 }
 
-/* +(total=here)*((duty>here)+(duty=here)*(...)): those who are better by the ties. */
-static void add_better_by_ties(struct buf *out, const struct assess *assess,
-			       const struct sheet *sheet)
+/* +(total=here)*((duty>here)+(duty=here)*(...)): those who are no worse by the ties. */
+static void add_no_worse_by_ties(struct buf *out, const struct assess *assess,
+				 const struct sheet *sheet)
 {
 	const struct scheme *scheme = assess->scheme;
 	uint16_t column = 0; /* the total */
@@ -236,7 +237,7 @@ static void add_better_by_ties(struct buf *out, const struct assess *assess,
 		add_equal(out, assess, sheet, column);
 		buf_addstr(out, last && i ? "*" : "*(");
 		column = tie_column(scheme, i);
-		add_better(out, assess, sheet, column);
+		add_better(out, assess, sheet, column, last);
 	}
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		if (i + 1 < scheme->nr_ties || !i)
@@ -244,7 +245,7 @@ static void add_better_by_ties(struct buf *out, const struct assess *assess,
 	}
 }
 
-/* Whether the unit is among those that may be 优秀 : fewer are better than the share allows. */
+/* Whether the unit is among those that may be 优秀 : no more than the share allows are no worse. */
 static void add_excels(struct buf *out, const struct assess *assess, const struct sheet *sheet)
 {
 	const struct scheme *scheme = assess->scheme;
@@ -261,8 +262,8 @@ static void add_excels(struct buf *out, const struct assess *assess, const struc
 	add_column(out, assess, downgrade_column(scheme));
 	buf_addstr(out, "=0)*(");
 	add_better_total(out, assess, sheet);
-	add_better_by_ties(out, assess, sheet);
-	buf_addf(out, "))<INT(%g*SUMPRODUCT(", scheme->excellent_share);
+	add_no_worse_by_ties(out, assess, sheet);
+	buf_addf(out, "))<=INT(%g*SUMPRODUCT(", scheme->excellent_share);
 	add_ranked(out, assess);
 	buf_addstr(out, ")+" WITHIN ")))");
 }

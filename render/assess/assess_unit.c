@@ -3,7 +3,8 @@
 
 #include "render/assess/assess_parts.h"
 
-enum { FIRST_ROW = 3 }; /* below title, subtitle and header */
+enum { FIRST_ROW = 3 };	     /* below title, subtitle and header */
+enum { ITEMS_OF_PAGE = 20 }; /* that leave room for the sums below */
 
 static const struct sheet_column columns[] = {
 	{ "项目", STYLE_CENTER, 6, 6 },	    { "名称", STYLE_TEXT, 24, 26 },
@@ -267,6 +268,8 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 			assess_points_input(sheet, &unit->items[i], assess_item_row(i),
 					    ASSESS_COLUMN_POINTS, "由办公室评分；不适用的留空");
 	}
+	if (unit->nr_items > ITEMS_OF_PAGE) /* the total stands by what it is the sum of */
+		sheet_break(sheet);
 	points_row(sheet, unit);
 	percent_row(sheet, unit);
 	extra_rows(sheet, assess, unit);

@@ -224,7 +224,7 @@ static void an_appeal_changes_the_points_with_a_word(void **state)
 	office_state(office, id, "self_score", "2023|N1", "year, item, points", "2023, 'N1', 4.5");
 	id = office_submit(office, "bgs", "appeal", "2023", "2024-02-10", 1);
 	office_state(office, id, "appeal", "2023|wlj|N1", columns,
-		     "2023, 'wlj', 'N1', '2024-01-20', '漏计1件', 2, '2024-02-09'");
+		     "2023, 'wlj', 'N1', '2024-01-20', '漏计1件', 2.004, '2024-02-09'");
 	id = office_submit(office, "bgs", "appeal", "2023", "2024-03-05", 1);
 	office_state(office, id, "appeal", "2023|wlj|N5", columns,
 		     "2023, 'wlj', 'N5', '2024-03-01', '太晚', 3, '2024-03-05'");

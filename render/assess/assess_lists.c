@@ -106,13 +106,13 @@ static const struct list_column lost_columns[] = {
 	{ "advice", "怎样提高", LIST_TEXT, 28, 36, NULL, NULL },
 };
 /* Also those that are 'open': not scored yet. */
-#define LOST_OR(open)                                                                           \
-	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS"       \
-	" points, s.lost, round(s.lost_of_total, 2) AS lost_of_total, s.basis,"                 \
-	" iif(applicable, s.advice,"                                                            \
+#define LOST_OR(open)                                                                                                  \
+	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS"                              \
+	" points, s.lost, round(s.lost_of_total, 2) AS lost_of_total, s.basis,"                                        \
+	" iif(applicable, s.advice,"                                                                                   \
 	" '还没有计分：截止日前到期或者有应办事项的计入考核，最多可得满分') AS advice," \
-	" 0 AS alert" POINTS_OF BY_UNIT " WHERE section IN ('general', 'duty') AND"             \
-	" iif(applicable, s.points < s.max_points, " open ") ORDER BY o.position IS NULL,"      \
+	" 0 AS alert" POINTS_OF BY_UNIT " WHERE section IN ('general', 'duty') AND"                                    \
+	" iif(applicable, s.points < s.max_points, " open ") ORDER BY o.position IS NULL,"                             \
 	" o.position, lost IS NULL, lost DESC, s.position"
 static const struct list lost = {
 	lost_columns,

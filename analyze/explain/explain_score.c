@@ -154,11 +154,21 @@ static void add_points(struct buf *out, double points)
 	buf_addstr(out, "分");
 }
 
-/* （满分8分，得分率63%，自评6.00分；材料截至2024-01-10） */
-static void add_of_what(struct explanation *e, double points, double max_points, double self)
+/* （满分8分，得分率63%，自评6.00分；材料截至2024-01-10）; of what is no part of the 100, what its
+ * points do instead. */
+static void add_of_what(struct explanation *e, const struct assessment_item *rule, double points,
+			double max_points, double self)
 {
-	buf_addf(e->out, "（满分%g分", max_points);
-	if (!isnan(points)) {
+	bool bonus = rule && strcmp(rule->section, "bonus") == 0;
+	bool deduct = rule && strcmp(rule->section, "deduct") == 0;
+
+	buf_addf(e->out, "（%s%g分",
+		 bonus					      ? "加分，最多"
+		 : !deduct				      ? "满分"
+		 : item_is_veto(rule) || item_downgrade(rule) ? "大于0的影响等次，不扣分，最多填"
+							      : "扣分，最多",
+		 max_points);
+	if (!isnan(points) && !bonus && !deduct) {
 		buf_addstr(e->out, "，得分率");
 		assessment_add_share(e->out, points / max_points);
 		buf_addch(e->out, '%');
@@ -172,6 +182,8 @@ static void add_of_what(struct explanation *e, double points, double max_points,
 
 static int explain_item(struct explanation *e, const char *item)
 {
+	const struct assessment_item *rule = assessment_item(
+		rules_assessment(e->analysis.rules, period_year(&e->analysis.period)), item);
 	struct query query = QUERY_INIT;
 	char *source = NULL;
 	int more;
@@ -194,9 +206,11 @@ static int explain_item(struct explanation *e, const char *item)
 		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
 		e->value = query_double_of(&query, "points");
 		add_points(e->out, e->value);
-		add_of_what(e, e->value, query_double_of(&query, "max_points"),
+		add_of_what(e, rule, e->value, query_double_of(&query, "max_points"),
 			    query_double_of(&query, "self_points"));
 		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
+		if (rule && rule->note[0])
+			buf_addf(e->out, "  办法：%s\n", rule->note);
 		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));
 	}
 	query_release(&query);
@@ -215,8 +229,8 @@ static int explain_item(struct explanation *e, const char *item)
 	"SELECT item AS 项目, name AS 名称, points AS 得分, max_points AS 满分 FROM score_by_run" \
 	" WHERE run = ?1 AND unit = ?2 AND " which " ORDER BY position"
 #define COUNTED ITEMS("applicable AND section IN ('general', 'duty')")
-#define TOTALS                                                                              \
-	"SELECT unit, total AS 总分, applicable_max AS 计入满分, rank AS 名次 FROM" \
+#define TOTALS                                                                                        \
+	"SELECT unit, round(total, 2) AS 总分, applicable_max AS 计入满分, rank AS 名次 FROM" \
 	" score_total_by_run WHERE run = ?1 ORDER BY total DESC"
 
 /* clang-format off */
@@ -226,7 +240,7 @@ static const struct {
 } sums[] = {
 	{ "得分合计", "points", COUNTED, 2 },
 	{ "计入满分", "applicable_max", COUNTED, 2 },
-	{ "百分制得分", "percent", COUNTED, 2 },
+	{ "百分制得分", "round(percent, 9)", COUNTED, 2 },
 	{ "加分", "bonus", ITEMS("section = 'bonus'"), 2 },
 	{ "扣分", "deduct", ITEMS("section = 'deduct'"), 2 },
 	{ "总分", "total", ITEMS("applicable"), 2 },
@@ -291,7 +305,7 @@ static int explain_sum(struct explanation *e, size_t sum)
 		buf_addf(e->out, "考核 %s：", sums[sum].word);
 		if (sums[sum].digits > 1 ||
 		    query_is_integer(&query, 0)) /* no share in hundredths */
-			e->value = query_double(&query, 0);
+			e->value = assessment_points(query_double(&query, 0));
 		if (sums[sum].digits < 0)
 			buf_addstr(e->out, query_text(&query, 0));
 		else
@@ -355,7 +369,8 @@ static int explain_standing(struct explanation *e)
 	if (more <= 0)
 		return more < 0 ? -1 : explain_refuse(e);
 	return explain_add_query(e,
-				 "SELECT unit, rank AS 名次, total AS 总分, grade AS 等次 FROM"
+				 "SELECT unit, rank AS 名次, round(total, 2) AS 总分, grade AS 等次"
+				 " FROM"
 				 " score_total_by_run WHERE run = ?1 AND ?3 IN"
 				 " (iif(rank NOTNULL, '参加排名', '不参加'), grade,"
 				 " '第' || band || '档') ORDER BY rank, unit",

@@ -11,12 +11,8 @@
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
 #include "analyze/sentence/sentence.h"
-#include "core/base/decimal.h"
 #include "core/office/duty.h"
 #include "core/rules/parameters.h"
-
-/* Of points: hundredths, as they are printed, so that what is printed adds up. */
-enum { digits = 2 };
 
 /* By method: the form, the result or the rules that the points come from, and what scores it. */
 static const struct {
@@ -239,18 +235,18 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	evidence_text(&score->evidence, "year", scoring->analysis->code);
 	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
 		return -1;
-	score->points = decimal_rounded(fmin(fmax(score->points, 0), item->max_points), digits);
+	score->points = assessment_points(fmin(fmax(score->points, 0), item->max_points));
 	if (score_take_self(score, scoring, item, unit, diag) < 0)
 		return -1;
 	return score_take_appeal(score, scoring, item, unit, diag);
 }
 
-/* Sums of hundredths are hundredths. */
+/* Points are hundredths, as they are printed, so that what is printed adds up. */
 static void round_sums(struct score_total *total)
 {
-	total->points = decimal_rounded(total->points, digits);
-	total->bonus = decimal_rounded(total->bonus, digits);
-	total->deduct = decimal_rounded(total->deduct, digits);
+	total->points = assessment_points(total->points);
+	total->bonus = assessment_points(total->bonus);
+	total->deduct = assessment_points(total->deduct);
 }
 
 /* Score 'unit' as number totals->nr, which the caller then counts. */
@@ -377,7 +373,8 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 		.first_day = year->first_day,
 		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
 		.gone = rules_over_by(analysis->rules, year, analysis->as_of),
-		.midyear = analysis->as_of < year->last_day,
+		.midyear =
+			rules_assessment_runs(analysis->rules, period_year(year), analysis->as_of),
 	};
 	struct score_totals totals = { 0 };
 	int rc = -1;

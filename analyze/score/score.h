@@ -18,7 +18,7 @@ struct scoring {
 	struct deliveries deliveries;	     /* of the year */
 	int first_day, last_day;	     /* the year, cut at the as-of day */
 	struct period gone;		     /* its months that are over */
-	bool midyear; /* the year is not over: what it asks for is asked in part */
+	bool midyear; /* before the closing day: what the year asks for is asked in part */
 };
 
 /* What a method says of one item of one unit. points within 0..max_points, rounded to hundredths

@@ -58,7 +58,7 @@ int score_take_appeal(struct score *out, const struct scoring *scoring,
 	if (rc > 0) {
 		out->first_points = out->applicable ? out->points : NAN;
 		evidence_number(&out->evidence, "appeal_from", out->first_points);
-		out->points = query_double(&row, 0);
+		out->points = assessment_points(query_double(&row, 0));
 		out->applicable = true;
 		out->chances.nr = 0;
 		evidence_number(&out->evidence, "appeal_to", out->points);

@@ -21,31 +21,29 @@ static int larger_first(double x, double y)
 	return fabs(x - y) > equal_within ? (x < y) - (x > y) : 0;
 }
 
-/* By total, then by what the scheme says of ties, then by the order of the units. */
-static int better_first(const void *a, const void *b, void *data)
+/* By total, then by what the scheme says of ties; 0 when that does not tell them apart. */
+static int better_of(const struct score_total *x, const struct score_total *y,
+		     const struct scheme *scheme)
 {
-	const struct score_total *x = *(struct score_total *const *)a,
-				 *y = *(struct score_total *const *)b;
-	const struct scheme *scheme = data;
 	int order = larger_first(x->total, y->total);
 
 	for (size_t i = 0; !order && i < scheme->nr_ties; i++)
 		order = scheme->ties[i] == TIE_DUTY ? larger_first(duty_share(x), duty_share(y))
 						    : larger_first(x->ties[i], y->ties[i]);
-	return order ? order : (x->unit > y->unit) - (x->unit < y->unit);
+	return order;
 }
 
-static void set_ranks(struct score_total **order, size_t nr, const struct rules *rules)
+static void set_ranks(struct score_total **ranked, size_t nr, const struct rules *rules)
 {
 	for (size_t i = 0; i < nr; i++) {
-		order[i]->rank = 1;
-		order[i]->class_rank = 1;
+		ranked[i]->rank = 1;
+		ranked[i]->class_rank = 1;
 		for (size_t j = 0; j < nr; j++) {
-			if (!(order[j]->total > order[i]->total + equal_within))
+			if (!(ranked[j]->total > ranked[i]->total + equal_within))
 				continue;
-			order[i]->rank++;
-			order[i]->class_rank += rules->units[order[j]->unit].class ==
-						rules->units[order[i]->unit].class;
+			ranked[i]->rank++;
+			ranked[i]->class_rank += rules->units[ranked[j]->unit].class ==
+						 rules->units[ranked[i]->unit].class;
 		}
 	}
 }
@@ -72,17 +70,30 @@ static double points_lacking(const struct score_total *total, const struct schem
 	return NAN;
 }
 
-static void set_grades(struct score_total **order, size_t nr, const struct scheme *scheme)
+/* How many that may be 优秀 are no worse than 'total', itself among them: units that nothing tells
+ * apart have the last place all or none. */
+static size_t count_no_worse(struct score_total **ranked, size_t nr,
+			     const struct score_total *total, const struct scheme *scheme)
+{
+	size_t no_worse = 0;
+
+	for (size_t i = 0; i < nr; i++)
+		no_worse += !ranked[i]->veto && !ranked[i]->downgrade &&
+			    better_of(ranked[i], total, scheme) <= 0;
+	return no_worse;
+}
+
+static void set_grades(struct score_total **ranked, size_t nr, const struct scheme *scheme)
 {
 	size_t quota = (size_t)floor(scheme->excellent_share * (double)nr + equal_within);
 
 	for (size_t i = 0; i < nr; i++) {
-		struct score_total *total = order[i];
-		enum grade grade = grade_of(total->total + equal_within, total->veto,
-					    quota > 0 || total->downgrade, scheme);
+		struct score_total *total = ranked[i];
+		bool may_excel =
+			total->downgrade || count_no_worse(ranked, nr, total, scheme) <= quota;
+		enum grade grade =
+			grade_of(total->total + equal_within, total->veto, may_excel, scheme);
 
-		if (grade == GRADE_EXCELLENT && !total->downgrade)
-			quota--;
 		grade += (unsigned)total->downgrade;
 		total->grade = grade_words[grade < GRADE_FAIL ? grade : GRADE_FAIL];
 		total->next_points = points_lacking(total, scheme);
@@ -93,7 +104,7 @@ void score_rank(struct score_totals *totals, const struct assessment *assessment
 		const struct rules *rules, bool graded)
 {
 	struct scheme scheme = assessment->scheme;
-	struct score_total **order = xcalloc(totals->nr + 1, sizeof(struct score_total *));
+	struct score_total **ranked = xcalloc(totals->nr + 1, sizeof(struct score_total *));
 	size_t nr = 0;
 
 	for (size_t i = 0; i < totals->nr; i++) {
@@ -107,19 +118,17 @@ void score_rank(struct score_totals *totals, const struct assessment *assessment
 		total->band = 0;
 		if (total->applicable_max <= 0)
 			continue;
-		total->total =
-			total->points / total->applicable_max * 100 + total->bonus - total->deduct;
+		total->total = assessment_unrounded(total->points / total->applicable_max * 100 +
+						    total->bonus - total->deduct);
 		if (total->total < 0)
 			total->total = 0;
 		if (total->applicable_max + equal_within >= scheme.applicable_min)
-			order[nr++] = total;
+			ranked[nr++] = total;
 	}
-	if (nr)
-		qsort_r(order, nr, sizeof(struct score_total *), better_first, &scheme);
-	set_ranks(order, nr, rules);
+	set_ranks(ranked, nr, rules);
 	if (graded)
-		set_grades(order, nr, &scheme);
-	free(order);
+		set_grades(ranked, nr, &scheme);
+	free(ranked);
 }
 
 static int by_rank(const void *a, const void *b)

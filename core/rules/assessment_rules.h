@@ -175,6 +175,12 @@ struct assessment {
 	struct scheme scheme;
 };
 
+/* Points as they are written and printed: hundredths, half a hundredth up. Binary noise decides
+ * nothing: 5.774999999999999 is 5.775, as on a pocket calculator. */
+double assessment_points(double points);
+/* A total before it is rounded, without that noise: what ranks are of. */
+double assessment_unrounded(double total);
+
 /* From the best on. */
 enum grade { GRADE_EXCELLENT, GRADE_GOOD, GRADE_PASS, GRADE_FAIL, GRADE_NR };
 extern const char *const grade_words[GRADE_NR];

@@ -30,6 +30,8 @@ static const char *scheme_fault(const struct scheme *scheme, const struct assess
 	const struct month_day *self = &scheme->self, *closing = &scheme->closing;
 	const struct month_day *appeals = &scheme->appeals;
 
+	if (differ(assessment_points(scheme->bonus_max), scheme->bonus_max))
+		return "bonus_max 最多两位小数";
 	if (!descend(grades, 4, true))
 		return "excellent、good、pass 须由大到小，都大于0";
 	if (self->month * 31 + self->day > closing->month * 31 + closing->day)
@@ -163,12 +165,28 @@ static const char *amount_fault(const struct indicator *indicator)
 						     : "指标的数不按月累加，不能按每件、增长计分";
 }
 
+/* The same of points 'each', without which all units have the same. */
+static const char *each_fault(const struct indicator *indicator, double each)
+{
+	return each > 0 ? amount_fault(indicator) : "each 须大于0：否则各单位得分都一样";
+}
+
+/* Nobody is among the best part of nothing. */
+static const char *rank_fault(const struct assessment_item *item)
+{
+	const struct score_bands *bands = &item->parameters.rank.bands;
+
+	return bands->nr && !(bands->items[0].share > 0) ? "bands 各档的比例须大于0"
+							 : bands_fault(item, bands, true);
+}
+
 /* Points below nothing, or off what is no deduction, are a mistake. */
 static const char *event_fault(const struct assessment_item *item)
 {
 	bool off = strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0;
 
-	return off ? amount_fault(item->parameters.per_event.indicator)
+	return off ? each_fault(item->parameters.per_event.indicator,
+				item->parameters.per_event.each)
 		   : "per_event（从满分中扣）只能写在基础工作、职责任务项目；扣分项目用 per_unit";
 }
 
@@ -226,17 +244,18 @@ static const char *fault_of(const struct assessment_item *item, const struct ass
 	case METHOD_INDICATOR_RATE:
 		return rate_fault(item);
 	case METHOD_PER_UNIT:
-		return amount_fault(item->parameters.per_unit.indicator);
+		return each_fault(item->parameters.per_unit.indicator,
+				  item->parameters.per_unit.each);
 	case METHOD_PER_EVENT:
 		return event_fault(item);
 	case METHOD_BANDS:
 		return steps_fault(item);
 	case METHOD_RANK:
-		return bands_fault(item, &item->parameters.rank.bands, true);
+		return rank_fault(item);
 	case METHOD_PRESENT:
 		return amount_fault(item->parameters.present.indicator);
 	case METHOD_GROWTH:
-		return amount_fault(item->parameters.growth.indicator);
+		return each_fault(item->parameters.growth.indicator, item->parameters.growth.each);
 	case METHOD_ANSWER_IN_TIME:
 		return answer_fault(item);
 	case METHOD_ADOPTION:

@@ -239,12 +239,14 @@ static void fault_type(const struct reading *reading, const struct parameter *pa
 		break;
 	case TYPE_BANDS:
 		buf_addstr(&text,
-			   "几档“比例:分数”，分数不超过本项满分，用空格分开，如 0.01:8 0.03:6");
+			   "几档“比例:分数”，分数不超过本项满分、最多两位小数，用空格分开，如 "
+			   "0.01:8 0.03:6");
 		break;
 	case TYPE_STEPS:
 		buf_addstr(
 			&text,
-			"几档“不低于的数:分数”，分数不超过本项满分，用空格分开，如 0.9:10 0.8:9");
+			"几档“不低于的数:分数”，分数不超过本项满分、最多两位小数，用空格分开，如 "
+			"0.9:10 0.8:9");
 		break;
 	case TYPE_TIES:
 		buf_addstr(&text, "duty 或考核项目的代码，最多四个，用空格分开");
@@ -348,7 +350,8 @@ static bool read_bands(struct score_bands *out, const struct reading *reading,
 				      arena_strndup(arena, word, (size_t)(colon - word))) ||
 		    !rule_value_number(&band->points, colon + 1) ||
 		    !within(band->share, parameter->min, parameter->max) ||
-		    !within(band->points, 0, reading->item->max_points))
+		    !within(band->points, 0, reading->item->max_points) ||
+		    assessment_points(band->points) != band->points)
 			return false;
 	}
 	return out->nr > 0;

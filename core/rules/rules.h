@@ -507,6 +507,8 @@ struct period rules_running(const struct rules *rules, int day);
 const struct assessment *rules_assessment(const struct rules *rules, int year);
 /* The last day whose material counts for the assessment of 'year': in the year after. */
 int rules_closing_day(const struct rules *rules, int year);
+/* Whether material of the year may still come on 'day': the assessment has no grades yet. */
+bool rules_assessment_runs(const struct rules *rules, int year, int day);
 /* The last day on which an appeal against it still changes points: never before the closing day. */
 int rules_appeals_day(const struct rules *rules, int year);
 /* The day at which an assessment of 'year' asked for as of 'given' (YYYY-MM-DD; NULL: no day)

@@ -39,6 +39,19 @@ void assessment_add_share(struct buf *out, double share)
 	buf_release(&text);
 }
 
+/* Far below a hundredth of a point, far above what doubles lose of some hundred. */
+enum { POINT_DECIMALS = 2, NOISE_DECIMALS = 9 };
+
+double assessment_unrounded(double total)
+{
+	return decimal_rounded(total, NOISE_DECIMALS);
+}
+
+double assessment_points(double points)
+{
+	return decimal_rounded(assessment_unrounded(points), POINT_DECIMALS);
+}
+
 int item_downgrade(const struct assessment_item *item)
 {
 	return item->method == METHOD_MANUAL ? item->parameters.manual.downgrade : 0;
@@ -72,6 +85,16 @@ static void check_item(const struct assessment_item *item, const struct rule_tab
 			   "考核办法适用于全部单位，classes 和 units 空着", NULL);
 }
 
+/* Of which points can be given: hundredths, and some. */
+static double item_points(const struct rule_table *table, size_t row)
+{
+	double points = rule_number(table, row, "max_points", INFINITY, 0, POINTS_MAX);
+
+	if (isfinite(points) && !(points > 0 && assessment_points(points) == points))
+		rule_fault(table, row, "max_points", "RUL022", "大于0的数，最多两位小数", NULL);
+	return points;
+}
+
 static void read_item(struct assessment *assessment, const struct rule_table *table, size_t row,
 		      const struct rules *rules)
 {
@@ -84,7 +107,7 @@ static void read_item(struct assessment *assessment, const struct rule_table *ta
 		.name = rule_text(table, row, "name"),
 		.section = sections[rule_word(table, row, "section", sections, 0)],
 		.applies = item_units(table, row, rules),
-		.max_points = rule_number(table, row, "max_points", INFINITY, 0, POINTS_MAX),
+		.max_points = item_points(table, row),
 		.method = (enum assessment_method)rule_word(table, row, "method", method_words,
 							    NR_METHODS),
 		.manual = rule_yes(table, row, "manual"),
@@ -201,14 +224,25 @@ static void load_items(struct assessment *assessment, struct rules *rules, struc
 	rule_table_release(&table);
 }
 
-/* The year that a file below assessment/ is named by; -1 of another name. */
-static int year_of(const char *file)
+/* The year that a file below assessment/ is named by; -1 of another name. RUL070 at one that begins
+ * like a year's: its year would be scored by today's scheme. */
+static int year_of(const char *file, struct diag *diag)
 {
 	const char *name = file + strlen(folder);
+	struct buf folded = BUF_INIT;
+	int year = -1;
 	char *end;
-	long year = strtol(name, &end, 10);
 
-	return end == name + 4 && strcmp(end, ".csv") == 0 ? (int)year : -1;
+	text_fold(&folded, name, strlen(name));
+	if (folded.nr && folded.data[0] >= '0' && folded.data[0] <= '9') {
+		year = (int)strtol(name, &end, 10);
+		if (end != name + 4 || strcmp(end, ".csv") != 0) {
+			diag_add(diag, "RUL070", &(struct diag_at){ .file = file }, NULL);
+			year = -1;
+		}
+	}
+	buf_release(&folded);
+	return year;
 }
 
 static void load_assessment(struct rules *rules, const char *file, int year, struct diag *diag)
@@ -229,7 +263,7 @@ static void load_assessments(struct rules *rules, struct diag *diag)
 		const char *file = rules->files[i].name;
 
 		if (text_starts(file, folder) && text_ends(file, ".csv"))
-			load_assessment(rules, file, year_of(file), diag);
+			load_assessment(rules, file, year_of(file, diag), diag);
 	}
 }
 
@@ -263,6 +297,11 @@ int rules_closing_day(const struct rules *rules, int year)
 	const struct month_day *closing = &rules_assessment(rules, year)->scheme.closing;
 
 	return day_from(year + 1, closing->month, closing->day);
+}
+
+bool rules_assessment_runs(const struct rules *rules, int year, int day)
+{
+	return day < rules_closing_day(rules, year);
 }
 
 int rules_appeals_day(const struct rules *rules, int year)

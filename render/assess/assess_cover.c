@@ -40,7 +40,7 @@ static void add_grades(struct buf *out, const struct assess *assess)
 		assess_add_standing(out, assess, ASSESS_COVER, "不参加");
 		buf_addstr(out, "家");
 	}
-	buf_addstr(out, assess->midyear ? "；年中评分，不评等次。" : "。");
+	buf_addstr(out, assess->midyear ? "；还没有到材料截止日，不评等次。" : "。");
 	if (assess->gone)
 		buf_addf(out, "年末已不是成员单位、不考核的：%s。", assess->gone);
 }

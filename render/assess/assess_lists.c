@@ -22,7 +22,8 @@ static const struct list_column firmness_columns[] = {
 static const struct list firmness = {
 	firmness_columns,
 	sizeof(firmness_columns) / sizeof(firmness_columns[0]),
-	"SELECT rank, unit, total, grade, band, next_points, rank_low || iif(rank_high > rank_low,"
+	"SELECT rank, unit, round(total, 2) AS total, grade, band, round(next_points, 2) AS"
+	" next_points, rank_low || iif(rank_high > rank_low,"
 	" '至' || rank_high, '') AS range, leave_low || iif(leave_high > leave_low, '至' ||"
 	" leave_high, '') AS leave, iif(rank_low = rank_high, '名次稳定，随机变动时不变', "
 	"'名次多在第'"
@@ -50,10 +51,10 @@ static const struct list influence = {
 	sizeof(influence_columns) / sizeof(influence_columns[0]),
 	"SELECT i.item, (SELECT name FROM score_by_run s WHERE s.run = p.run AND s.item = i.item "
 	"LIMIT"
-	" 1) AS name, leave_shift, iif(sobol_first > 0, sobol_first, 0) AS first, CASE WHEN "
-	"sobol_total"
-	" > 1 THEN 1 WHEN sobol_total > 0 THEN sobol_total ELSE 0 END AS total, iif(reason "
-	"NOTNULL, '单位或者项目太少，不计算', iif(leave_shift >= 1 OR sobol_total >= 0.2,"
+	" 1) AS name, leave_shift, iif(sobol_first < 0, 0, sobol_first) AS first, CASE WHEN"
+	" sobol_total > 1 THEN 1 WHEN sobol_total < 0 THEN 0 ELSE sobol_total END AS"
+	" total, iif(reason NOTNULL, iif(reason = 'no_variation', '权重怎样变动，名次都不变',"
+	" '单位或者项目太少，不计算'), iif(leave_shift >= 1 OR sobol_total >= 0.2,"
 	" '名次对本项敏感，评分依据要经得起核对', '本项对名次影响不大')) AS words, leave_shift >= "
 	"1 OR sobol_total >= 0.2"
 	" AS alert FROM p JOIN score_item_by_run i ON i.run = p.run ORDER BY leave_shift DESC, "
@@ -104,16 +105,25 @@ static const struct list_column lost_columns[] = {
 	{ "basis", "依据", LIST_TEXT, 36, 44, NULL, NULL },
 	{ "advice", "怎样提高", LIST_TEXT, 28, 36, NULL, NULL },
 };
+/* Also those that are 'open': not scored yet. */
+#define LOST_OR(open)                                                                                                  \
+	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS"                              \
+	" points, s.lost, round(s.lost_of_total, 2) AS lost_of_total, s.basis,"                                        \
+	" iif(applicable, s.advice,"                                                                                   \
+	" '还没有计分：截止日前到期或者有应办事项的计入考核，最多可得满分') AS advice," \
+	" 0 AS alert" POINTS_OF BY_UNIT " WHERE section IN ('general', 'duty') AND"                                    \
+	" iif(applicable, s.points < s.max_points, " open ") ORDER BY o.position IS NULL,"                             \
+	" o.position, lost IS NULL, lost DESC, s.position"
 static const struct list lost = {
 	lost_columns,
 	sizeof(lost_columns) / sizeof(lost_columns[0]),
-	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS points,"
-	" s.lost, s.lost_of_total, s.basis,"
-	" iif(applicable, s.advice, '还没有计分：年底前到期或者有应办事项的计入考核，最多可得满分')"
-	" AS advice, 0 AS alert" POINTS_OF " JOIN run r ON r.id = p.run" BY_UNIT
-	" WHERE section IN ('general', 'duty') AND iif(applicable, s.points < s.max_points,"
-	" s.max_points > 0 AND r.as_of < r.period || '-12-31')"
-	" ORDER BY o.position IS NULL, o.position, lost IS NULL, lost DESC, s.position",
+	LOST_OR("0"),
+	.none = "各单位都没有失分",
+};
+static const struct list lost_or_open = {
+	lost_columns,
+	sizeof(lost_columns) / sizeof(lost_columns[0]),
+	LOST_OR("1"),
 	.none = "各单位都没有失分",
 };
 
@@ -268,5 +278,8 @@ int assess_list_sheet(struct workbook *workbook, const struct assess *assess,
 								  .protect = true });
 
 	sheet_block(sheet, BLOCK_SUBTITLE, assess->report->name);
-	return sheet_list(sheet, assess->report, sheets[which].list, diag);
+	return sheet_list(sheet, assess->report,
+			  which == ASSESS_LIST_LOST && assess->midyear ? &lost_or_open
+								       : sheets[which].list,
+			  diag);
 }

@@ -99,7 +99,7 @@ static int load_total(struct assess_unit *unit, struct report *report, struct qu
 
 		unit->points = query_double_of(query, "points");
 		unit->applicable_max = query_double_of(query, "applicable_max");
-		unit->percent = query_double_of(query, "percent");
+		unit->percent = assessment_unrounded(query_double_of(query, "percent"));
 		unit->bonus = query_double_of(query, "bonus");
 		unit->deduct = query_double_of(query, "deduct");
 		unit->duty_share = query_double_of(query, "duty_share");
@@ -215,7 +215,8 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 	*out = (struct assess){ .report = report };
 	out->assessment = rules_assessment(report->rules, period_year(&report->period));
 	out->scheme = &out->assessment->scheme;
-	out->midyear = report->as_of_day < report->period.last_day;
+	out->midyear = rules_assessment_runs(report->rules, period_year(&report->period),
+					     report->as_of_day);
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
 		       "SELECT item, name, section, manual, applicable, points, max_points, share, "

@@ -74,7 +74,7 @@ struct assess {
 	size_t nr;
 	const struct assessment *assessment; /* of the year */
 	const struct scheme *scheme;	     /* its */
-	bool midyear;			     /* the year is not over: no grades */
+	bool midyear;			     /* before the closing day: no grades */
 	char past[PERIOD_CODE_SIZE];	     /* the year before */
 	const char *gone; /* names of members of the year that are none at its end; NULL: none */
 };

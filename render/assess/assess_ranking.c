@@ -21,11 +21,16 @@ static const struct sheet_column last_columns[] = {
 	{ "上年名次", STYLE_CENTER, 6, 6 },
 };
 
+/* Numbers this near are one, as in the ranking that the run made. */
+#define WITHIN "0.000000001"
+
 /* Places of the columns that formulas name. */
 enum {
 	CLASS = 2,
+	POINTS = 3,
 	COUNTED = 4,
-	TOTAL = 8,
+	BONUS = 6,
+	DEDUCT = 7,
 	DUTY = 11,
 	FIRST_TIE = 12,
 	NR_COLUMNS_MAX = FIRST_TIE + SCHEME_TIES_MAX + 5,
@@ -98,6 +103,68 @@ static void add_here(struct buf *out, const struct sheet *sheet, uint16_t column
 	sheet_add_cell(out, sheet_row_index(sheet), column, false);
 }
 
+/* The total is shown in hundredths, and ranks are of what it was before: made of the columns that
+ * it is the sum of. Where nothing counts it is as good as nothing. */
+static void add_unrounded(struct buf *out, const struct assess *assess)
+{
+	buf_addch(out, '(');
+	add_column(out, assess, POINTS);
+	buf_addstr(out, "/(");
+	add_column(out, assess, COUNTED);
+	buf_addstr(out, "+(");
+	add_column(out, assess, COUNTED);
+	buf_addstr(out, "=0))*100+");
+	add_column(out, assess, BONUS);
+	buf_addch(out, '-');
+	add_column(out, assess, DEDUCT);
+	buf_addch(out, ')');
+}
+
+static void add_unrounded_here(struct buf *out, const struct sheet *sheet)
+{
+	buf_addstr(out, "MAX(0,");
+	add_here(out, sheet, POINTS);
+	buf_addch(out, '/');
+	add_here(out, sheet, COUNTED);
+	buf_addstr(out, "*100+");
+	add_here(out, sheet, BONUS);
+	buf_addch(out, '-');
+	add_here(out, sheet, DEDUCT);
+	buf_addch(out, ')');
+}
+
+/* (total>here+…): those whose total is better. */
+static void add_better_total(struct buf *out, const struct assess *assess,
+			     const struct sheet *sheet)
+{
+	buf_addch(out, '(');
+	add_unrounded(out, assess);
+	buf_addch(out, '>');
+	add_unrounded_here(out, sheet);
+	buf_addstr(out, "+" WITHIN ")");
+}
+
+/* OR(counted<60,counted=0): too little applies for a rank. */
+static void add_unranked_here(struct buf *out, const struct assess *assess,
+			      const struct sheet *sheet)
+{
+	buf_addstr(out, "OR(");
+	add_here(out, sheet, COUNTED);
+	buf_addf(out, "<%g,", assess->scheme->applicable_min);
+	add_here(out, sheet, COUNTED);
+	buf_addstr(out, "=0)");
+}
+
+/* (counted>=60)*(counted>0): the units that have one. */
+static void add_ranked(struct buf *out, const struct assess *assess)
+{
+	buf_addch(out, '(');
+	add_column(out, assess, COUNTED);
+	buf_addf(out, ">=%g)*(", assess->scheme->applicable_min);
+	add_column(out, assess, COUNTED);
+	buf_addstr(out, ">0)");
+}
+
 /* Competition ranking on the total among those with enough applicable points; 'class_only'
  * within the class. */
 static void rank_cell(struct sheet *sheet, const struct assess *assess, bool class_only, int rank)
@@ -105,10 +172,10 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 	struct buf formula = BUF_INIT, value = BUF_INIT;
 
 	buf_addstr(&formula, "=IF(");
-	add_here(&formula, sheet, COUNTED);
-	buf_addf(&formula, "<%g,\"不参加\",1+SUMPRODUCT((", assess->scheme->applicable_min);
-	add_column(&formula, assess, COUNTED);
-	buf_addf(&formula, ">=%g)*", assess->scheme->applicable_min);
+	add_unranked_here(&formula, assess, sheet);
+	buf_addstr(&formula, ",\"不参加\",1+SUMPRODUCT(");
+	add_ranked(&formula, assess);
+	buf_addch(&formula, '*');
 	if (class_only) {
 		buf_addch(&formula, '(');
 		add_column(&formula, assess, CLASS);
@@ -116,11 +183,8 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 		add_here(&formula, sheet, CLASS);
 		buf_addstr(&formula, ")*");
 	}
-	buf_addch(&formula, '(');
-	add_column(&formula, assess, TOTAL);
-	buf_addch(&formula, '>');
-	add_here(&formula, sheet, TOTAL);
-	buf_addstr(&formula, "+0.000000001)))");
+	add_better_total(&formula, assess, sheet);
+	buf_addstr(&formula, "))");
 	if (rank) {
 		sheet_formula(sheet, STYLE_CENTER, formula.data, rank);
 	} else {
@@ -131,31 +195,49 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 	buf_release(&value);
 }
 
+/* (duty>here+…), or of those that are no worse (duty>=here-…). */
 static void add_better(struct buf *out, const struct assess *assess, const struct sheet *sheet,
-		       uint16_t column, const char *compare)
+		       uint16_t column, bool no_worse)
 {
 	buf_addch(out, '(');
 	add_column(out, assess, column);
-	buf_addstr(out, compare);
+	buf_addstr(out, no_worse ? ">=" : ">");
 	add_here(out, sheet, column);
-	buf_addch(out, ')');
+	buf_addf(out, "%s" WITHIN ")", no_worse ? "-" : "+");
 }
 
-/* +(total=here)*((duty>here)+(duty=here)*(...)): those who are better by the ties. */
-static void add_better_by_ties(struct buf *out, const struct assess *assess,
-			       const struct sheet *sheet)
+/* (ABS(total-here)<=…), of the total or of a column. */
+static void add_equal(struct buf *out, const struct assess *assess, const struct sheet *sheet,
+		      uint16_t column)
+{
+	buf_addstr(out, "(ABS(");
+	if (column)
+		add_column(out, assess, column);
+	else
+		add_unrounded(out, assess);
+	buf_addch(out, '-');
+	if (column)
+		add_here(out, sheet, column);
+	else
+		add_unrounded_here(out, sheet);
+	buf_addstr(out, ")<=" WITHIN ")");
+}
+
+/* +(total=here)*((duty>here)+(duty=here)*(...)): those who are no worse by the ties. */
+static void add_no_worse_by_ties(struct buf *out, const struct assess *assess,
+				 const struct sheet *sheet)
 {
 	const struct scheme *scheme = assess->scheme;
-	uint16_t column = TOTAL;
+	uint16_t column = 0; /* the total */
 
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		bool last = i + 1 == scheme->nr_ties;
 
 		buf_addch(out, '+');
-		add_better(out, assess, sheet, column, "=");
+		add_equal(out, assess, sheet, column);
 		buf_addstr(out, last && i ? "*" : "*(");
 		column = tie_column(scheme, i);
-		add_better(out, assess, sheet, column, ">");
+		add_better(out, assess, sheet, column, last);
 	}
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		if (i + 1 < scheme->nr_ties || !i)
@@ -163,27 +245,27 @@ static void add_better_by_ties(struct buf *out, const struct assess *assess,
 	}
 }
 
-/* Whether the unit is among those that may be 优秀 : fewer are better than the share allows. */
+/* Whether the unit is among those that may be 优秀 : no more than the share allows are no worse. */
 static void add_excels(struct buf *out, const struct assess *assess, const struct sheet *sheet)
 {
 	const struct scheme *scheme = assess->scheme;
 
 	buf_addstr(out, "AND(");
-	add_here(out, sheet, TOTAL);
-	buf_addf(out, ">=%g,OR(", scheme->excellent);
+	add_unrounded_here(out, sheet);
+	buf_addf(out, "+" WITHIN ">=%g,OR(", scheme->excellent);
 	add_here(out, sheet, downgrade_column(scheme));
-	buf_addstr(out, ">0,SUMPRODUCT((");
-	add_column(out, assess, COUNTED);
-	buf_addf(out, ">=%g)*(", scheme->applicable_min);
+	buf_addstr(out, ">0,SUMPRODUCT(");
+	add_ranked(out, assess);
+	buf_addstr(out, "*(");
 	add_column(out, assess, veto_column(scheme));
 	buf_addstr(out, "=\"否\")*(");
 	add_column(out, assess, downgrade_column(scheme));
 	buf_addstr(out, "=0)*(");
-	add_better(out, assess, sheet, TOTAL, ">");
-	add_better_by_ties(out, assess, sheet);
-	buf_addf(out, "))<INT(%g*COUNTIF(", scheme->excellent_share);
-	add_column(out, assess, COUNTED);
-	buf_addf(out, ",\">=%g\"))))", scheme->applicable_min);
+	add_better_total(out, assess, sheet);
+	add_no_worse_by_ties(out, assess, sheet);
+	buf_addf(out, "))<=INT(%g*SUMPRODUCT(", scheme->excellent_share);
+	add_ranked(out, assess);
+	buf_addstr(out, ")+" WITHIN ")))");
 }
 
 /* 优秀 for at most the scheme's share, ties broken as it says; lower by the marks of downgrade. */
@@ -193,20 +275,20 @@ static void grade_cell(struct sheet *sheet, const struct assess *assess, const c
 	struct buf formula = BUF_INIT;
 
 	if (assess->midyear) {
-		sheet_text(sheet, "年中不评");
+		sheet_text(sheet, "暂不评");
 		return;
 	}
 	buf_addstr(&formula, "=IF(");
-	add_here(&formula, sheet, COUNTED);
-	buf_addf(&formula, "<%g,\"不参加\",CHOOSE(MIN(4,", scheme->applicable_min);
+	add_unranked_here(&formula, assess, sheet);
+	buf_addstr(&formula, ",\"不参加\",CHOOSE(MIN(4,");
 	add_here(&formula, sheet, downgrade_column(scheme));
 	buf_addstr(&formula, "+IF(");
-	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, "<%g,4,IF(OR(", scheme->pass);
+	add_unrounded_here(&formula, sheet);
+	buf_addf(&formula, "+" WITHIN "<%g,4,IF(OR(", scheme->pass);
 	add_here(&formula, sheet, veto_column(scheme));
 	buf_addstr(&formula, "=\"是\",");
-	add_here(&formula, sheet, TOTAL);
-	buf_addf(&formula, "<%g),3,IF(", scheme->good);
+	add_unrounded_here(&formula, sheet);
+	buf_addf(&formula, "+" WITHIN "<%g),3,IF(", scheme->good);
 	add_excels(&formula, assess, sheet);
 	buf_addstr(&formula, ",1,2)))),\"优秀\",\"良好\",\"合格\",\"不合格\"))");
 	sheet_formula_text(sheet, STYLE_CENTER, formula.data, grade ? grade : "不参加");
@@ -282,7 +364,7 @@ static void interval_cell(struct sheet *sheet, const struct assess_unit *unit)
 /* The year before; blank where it was not assessed. */
 static void past_cells(struct sheet *sheet, const struct assess_unit *unit)
 {
-	sheet_number(sheet, unit->past_total);
+	sheet_number(sheet, assessment_points(unit->past_total));
 	if (unit->past_rank)
 		sheet_number_as(sheet, STYLE_CENTER, unit->past_rank);
 	else
@@ -331,7 +413,7 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 	sheet_gap(sheet);
 	sheet_block(sheet, BLOCK_PARAGRAPH,
 		    "总分＝百分制得分＋加分－扣分；百分制得分＝得分合计÷计入满分×100，不适用的项目"
-		    "不计入满分");
+		    "不计入满分；表中是两位小数，名次和等次按没有舍入的总分");
 	buf_addf(
 		&line,
 		"等次：%g分以上为优秀（不超过参加排名单位的%g%%），%g分以上为良好，%g分以上为合格；"
@@ -340,9 +422,10 @@ static void explain(struct sheet *sheet, const struct assess *assess)
 		assess->scheme->good, assess->scheme->pass);
 	if (assess->midyear) {
 		buf_reset(&line);
-		buf_addstr(&line,
-			   "本年尚未结束，不评等次：只计已到报送期限的月份，年度目标按这些月份"
-			   "折算，没有到期的项目暂不评分");
+		buf_addstr(
+			&line,
+			"还没有到材料截止日，不评等次：只计已到报送期限的月份，年度目标按这些月份"
+			"折算，没有到期的项目暂不评分");
 	}
 	sheet_block(sheet, BLOCK_PARAGRAPH, line.data);
 	sheet_block(
@@ -369,10 +452,12 @@ static void unit_row(struct sheet *sheet, const struct assess *assess,
 	sheet_text(sheet, class_word(unit->unit->class));
 	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_POINTS, unit->points);
 	reference_cell(sheet, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED, unit->applicable_max);
-	reference_cell(sheet, unit, ASSESS_SUM_PERCENT, ASSESS_COLUMN_POINTS, unit->percent);
+	reference_cell(sheet, unit, ASSESS_SUM_PERCENT, ASSESS_COLUMN_POINTS,
+		       assessment_points(unit->percent));
 	reference_cell(sheet, unit, ASSESS_SUM_BONUS, ASSESS_COLUMN_POINTS, unit->bonus);
 	reference_cell(sheet, unit, ASSESS_SUM_DEDUCT, ASSESS_COLUMN_POINTS, unit->deduct);
-	reference_cell(sheet, unit, ASSESS_SUM_TOTAL, ASSESS_COLUMN_POINTS, unit->total);
+	reference_cell(sheet, unit, ASSESS_SUM_TOTAL, ASSESS_COLUMN_POINTS,
+		       assessment_points(unit->total));
 	grade_cell(sheet, assess, unit->grade);
 	rank_cell(sheet, assess, true, unit->class_rank);
 	duty_cell(sheet, unit);
@@ -409,8 +494,9 @@ static void add_title(struct buf *out, const struct assess *assess)
 	char name[64];
 
 	if (assess->midyear)
-		buf_addf(out, "%s成员单位年中评分（不评等次）",
-			 period_name(name, sizeof(name), &gone));
+		buf_addf(out, "%s成员单位%s评分（不评等次）",
+			 period_name(name, sizeof(name), &gone),
+			 gone.last_day < assess->report->period.last_day ? "年中" : "截止前");
 	else
 		buf_addf(out, "%s成员单位考核排名", assess->report->name);
 }

@@ -37,7 +37,7 @@ static void add_number(const struct tracing *tracing, const char *what, const ch
 		buf_addstr(&printed, "不适用");
 	else
 		decimal_add_rounded(&printed, value, 2);
-	add(tracing, what, name, label, printed.data, value);
+	add(tracing, what, name, label, printed.data, assessment_points(value));
 	buf_release(&printed);
 }
 
@@ -109,7 +109,7 @@ static void add_past(const struct tracing *tracing)
 				   .what = "总分",
 				   .name = "上年总分",
 				   .period = tracing->assess->past,
-				   .value = tracing->unit->past_total };
+				   .value = assessment_points(tracing->unit->past_total) };
 	struct buf printed = BUF_INIT;
 
 	if (isnan(line.value))

@@ -21,7 +21,8 @@ static const struct list moves = {
 	"rank,"
 	" CASE WHEN gained > 0 THEN '升' || gained || '位' WHEN gained < 0 THEN '降' || -gained || "
 	"'位'"
-	" WHEN gained = 0 THEN '不变' ELSE '—' END AS moved, base_total, total, base_grade, grade,"
+	" WHEN gained = 0 THEN '不变' ELSE '—' END AS moved, round(base_total, 2) AS base_total,"
+	" round(total, 2) AS total, base_grade, grade,"
 	" (SELECT group_concat(name || format('%+.2f', change), '；') FROM (SELECT * FROM"
 	" score_trial_item_by_run i WHERE i.run = t.run AND i.unit = t.unit AND i.place <= 3 ORDER "
 	"BY"
@@ -38,7 +39,8 @@ static const struct list_column item_columns[] = {
 static const struct list items = {
 	item_columns,
 	sizeof(item_columns) / sizeof(item_columns[0]),
-	"SELECT i.unit, i.name, i.change, 0 AS alert FROM p JOIN score_trial_item_by_run i ON "
+	"SELECT i.unit, i.name, round(i.change, 2) AS change, 0 AS alert FROM p JOIN "
+	"score_trial_item_by_run i ON "
 	"i.run ="
 	" p.run LEFT JOIN unit_order o ON o.code = i.unit ORDER BY o.position, i.place",
 	.none = "各项目对各单位总分的影响都没有变化",

@@ -3,14 +3,15 @@
 
 #include "render/assess/assess_parts.h"
 
-enum { FIRST_ROW = 3 }; /* below title, subtitle and header */
+enum { FIRST_ROW = 3 };	     /* below title, subtitle and header */
+enum { ITEMS_OF_PAGE = 20 }; /* that leave room for the sums below */
 
 static const struct sheet_column columns[] = {
-	{ "项目", STYLE_CENTER, 6, 8 },	     { "名称", STYLE_TEXT, 18, 28 },
-	{ "类别", STYLE_CENTER, 10, 12 },    { "满分", STYLE_POINTS, 8, 10 },
-	{ "计入满分", STYLE_POINTS, 9, 10 }, { "得分", STYLE_POINTS, 8, 10 },
-	{ "自评得分", STYLE_POINTS, 8, 10 }, { "依据", STYLE_TEXT, 56, 66 },
-	{ "佐证", STYLE_TEXT, 14, 18 },
+	{ "项目", STYLE_CENTER, 6, 6 },	    { "名称", STYLE_TEXT, 24, 26 },
+	{ "类别", STYLE_CENTER, 9, 9 },	    { "满分", STYLE_POINTS, 7, 7 },
+	{ "计入满分", STYLE_POINTS, 8, 8 }, { "得分", STYLE_POINTS, 7, 7 },
+	{ "自评得分", STYLE_POINTS, 8, 8 }, { "依据", STYLE_TEXT, 66, 72 },
+	{ "佐证", STYLE_TEXT, 20, 22 },
 };
 
 uint32_t assess_item_row(size_t index)
@@ -160,12 +161,12 @@ static void percent_row(struct sheet *sheet, const struct assess_unit *unit)
 	sheet_text(sheet, NULL);
 	buf_addstr(&formula, "=IF(");
 	add_sum_cell(&formula, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED);
-	buf_addstr(&formula, "=0,0,");
+	buf_addstr(&formula, "=0,0,ROUND(");
 	add_sum_cell(&formula, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_POINTS);
 	buf_addch(&formula, '/');
 	add_sum_cell(&formula, unit, ASSESS_SUM_POINTS, ASSESS_COLUMN_COUNTED);
-	buf_addstr(&formula, "*100)");
-	finish_row(sheet, formula.data, unit->percent, "得分合计÷计入满分×100");
+	buf_addstr(&formula, "*100,2))");
+	finish_row(sheet, formula.data, assessment_points(unit->percent), "得分合计÷计入满分×100");
 	buf_release(&formula);
 }
 
@@ -220,14 +221,14 @@ static void total_rows(struct sheet *sheet, const struct assess_unit *unit)
 
 	sum_row(sheet, "总分", "");
 	sheet_text(sheet, NULL);
-	buf_addstr(&formula, "=MAX(0,");
+	buf_addstr(&formula, "=MAX(0,ROUND(");
 	add_sum_cell(&formula, unit, ASSESS_SUM_PERCENT, ASSESS_COLUMN_POINTS);
 	buf_addch(&formula, '+');
 	add_sum_cell(&formula, unit, ASSESS_SUM_BONUS, ASSESS_COLUMN_POINTS);
 	buf_addch(&formula, '-');
 	add_sum_cell(&formula, unit, ASSESS_SUM_DEDUCT, ASSESS_COLUMN_POINTS);
-	buf_addch(&formula, ')');
-	finish_row(sheet, formula.data, unit->total, "百分制得分＋加分－扣分");
+	buf_addstr(&formula, ",2))");
+	finish_row(sheet, formula.data, assessment_points(unit->total), "百分制得分＋加分－扣分");
 	sum_row(sheet, "一票否决", "");
 	sheet_text(sheet, NULL);
 	buf_reset(&formula);
@@ -267,6 +268,8 @@ int assess_unit_sheet(struct workbook *workbook, const struct assess *assess,
 			assess_points_input(sheet, &unit->items[i], assess_item_row(i),
 					    ASSESS_COLUMN_POINTS, "由办公室评分；不适用的留空");
 	}
+	if (unit->nr_items > ITEMS_OF_PAGE) /* the total stands by what it is the sum of */
+		sheet_break(sheet);
 	points_row(sheet, unit);
 	percent_row(sheet, unit);
 	extra_rows(sheet, assess, unit);

@@ -42,7 +42,7 @@ static void add_points(struct buf *out, const struct paper *paper, const char *u
 	struct buf printed = BUF_INIT;
 
 	decimal_add_rounded(&printed, value, 2);
-	trace_one(paper, unit, what, printed.data, value);
+	trace_one(paper, unit, what, printed.data, assessment_points(value));
 	buf_add(out, printed.data, printed.nr);
 	buf_release(&printed);
 }
@@ -114,11 +114,26 @@ static void add_mark(struct buf *out, const struct assess_unit *unit)
 		buf_addf(out, "，降%d等", unit->downgrade);
 }
 
+/* Enough points for 优秀 and no room: the grade says less than the total. */
+static bool lacks_room(const struct assess_unit *unit)
+{
+	return unit->grade && strcmp(unit->grade, grade_words[GRADE_GOOD]) == 0 &&
+	       isnan(unit->next_points) && !unit->veto && !unit->downgrade;
+}
+
+static void add_room(struct buf *out, const struct scheme *scheme)
+{
+	buf_addf(out, "总分达到优秀的%g分，优秀不超过参加排名单位的", scheme->excellent);
+	assessment_add_share(out, scheme->excellent_share);
+	buf_addstr(out, "%，名额已满");
+}
+
 /* 优秀5家：甲（101.03分）、乙…… */
 static void add_grade(struct buf *out, const struct paper *paper, const char *grade)
 {
 	const struct assess *assess = paper->assess;
 	struct buf names = BUF_INIT;
+	int without_room = 0;
 
 	for (int rank = 1; rank <= (int)assess->nr; rank++)
 		for (size_t i = 0; i < assess->nr; i++) {
@@ -126,6 +141,7 @@ static void add_grade(struct buf *out, const struct paper *paper, const char *gr
 
 			if (unit->rank != rank || !unit->grade || strcmp(unit->grade, grade) != 0)
 				continue;
+			without_room += lacks_room(unit);
 			buf_addf(&names, "%s%s（", names.nr ? "、" : "", unit->unit->name);
 			add_points(&names, paper, unit->unit->code, "总分", unit->total);
 			buf_addstr(&names, "分");
@@ -138,6 +154,11 @@ static void add_grade(struct buf *out, const struct paper *paper, const char *gr
 		buf_addstr(out, "家：");
 		bulletin_add_escaped(out, names.data);
 		buf_addstr(out, "。");
+	}
+	if (without_room) {
+		buf_addstr(out, "其中");
+		add_room(out, assess->scheme);
+		buf_addstr(out, "的，评为良好。");
 	}
 	buf_release(&names);
 }
@@ -388,6 +409,11 @@ static int say_score(struct buf *out, void *data)
 		buf_addf(out, "位，等次为%s", unit->grade ? unit->grade : present_mark);
 		add_mark(out, unit);
 		add_mark_reasons(out, unit);
+		if (lacks_room(unit)) {
+			buf_addstr(out, "（");
+			add_room(out, paper->assess->scheme);
+			buf_addstr(out, "）");
+		}
 	} else {
 		buf_addf(out, "；计入满分不足%g分，不参加排名",
 			 paper->assess->scheme->applicable_min);

@@ -21,7 +21,8 @@ double chart_label_part(size_t columns, double least)
 
 bool chart_is_midyear(const struct report *report)
 {
-	return report->as_of_day < report->period.last_day;
+	return rules_assessment_runs(report->rules, period_year(&report->period),
+				     report->as_of_day);
 }
 
 void chart_add_assessment(struct buf *out, const struct report *report)
@@ -30,7 +31,8 @@ void chart_add_assessment(struct buf *out, const struct report *report)
 	char name[64];
 
 	if (chart_is_midyear(report))
-		buf_addf(out, "%s年中评分", period_name(name, sizeof(name), &gone));
+		buf_addf(out, "%s%s", period_name(name, sizeof(name), &gone),
+			 gone.last_day < report->period.last_day ? "年中评分" : "截止前评分");
 	else
 		buf_addf(out, "%s考核", report->name);
 }

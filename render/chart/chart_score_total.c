@@ -117,7 +117,7 @@ static void write_rows(struct chart *chart, const struct report *report,
 		columns = text_width(name.data) > columns ? text_width(name.data) : columns;
 		decimal_add_rounded(&total, row->total, 2);
 		trace_add_score(&chart->trace, report, chart->place, row->unit, "总分", total.data,
-				row->total);
+				assessment_points(row->total));
 		add_loss(&loss, chart, report, row);
 		chart_number(chart, (double)i);
 		chart_number(chart, row->total);
@@ -208,7 +208,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 		add_unit(&chart->title, report, near->unit, as_near);
 		buf_addf(&chart->title, "离上一等次最近，差%s分", points.data);
 		trace_add_score(&chart->trace, report, chart->place, near->unit, "距上一等次",
-				points.data, near->next_points);
+				points.data, assessment_points(near->next_points));
 	} else {
 		decimal_add_rounded(&points, best->total, 2);
 		buf_addstr(&chart->title, "总分最高的是");
@@ -220,7 +220,7 @@ static void write_texts(struct chart *chart, const struct report *report,
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer,
 		   chart_is_midyear(report)
-			   ? "年中评分，不评等次；怎样提高见考核评分表。"
+			   ? "还没有到材料截止日，不评等次；怎样提高见考核评分表。"
 			   : "到优秀分数而名额已满的为良好；怎样提高见考核评分表。");
 	buf_release(&points);
 }

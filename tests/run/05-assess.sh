@@ -15,6 +15,19 @@ expect 0 "$sd" -C work assess 2023
 [ -s work/reports/2023考核/考核通报_2023.docx ] || fail "no circular"
 [ "$(ls work/reports/2023考核/考核结果函/*.docx | wc -l)" = 18 ] || fail "not a letter a unit"
 
+# totals are in hundredths wherever they are told; who has the points of 优秀 and no room is told why
+! grep -E '^[^,]*,[^,]*,[^,]*,(总分|百分制得分|距上一等次),' work/reports/2023考核/数据溯源.csv |
+	cut -d, -f9 | grep -E '\.[0-9]{3}' || fail "a total beyond hundredths"
+[ "$(sql work "SELECT count(*) FROM score_total WHERE grade = '良好' AND total >= 90")" -gt 0 ] || fail "nobody lacks room"
+unzip -p work/reports/2023考核/考核通报_2023.docx word/document.xml | sed 's/<[^>]*>//g' |
+	grep -q '其中总分达到优秀的90分，优秀不超过参加排名单位的30%，名额已满的，评为良好。' || fail "the circular does not say why"
+expect 0 "$sd" -C work explain 2023 全县 优秀
+! grep -E '总分 [0-9]+\.[0-9]{3}' out.txt || fail "explain: a total beyond hundredths"
+expect 0 "$sd" -C work explain 2023 县公安局 T4
+grep -q '^  办法：动态信息每季1篇计1分' out.txt || fail "explain does not tell the rule: $(cat out.txt)"
+expect 0 "$sd" -C work explain 2023 县公安局 B1
+grep -q '分（加分，最多5分；' out.txt || fail "a bonus has a share: $(cat out.txt)"
+
 # another scheme is tried on a copy: what changes is told, nothing of the office is changed
 before=$(cd work && sha256sum store.db reports/2023*/* 2>/dev/null | sha256sum)
 cp work/rules/assessment.csv same.csv
@@ -32,11 +45,17 @@ expect 2 "$sd" -C work assess 2023 --scheme nowhere.csv
 # a standing in mid-year has no grades
 expect 0 "$sd" -C work assess 2023 --until 2023-07-20
 [ "$(sql work "SELECT count(grade) FROM score_total WHERE year='2023'")" = 0 ] || fail "grades in mid-year"
-unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：年底前' ||
+unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：截止日前' ||
 	fail "what can still be scored is not listed"
 for chart in chart_score chart_score_total chart_score_items; do
 	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/charts/$chart.svg || fail "$chart of a running year"
 	grep -q '>优秀90<' work/reports/2023考核/charts/$chart.svg && fail "grades in mid-year's $chart"
+done
+# nor has one between the year's end and the closing day: its last material is not due
+for day in 2023-12-31 2024-01-09; do
+	expect 0 "$sd" -C work assess 2023 --until $day
+	[ "$(sql work "SELECT count(grade) FROM score_total WHERE year='2023'")" = 0 ] || fail "grades on $day"
+	[ ! -e work/reports/2023考核/考核通报_2023.docx ] || fail "a circular on $day"
 done
 expect 2 "$sd" -C work assess 2023 --until 2023-07-20 --as-of 2023-07-20
 expect 2 "$sd" -C work assess 2023 --until 2023-07-32
@@ -55,7 +74,7 @@ cat >work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv <<'X'
 2023,县法院,会议,2024-01-18,参会情况登记有误,5,2024-01-30,,维持
 2023,县贸促会,会议,2024-01-18,满分之外,9,,9,
 X
-unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：年底前' &&
+unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：截止日前' &&
 	fail "a year that is over can still be scored"
 # what it hands in as proof is registered by name and content, and set against what it names
 mkdir -p work/证明材料/2023/县公安局 work/证明材料/2023/县贸促局

@@ -433,6 +433,40 @@ static void ranks_compete_and_excellence_is_limited(void **state)
 	assert_true(items[10].total == 100);
 }
 
+/* Three of ten: two that nothing tells apart have the last two places, but not one between them,
+ * whoever stands first in units.csv; nobody behind them has it either. */
+static void what_nothing_tells_apart_shares_a_grade(void **state)
+{
+	struct office *office = *state;
+	const struct rules *rules = &office->workspace.rules_loaded;
+	static const struct {
+		double points[10];
+		size_t excellent;
+	} rows[] = {
+		{ { 96, 94, 94, 93, 92, 60, 60, 60, 60, 60 }, 3 },
+		{ { 96, 95, 94, 94, 93, 60, 60, 60, 60, 60 }, 2 },
+		{ { 94, 94, 94, 94, 93, 60, 60, 60, 60, 60 }, 0 },
+	};
+
+	for (size_t row = 0; row < 3; row++) {
+		struct score_total items[10] = { 0 };
+		struct score_totals totals = { .items = items, .nr = 10 };
+		size_t excellent = 0;
+
+		for (size_t i = 0; i < 10; i++)
+			items[i] = (struct score_total){ .unit = i,
+							 .points = rows[row].points[i],
+							 .applicable_max = 100,
+							 .duty_points = 30,
+							 .duty_max = 45 };
+		score_rank(&totals, rules_assessment(rules, 0), rules, true);
+		for (size_t i = 0; i < 10; i++)
+			excellent += strcmp(items[i].grade, "优秀") == 0;
+		assert_int_equal(excellent, rows[row].excellent);
+		assert_string_equal(items[4].grade, "良好");
+	}
+}
+
 static void bonus_is_capped_and_deductions_count(void **state)
 {
 	struct office *office = *state;
@@ -673,6 +707,7 @@ int main(void)
 		OFFICE_TEST(what_differs_counts_half_and_what_is_not_due_not_at_all),
 		OFFICE_TEST(totals_scale_what_applies),
 		OFFICE_TEST(ranks_compete_and_excellence_is_limited),
+		OFFICE_TEST(what_nothing_tells_apart_shares_a_grade),
 		OFFICE_TEST(bonus_is_capped_and_deductions_count),
 		OFFICE_TEST(bonus_deductions_veto_and_duty_are_published),
 		OFFICE_TEST(leave_one_out_is_recomputed_from_the_score_sheet),

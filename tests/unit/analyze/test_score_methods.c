@@ -160,6 +160,31 @@ static void each_method_by_hand(void **state)
 	free(text);
 }
 
+static int open_rate(void **state)
+{
+	return office_open_with(state,
+				"S,办法,scheme,,,7,scheme,closing=01-10;applicable_min=0;"
+				"bonus_max=0;excellent=90;good=80;pass=60;excellent_share=0.3;"
+				"ties=duty;self=01-05;objection_days=5,no,\n"
+				"N3,公开,duty,penalty,,7,indicator_rate,indicator=D05;full=1,no,"
+				"\n");
+}
+
+/* 33 of 40 are public: 7 x 33 / 40 = 5.775, half a hundredth up, and 5.78 / 7 of the whole. */
+static void points_are_those_of_a_pocket_calculator(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	cases_of(office, "nyj", 2023, 40, 40, 7);
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "nyj", "N3", "1 5.78 案件信息公开率");
+	text = office_value(office, "SELECT points || ' ' || total FROM score_total WHERE unit ="
+				    " 'nyj'");
+	assert_string_equal(text, "5.78 82.571428571");
+	free(text);
+}
+
 /* zrzyj owes and sends nothing: by the rule no points, or out of the count. */
 static void what_is_missing_is_told_with_the_rule(void **state)
 {
@@ -199,7 +224,7 @@ static void an_appeal_changes_the_points_with_a_word(void **state)
 	office_state(office, id, "self_score", "2023|N1", "year, item, points", "2023, 'N1', 4.5");
 	id = office_submit(office, "bgs", "appeal", "2023", "2024-02-10", 1);
 	office_state(office, id, "appeal", "2023|wlj|N1", columns,
-		     "2023, 'wlj', 'N1', '2024-01-20', '漏计1件', 2, '2024-02-09'");
+		     "2023, 'wlj', 'N1', '2024-01-20', '漏计1件', 2.004, '2024-02-09'");
 	id = office_submit(office, "bgs", "appeal", "2023", "2024-03-05", 1);
 	office_state(office, id, "appeal", "2023|wlj|N5", columns,
 		     "2023, 'wlj', 'N5', '2024-03-01', '太晚', 3, '2024-03-05'");
@@ -245,7 +270,7 @@ static void a_mark_lowers_the_grade(void **state)
 
 	fill(office);
 	id = office_submit(office, "bgs", "manual_score", "2023", "2024-01-08", 1);
-	office_assess(office, "2023", "2024-01-09");
+	office_assess(office, "2023", "2024-01-10");
 	text = office_value(office, "SELECT grade || ' ' || downgrade || ' ' ||"
 				    " round(next_points, 4) FROM score_total WHERE unit = 'nyj'");
 	assert_string_equal(text, "良好 0 6.6667");
@@ -264,6 +289,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(each_method_by_hand, open_zero, office_close),
+		cmocka_unit_test_setup_teardown(points_are_those_of_a_pocket_calculator, open_rate,
+						office_close),
 		cmocka_unit_test_setup_teardown(what_is_missing_is_told_with_the_rule, open_zero,
 						office_close),
 		cmocka_unit_test_setup_teardown(what_is_missing_is_out_without_a_rule, open_out,

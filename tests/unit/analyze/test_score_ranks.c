@@ -2,6 +2,7 @@
  * hand-made totals. */
 #include "analyze/score/score_interval.h"
 #include "analyze/score/score_leave.h"
+#include "analyze/score/score_rank.h"
 #include "analyze/score/score_sensitivity.h"
 #include "tests/unit/analyze/known.h"
 
@@ -278,6 +279,54 @@ static void a_ranking_that_cannot_move_has_no_indices(void **state)
 	free(out.items);
 }
 
+/* The Asia-Europe sustainable connectivity index (ASEM): scores of its eight pillars, its value and
+ * the ranks of the first six countries as the vignette "Presenting Results" of the R package COINr
+ * 1.1.11 (Becker 2022) prints them. The index is the mean of two sub-indices, connectivity of five
+ * pillars and sustainability of three, so these weigh 3 each and those 5. Printed to hundredths. */
+static void a_published_index_comes_out(void **state)
+{
+	static const struct {
+		double pillars[8], index;
+	} rows[] = {
+		{ { 63.41, 32.87, 74.78, 85.94, 56.93, 77.21, 87.85, 56.88 }, 68.38 }, /* CHE */
+		{ { 64.87, 46.62, 84.55, 71.74, 41.92, 58.73, 86.58, 57.78 }, 64.82 }, /* NLD */
+		{ { 50.52, 30.43, 78.13, 75.35, 51.04, 69.83, 86.40, 61.29 }, 64.80 }, /* DNK */
+		{ { 58.18, 25.70, 80.03, 89.46, 33.80, 70.90, 87.00, 56.59 }, 64.47 }, /* NOR */
+		{ { 71.97, 48.22, 80.84, 75.60, 43.32, 53.01, 86.17, 50.09 }, 63.54 }, /* BEL */
+		{ { 51.51, 23.87, 80.98, 74.51, 38.50, 66.37, 87.74, 62.27 }, 63.00 }, /* SWE */
+	};
+	struct assessment_item scheme[8];
+	struct assessment assessment = { .items = scheme, .nr_items = 8 };
+	struct unit units[6] = { 0 };
+	struct rules rules = { .units = units, .nr_units = 6 };
+	struct score_total items[6] = { 0 };
+	double shares[6 * 8], points[8];
+	struct score_totals totals = { .items = items, .nr = 6, .shares = shares };
+
+	(void)state;
+	for (size_t i = 0; i < 8; i++) {
+		points[i] = i < 5 ? 3 : 5;
+		scheme[i] = (struct assessment_item){ .max_points = points[i] };
+	}
+	for (size_t u = 0; u < 6; u++) {
+		size_t unit = 5 - u; /* the last published comes first */
+
+		items[unit].unit = unit;
+		for (size_t i = 0; i < 8; i++) {
+			shares[unit * 8 + i] = rows[u].pillars[i] / 100;
+			items[unit].points += points[i] * shares[unit * 8 + i];
+			items[unit].applicable_max += points[i];
+		}
+	}
+	score_rank(&totals, &assessment, &rules, false);
+	for (size_t u = 0; u < 6; u++) {
+		assert_true(fabs(items[5 - u].total - rows[u].index) < .01);
+		assert_int_equal(items[5 - u].rank, u + 1);
+		assert_true(fabs(score_total_under(&items[5 - u], shares + (5 - u) * 8, points, 8) -
+				 items[5 - u].total) < 1e-8);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +335,7 @@ int main(void)
 		cmocka_unit_test(rank_intervals_follow_the_counts),
 		cmocka_unit_test(a_rank_lies_within_its_interval),
 		cmocka_unit_test(no_unit_of_a_band_meets_the_leader_above),
+		cmocka_unit_test(a_published_index_comes_out),
 		cmocka_unit_test(leaving_an_item_out_moves_ranks),
 		cmocka_unit_test(leaving_out_all_that_counts_leaves_no_rank),
 		cmocka_unit_test(the_ranking_hangs_on_the_items_it_hangs_on),

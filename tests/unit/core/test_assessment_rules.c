@@ -48,6 +48,7 @@ static const struct fault_row {
 	{ "a band twice", "T3", "parameters", "bands=0.01:8 0.01:6;minimum_rows=20", "RUL014", NULL },
 	{ "a band above the item", "T3", "parameters", "bands=0.01:9 0.03:6;minimum_rows=20", "RUL027", "bands=0.01:9 0.03:6" },
 	{ "a best band below the item", "T3", "parameters", "bands=0.01:7 0.03:6;minimum_rows=20", "RUL014", NULL },
+	{ "a band in thousandths", "T3", "parameters", "bands=0.01:8 0.03:6.005;minimum_rows=20", "RUL027", "bands=0.01:8 0.03:6.005" },
 	{ "a band beyond one", "T3", "parameters", "bands=0.01:8 3:6;minimum_rows=20", "RUL027", "bands=0.01:8 3:6" },
 	{ "a band below zero", "T3", "parameters", "bands=0.01:8 0.03:-6;minimum_rows=20", "RUL027", "bands=0.01:8 0.03:-6" },
 	{ "bands with commas", "T3", "parameters", "bands=0.01:8，0.03:6;minimum_rows=20", "RUL027", "bands=0.01:8,0.03:6" },
@@ -83,6 +84,7 @@ static const struct fault_row {
 	{ "a tie that is no item", "SCHEME", "parameters", SCHEME_BUT("excellent_share=0.3;ties=duty T9;self=01-05;objection_days=5"), "RUL006", "ties=duty T9" },
 	{ "a tie twice", "SCHEME", "parameters", SCHEME_BUT("excellent_share=0.3;ties=T2 T2;self=01-05;objection_days=5"), "RUL027", "ties=T2 T2" },
 	{ "a tie of a bonus", "SCHEME", "parameters", SCHEME_BUT("excellent_share=0.3;ties=B1;self=01-05;objection_days=5"), "RUL014", NULL },
+	{ "a most of bonus in thousandths", "SCHEME", "parameters", "closing=01-10;applicable_min=60;bonus_max=4.995;excellent=90;good=80;pass=60;excellent_share=0.3;ties=duty;self=01-05;objection_days=5", "RUL014", NULL },
 	{ "a share of excellence beyond one", "SCHEME", "parameters", SCHEME_BUT("excellent_share=30;ties=duty;self=01-05;objection_days=5"), "RUL027", "excellent_share=30" },
 	{ "self-assessment behind the closing day", "SCHEME", "parameters", SCHEME_BUT("excellent_share=0.3;ties=duty;self=02-05;objection_days=5"), "RUL014", NULL },
 	{ "days to object in words", "SCHEME", "parameters", SCHEME_BUT("excellent_share=0.3;ties=duty;self=01-05;objection_days=五"), "RUL027", "objection_days=五" },
@@ -96,6 +98,8 @@ static const struct fault_row {
 	{ "a class of units that is none", "E2", "classes", "police", "RUL006", "police" },
 	{ "points below zero", "T1", "max_points", "-5", "RUL022", "-5" },
 	{ "points with a unit", "T1", "max_points", "5分", "RUL007", "5分" },
+	{ "points in thousandths", "T1", "max_points", "5.005", "RUL022", "5.005" },
+	{ "points for nothing", "V1", "max_points", "0", "RUL022", "0" },
 	{ "a manual item that is scored", "T1", "manual", "yes", "RUL014", "yes" },
 	{ "an item of the scheme", "T1", "section", "scheme", "RUL014", NULL },
 	{ "classes beside units", "E1", "units", "nyj", "RUL014", NULL },
@@ -280,6 +284,63 @@ static void points_beyond_the_item_are_said_to_be(void **state)
 	scratch_remove(folder);
 }
 
+/* Parameters that are numbers each, by which all units would have the same. */
+static void what_tells_no_unit_from_another_is_refused(void **state)
+{
+	static const struct {
+		const char *method, *text;
+		bool refused;
+	} rows[] = {
+		{ "per_unit", "indicator=A02_j;each=0.5", false },
+		{ "per_unit", "indicator=A02_j;each=0", true },
+		{ "per_event", "indicator=A02_j;each=0", true },
+		{ "growth", "indicator=A02_j;start=0;step=10%;each=0;zero_base=1", true },
+		{ "rank", "indicator=A02_j;bands=0.2:8 0.5:4", false },
+		{ "rank", "indicator=A02_j;bands=0:8 0.5:4", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++) {
+		char *folder = scratch_make();
+		struct rules_rows table;
+		struct rules rules = RULES_INIT;
+		struct diag diag = DIAG_INIT;
+
+		spoil(folder, "E2", "parameters", rows[i].text);
+		rules_rows_read(&table, folder, "assessment.csv");
+		table.cells[row_of_item(&table, "E2")][rules_column(&table, "method")] =
+			rows[i].method;
+		rules_rows_write(&table, folder, "assessment.csv");
+		rules_rows_release(&table);
+		rules_load(&rules, folder, &diag);
+		if (rows[i].refused)
+			assert_string_equal(assert_one(&diag, "RUL014")->at.value, rows[i].text);
+		else
+			assert_no_errors(&diag);
+		rules_release(&rules);
+		diag_release(&diag);
+		scratch_remove(folder);
+	}
+}
+
+/* On a pocket calculator 7 x 33 / 40 is 5.775 and 1.16 / 32 x 100 is 3.625; as doubles neither. */
+static void binary_noise_decides_no_hundredth(void **state)
+{
+	static const struct {
+		double raw, points;
+	} rows[] = { { 7 * (33. / 40), 5.78 },
+		     { 1.16 / 32 * 100, 3.63 },
+		     { 5.7749, 5.77 },
+		     { 1.16 / 32 * 100 + 1, 4.63 },
+		     { 88.8028440235887, 88.8 } };
+
+	(void)state;
+	for (size_t i = 0; i < NR(rows); i++)
+		assert_true(assessment_points(rows[i].raw) == rows[i].points);
+	assert_true(assessment_unrounded(1.16 / 32 * 100) == 3.625);
+	assert_true(isnan(assessment_points(NAN)));
+}
+
 static void less_than_all_points_are_not_100(void **state)
 {
 	static const struct {
@@ -300,7 +361,7 @@ static void less_than_all_points_are_not_100(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[NR(fault_rows) + NR(accepted_rows) + 4];
+	static struct CMUnitTest tests[NR(fault_rows) + NR(accepted_rows) + 6];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, fault_rows, check_fault);
@@ -308,6 +369,8 @@ int main(void)
 	ADD_TEST(tests, nr, the_shipped_scheme_is_read);
 	ADD_TEST(tests, nr, no_item_is_no_fault);
 	ADD_TEST(tests, nr, points_beyond_the_item_are_said_to_be);
+	ADD_TEST(tests, nr, what_tells_no_unit_from_another_is_refused);
+	ADD_TEST(tests, nr, binary_noise_decides_no_hundredth);
 	ADD_TEST(tests, nr, less_than_all_points_are_not_100);
 	return RUN_TESTS(tests, nr);
 }

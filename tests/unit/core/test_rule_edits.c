@@ -233,8 +233,11 @@ static void check_alone(void **state)
 	}
 }
 
+#define SCHEME_HEADER "item,name,section,classes,units,max_points,method,parameters,manual,note\n"
+
 /* What others name must have rows (RUL046); a NUL would cut a cell short (RUL009); a table that
- * nothing reads is not passed over (RUL047), but what a spreadsheet leaves beside its own is. */
+ * nothing reads is not passed over (RUL047), but what a spreadsheet leaves beside its own is. A
+ * year's scheme under a name that is no year's would leave the year to today's (RUL070). */
 static void files_are_what_is_read(void **state)
 {
 	static const struct {
@@ -245,6 +248,10 @@ static void files_are_what_is_read(void **state)
 		{ "codes.csv", "list,code,name,synonyms\n", 24, "RUL046" },
 		{ "aliases.csv", "alias,unit\n\0,xcb\n", 17, "RUL009" },
 		{ "calendar2027.csv", "date,kind,name\n", 15, "RUL047" },
+		{ "assessment/2023年.csv", SCHEME_HEADER, strlen(SCHEME_HEADER), "RUL070" },
+		{ "assessment/２０２３.csv", SCHEME_HEADER, strlen(SCHEME_HEADER), "RUL070" },
+		{ "assessment/2023.csv", SCHEME_HEADER, strlen(SCHEME_HEADER), NULL },
+		{ "assessment/试算2024.csv", SCHEME_HEADER, strlen(SCHEME_HEADER), NULL },
 		{ "~$units.csv", "locked\n", 7, NULL },
 		{ "wording/more.md", "more\n", 5, NULL },
 	};

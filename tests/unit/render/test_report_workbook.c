@@ -290,6 +290,41 @@ static void assessment_totals_are_live_and_agree(void **state)
 	buf_release(&path);
 }
 
+/* A total is in hundredths wherever it stands, the live ranks are of what it is made of; what
+ * cannot be computed is no 0. */
+static void an_assessment_holds_what_it_shows(void **state)
+{
+	static const char *const members[] = { "2", "4", "12" };
+	struct office *office = *state;
+	struct report report = REPORT_INIT;
+	struct buf path = BUF_INIT, member = BUF_INIT;
+
+	assert_int_equal(
+		store_exec(office->workspace.store,
+			   "UPDATE score_total_result SET rank = 1, total = 75.504;"
+			   "INSERT INTO score_item_result(run, year, item, leave_shift, reason)"
+			   " VALUES (2, '2023', 'T2', 7, 'no_variation')",
+			   &office->diag),
+		0);
+	open_report(&report, office, "assess", "2023");
+	assert_int_equal(assess_workbook_write(&report, office->folder, &office->diag), 0);
+	report_release(&report);
+	path_join(&path, office->folder, "考核评分_2023.xlsx");
+	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+		buf_reset(&member);
+		buf_addf(&member, "xl/worksheets/sheet%s.xml", members[i]);
+		assert_true(member_has(path.data, member.data, "<v>75.5</v>"));
+		assert_false(member_has(path.data, member.data, "75.504"));
+	}
+	assert_true(
+		member_has(path.data, "xl/worksheets/sheet2.xml", "/($E$4:$E$4+($E$4:$E$4=0))"));
+	assert_true(member_has(path.data, "xl/worksheets/sheet5.xml", "<v>7</v>"));
+	assert_false(member_has(path.data, "xl/worksheets/sheet5.xml", "<v>0</v></c><c r=\"E"));
+	assert_true(member_has(path.data, "xl/sharedStrings.xml", "权重怎样变动，名次都不变"));
+	buf_release(&path);
+	buf_release(&member);
+}
+
 /* Of the first row 42 days, 38 to 51; of the second more than half are open after 365 days; the
  * third has too few cases. */
 static const char process_rows[] =
@@ -399,6 +434,7 @@ int main(void)
 		OFFICE_TEST(a_cohort_nobody_told_of_says_so),
 		cmocka_unit_test(every_sheet_has_a_valid_name_and_a_description),
 		OFFICE_TEST(assessment_totals_are_live_and_agree),
+		OFFICE_TEST(an_assessment_holds_what_it_shows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -215,28 +215,52 @@ static void trace_points(struct chart *chart, const struct report *report,
 		}
 }
 
+/* Every quarter of the picture is told of and nothing happened in it. */
+static bool is_level_zero(const struct panel *panel)
+{
+	for (int at = 0; at < QUARTERS; at++)
+		if (!(fabs(panel->values[at]) < 0.5) || panel->partial[at])
+			return false;
+	return true;
+}
+
+/* What the run found of a unit that filed nothing, of no more quarters than the picture has. */
+static void write_silent(struct chart *chart, const struct report *report,
+			 const struct panels *panels, const struct finding *silent)
+{
+	static const char stop[] = "。";
+
+	for (size_t i = 0; i < panels->nr; i++) {
+		const struct panel *panel = &panels->items[i];
+
+		if (strcmp(panel->row->unit, silent->unit) != 0 || !is_level_zero(panel))
+			continue;
+		buf_addf(&chart->title, "%s近%d个季度均已报送，均无立案",
+			 report_unit_name(report, silent->unit), QUARTERS);
+		return;
+	}
+	buf_addstr(&chart->title, silent->text);
+	if (text_ends(chart->title.data, stop))
+		buf_truncate(&chart->title, chart->title.nr - strlen(stop));
+	trace_add_finding(&chart->trace, report, chart->place, silent, chart->title.data);
+}
+
 /* The units that the run found silent, or what the picture holds. */
 static void write_texts(struct chart *chart, const struct report *report,
 			const struct panels *panels)
 {
 	struct period first = quarter(report, 0), last = quarter(report, QUARTERS - 1);
 	const struct finding *silent = NULL;
-	static const char stop[] = "。";
 	char from[64], to[64];
 
 	for (size_t i = 0; i < report->nr_findings && !silent; i++)
 		if (strcmp(report->findings[i].kind, "silent_unit") == 0 &&
 		    strcmp(report->findings[i].indicator, indicators[0]) == 0)
 			silent = &report->findings[i];
-	if (silent) {
-		buf_addstr(&chart->title, silent->text);
-		if (chart->title.nr > strlen(stop) &&
-		    strcmp(chart->title.data + chart->title.nr - strlen(stop), stop) == 0)
-			buf_truncate(&chart->title, chart->title.nr - strlen(stop));
-		trace_add_finding(&chart->trace, report, chart->place, silent, chart->title.data);
-	} else {
+	if (silent)
+		write_silent(chart, report, panels, silent);
+	else
 		buf_addstr(&chart->title, "各单位三年来逐季走势");
-	}
 	buf_addf(&chart->subtitle, "%s至%s各单位逐季立案数，没有立案职责的为报送信息数；",
 		 period_name(from, sizeof(from), &first), period_name(to, sizeof(to), &last));
 	buf_addstr(&chart->subtitle, "圆点和数为最近一季，各图从零起、尺度不同");

@@ -116,14 +116,14 @@ static const struct indicator *indicator_of(const struct report *report, struct 
 static const struct sheet_column duty_columns[] = {
 	{ "单位", STYLE_TEXT, 11, 18 },
 	{ "职责", STYLE_TEXT, 26, 44 },
-	{ "指标", STYLE_TEXT, 18, 22 },
-	{ "计量单位", STYLE_CENTER, 8, 8 },
+	{ "指标（计量单位）", STYLE_TEXT, 18, 24 },
+	{ "指标\n代码", STYLE_CENTER, 7, 8 },
 	{ "本期", STYLE_COUNT, 8, 14 },
 	{ "本年\n累计", STYLE_COUNT, 8, 14 },
 	{ "累计\n已报/应报\n（单位月）", STYLE_CENTER, 10, 10 },
-	{ "数据状态", STYLE_CENTER, 9, 9 },
+	{ "数据\n状态", STYLE_CENTER, 7, 9 },
 	{ "年度\n目标", STYLE_COUNT, 8, 14 },
-	{ "目标进度", STYLE_CENTER, 9, 9 },
+	{ "目标\n进度", STYLE_CENTER, 7, 9 },
 	{ "说明", STYLE_TEXT, 16, 40 },
 };
 
@@ -154,21 +154,29 @@ static void coverage_cell(struct sheet *sheet, const struct report *report, stru
 		sheet_text(sheet, present_mark);
 }
 
+static void add_indicator(struct buf *out, const struct indicator *indicator)
+{
+	if (indicator)
+		buf_addf(out, "%s（%s）", indicator->name, indicator->measure_unit);
+	else
+		buf_addstr(out, present_mark);
+}
+
 static void duty_row(struct sheet *sheet, struct report *report, struct query *row,
 		     enum row_kind kind)
 {
 	const struct indicator *indicator = indicator_of(report, row);
 	const char *text = query_text_of(row, "state");
 	enum report_state state = state_of(text);
-	struct buf duty = BUF_INIT;
+	struct buf duty = BUF_INIT, name = BUF_INIT;
 
 	sheet_row(sheet, kind);
 	sheet_text(sheet, report_unit_name(report, query_text_of(row, "unit")));
-	buf_addf(&duty, "%s　%s", query_text_of(row, "clause"), query_text_of(row, "duty"));
+	buf_addf(&duty, "%s%s", query_text_of(row, "clause"), query_text_of(row, "duty"));
 	sheet_text(sheet, duty.data);
-	buf_release(&duty);
-	sheet_text(sheet, indicator ? indicator->name : present_mark);
-	sheet_text(sheet, indicator ? indicator->measure_unit : present_mark);
+	add_indicator(&name, indicator);
+	sheet_text(sheet, name.data);
+	sheet_text(sheet, indicator ? indicator->code : present_mark);
 	value_cell(sheet, indicator, row, "value", state);
 	value_cell(sheet, indicator, row, "year_value", REPORT_STATE_COMPLETE);
 	coverage_cell(sheet, report, row);
@@ -178,6 +186,8 @@ static void duty_row(struct sheet *sheet, struct report *report, struct query *r
 	sheet_text(sheet, query_text_of(row, "note"));
 	if (indicator)
 		trace_duty(report, row, indicator->code);
+	buf_release(&duty);
+	buf_release(&name);
 }
 
 /* Every unit on a page of its own, every other one on a pale ground. */

@@ -97,7 +97,7 @@ value() { # INDICATOR UNIT PERIOD
 }
 
 # ---- the quarter behind the gap: 2 and 3, then 1 of 2024 are known to be open, of which 2 is late
-expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10
+expect 1 "$sd" -C work report 2024Q1 --as-of 2024-04-10 # a row is refused, and was not sent again
 bulletin=work/reports/2024Q1/工作简报_2024Q1.md
 [ "$(value A04_j nyj 2024Q1) $(value A05_j nyj 2024Q1) $(value A01_j nyj 2024Q1)" = "3 2 2" ] ||
 	fail "stocks: $(sql work "SELECT indicator, value FROM comparison WHERE unit = 'nyj' AND indicator LIKE 'A0%'")"
@@ -156,7 +156,7 @@ CSV
 got=0
 "$sd" -C work ingest --quiet work/inbox/2024Q1 >out.txt 2>&1 || got=$?
 [ $got -le 1 ] || fail "ingest: $(cat out.txt)"
-expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10
+expect 1 "$sd" -C work report 2024Q1 --as-of 2024-04-10 # a row is refused, and was not sent again
 grep -q '立案查处侵权假冒案件5件（据3家' $bulletin && grep -q '；有的单位只报送了立案数，没有报送领域。' $bulletin ||
 	fail "cases without a field: $(sed -n 15p $bulletin)"
 
@@ -166,7 +166,7 @@ grep -q '^农资|1|（6/18）|—|' fields.txt && grep -q '^全县立案|5|（9/
 
 # ---- signed, then a ledger of a unit that had sent none, of a decision that falls due in the quarter:
 # what it changes is named with the file, what nobody had told then is no number that was wrong
-expect 0 "$sd" -C work report 2024Q1 --as-of 2024-04-10
+expect 1 "$sd" -C work report 2024Q1 --as-of 2024-04-10 # a row is refused, and was not sent again
 expect 0 "$sd" -C work issue 2024Q1 --date 2024-04-11 --signer 张三
 send 2024Q1 县文化和旅游局_执法案件台账_2024Q1 2024-05-06T09:00 <<CSV
 $head

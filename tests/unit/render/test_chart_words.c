@@ -572,6 +572,36 @@ static void every_unit_has_a_panel(void **state)
 	chart_release(&chart);
 }
 
+/* The title of the small multiples tells of no more quarters than they show: a unit silent for 51
+ * months is so in all twelve; one that is silent for nine months has the run's own words. */
+static void the_panels_title_is_of_what_they_show(void **state)
+{
+	static const char silent[] =
+		"DELETE FROM finding_result; INSERT INTO finding_result VALUES (1, 1, '2024Q3',"
+		" 'nyj', 'A02_j', 'silent_unit', 0, 1, '{\"months\":51}',"
+		" '县农业农村局连续51个月均已报送，均无立案。');"
+		"INSERT INTO comparison_result(run, unit, indicator, period, value, state,"
+		" reported, expected) VALUES (1, 'nyj', 'A02_j', '2024Q3', 0, 'complete', 3, 3)";
+	static const char of_zero[] =
+		"WITH y(y) AS (VALUES (2021), (2022), (2023), (2024)) INSERT INTO series_text"
+		" SELECT 10 + y, '{\"' || y || 'Q1\":\"013o3v0\",\"' || y ||"
+		" 'Q2\":\"013o3v0\",\"' || y || 'Q3\":\"013o3v0\",\"' || y ||"
+		" 'Q4\":\"013o3v0\"}' FROM y;"
+		"INSERT INTO series_part SELECT 1, 'nyj', 'A02_j', id - 10, id FROM series_text"
+		" WHERE id > 2000";
+	struct chart chart = CHART_INIT;
+
+	change_store(*state, silent);
+	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "县农业农村局连续51个月均已报送，均无立案");
+	chart_release(&chart);
+	change_store(*state, of_zero);
+	chart = (struct chart)CHART_INIT;
+	assert_int_equal(build(&chart, *state, chart_units_build), CHART_STATE_READY);
+	assert_string_equal(chart.title.data, "县农业农村局近12个季度均已报送，均无立案");
+	chart_release(&chart);
+}
+
 /* Of the quarter that a month's report stands in the run knows some months only. */
 static void a_quarter_that_is_not_over_has_no_point(void **state)
 {
@@ -607,7 +637,7 @@ static void all_that_are_first_are_named(void **state)
 		" 3)");
 	assert_int_equal(build(&chart, *state, chart_score_build), CHART_STATE_READY);
 	assert_has(&chart.title,
-		   "考核农业农村局、市场监管局并列第1，其他单位的名次区间都到不了第1");
+		   "评分农业农村局、市场监管局并列第1，其他单位的名次区间都到不了第1");
 	chart_release(&chart);
 	chart = (struct chart)CHART_INIT;
 	assert_int_equal(build(&chart, *state, chart_score_total_build), CHART_STATE_READY);
@@ -692,6 +722,7 @@ int main(void)
 		OFFICE_TEST(limits_are_the_countys_of_months),
 		OFFICE_TEST(the_units_title_is_of_this_period_and_numbers_are_at_their_dots),
 		OFFICE_TEST(the_units_title_says_who_leads),
+		OFFICE_TEST(the_panels_title_is_of_what_they_show),
 		OFFICE_TEST(months_beyond_the_limit_agree_with_the_tests),
 		OFFICE_TEST(months_of_some_units_are_marked_and_named),
 		OFFICE_TEST(without_gaps_no_mark_is_hollow),

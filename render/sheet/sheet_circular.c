@@ -5,6 +5,7 @@
 #include "render/sheet/sheet_list.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct sheet_column *matrix_columns(struct report *report,
@@ -27,27 +28,62 @@ static struct sheet_column *matrix_columns(struct report *report,
 	return columns;
 }
 
-static int write_sums(struct sheet *sheet, struct report *report, const char *unit,
-		      struct query *row, struct diag *diag)
+/* Of a unit's materials together. */
+static const struct {
+	const char *column, *word;
+} sum_columns[] = { { "owed", "应报" },	   { "on_time", "按时" },   { "late", "逾期" },
+		    { "missing", "未报" }, { "waiting", "未到期" }, { "unknown", "不能计算" } };
+enum { NR_SUMS = sizeof(sum_columns) / sizeof(sum_columns[0]) };
+struct unit_sums {
+	bool known;
+	double values[NR_SUMS];
+};
+
+static size_t unit_place(const struct report *report, const char *code)
 {
-	static const struct {
-		const char *column, *word;
-	} numbers[] = { { "owed", "应报" },    { "on_time", "按时" },	{ "late", "逾期" },
-			{ "missing", "未报" }, { "waiting", "未到期" }, { "unknown", "不能计算" } };
-	int more;
+	size_t place = 0;
 
-	query_bind_int(row, 1, report->run);
-	query_bind_text(row, 2, unit);
-	more = query_next(row, diag);
-	for (size_t i = 0; more > 0 && i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		double value = query_double_of(row, numbers[i].column);
+	while (place < report->nr_units && strcmp(report->units[place]->code, code) != 0)
+		place++;
+	return place;
+}
 
-		sheet_number(sheet, value);
-		sheet_trace(report, REPORT_SHEET_CIRCULAR, unit, numbers[i].word, NULL,
-			    query_text_of(row, numbers[i].column), value);
+/* One query: the view adds up the county's materials each time that it is asked. */
+static int load_sums(struct unit_sums *out, struct report *report, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more = query_open(&row, report->store,
+			      "SELECT unit, owed, on_time, late, missing, waiting, unknown FROM"
+			      " circular_unit_by_run WHERE run = ?1",
+			      diag);
+
+	if (more == 0) {
+		query_bind_int(&row, 1, report->run);
+		while ((more = query_next(&row, diag)) > 0) {
+			size_t unit = unit_place(report, query_text(&row, 0));
+
+			if (unit == report->nr_units)
+				continue;
+			out[unit].known = true;
+			for (int i = 0; i < NR_SUMS; i++)
+				out[unit].values[i] = query_double(&row, i + 1);
+		}
 	}
-	query_reset(row);
+	query_release(&row);
 	return more;
+}
+
+static void write_sums(struct sheet *sheet, struct report *report, const char *unit,
+		       const struct unit_sums *sums)
+{
+	for (size_t i = 0; sums->known && i < NR_SUMS; i++) {
+		char printed[32];
+
+		snprintf(printed, sizeof(printed), "%.0f", sums->values[i]);
+		sheet_number(sheet, sums->values[i]);
+		sheet_trace(report, REPORT_SHEET_CIRCULAR, unit, sum_columns[i].word, NULL, printed,
+			    sums->values[i]);
+	}
 }
 
 static void trace_cell(struct report *report, const char *unit, const struct code *material,
@@ -62,9 +98,9 @@ static void trace_cell(struct report *report, const char *unit, const struct cod
 					     .value = NAN });
 }
 
-static int write_unit(struct sheet *sheet, struct report *report,
-		      const struct circular_matrix *matrix, size_t unit, struct query *sums,
-		      struct diag *diag)
+static void write_unit(struct sheet *sheet, struct report *report,
+		       const struct circular_matrix *matrix, size_t unit,
+		       const struct unit_sums *sums)
 {
 	struct buf text = BUF_INIT;
 	bool alert = false;
@@ -82,30 +118,27 @@ static int write_unit(struct sheet *sheet, struct report *report,
 				   text.data);
 	}
 	buf_release(&text);
-	return write_sums(sheet, report, report->units[unit]->code, sums, diag);
+	write_sums(sheet, report, report->units[unit]->code, sums);
 }
 
 int sheet_circular(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_CIRCULAR);
-	struct query sums = QUERY_INIT;
 	struct circular_matrix matrix;
-	int more = 0;
+	struct unit_sums *sums;
 
 	if (circular_matrix_load(&matrix, report, diag) < 0)
 		return -1;
 	sheet_columns(sheet, matrix_columns(report, &matrix), matrix.nr + 7);
-	if (query_open(&sums, report->store,
-		       "SELECT owed, on_time, late, missing, waiting, unknown FROM"
-		       " circular_unit_by_run WHERE run = ?1 AND unit = ?2",
-		       diag) < 0)
+	sums = arena_alloc(&report->arena, (report->nr_units + 1) * sizeof(*sums));
+	memset(sums, 0, (report->nr_units + 1) * sizeof(*sums));
+	if (load_sums(sums, report, diag) < 0)
 		return -1;
-	for (size_t u = 0; matrix.any && more >= 0 && u < report->nr_units; u++)
-		more = write_unit(sheet, report, &matrix, u, &sums, diag);
-	query_release(&sums);
+	for (size_t u = 0; matrix.any && u < report->nr_units; u++)
+		write_unit(sheet, report, &matrix, u, &sums[u]);
 	if (!matrix.any)
 		report_sheet_none(sheet, "本期没有应报的材料");
-	return more < 0 ? -1 : sheet_finish(sheet);
+	return sheet_finish(sheet);
 }
 
 static const struct list_column material_columns[] = {

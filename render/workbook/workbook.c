@@ -193,17 +193,18 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 }
 
 /* Lines that a text takes in a column of 'width' half-width characters without its margins. Cells
- * are set smaller than the font that widths are measured in; letters and digits may come from a
- * wider font than Chinese characters do. */
+ * are set smaller than the font that widths are measured in. */
 static size_t count_lines(const struct sheet_wrap *wrap, double width)
 {
 	const char *text = wrap->text;
 	size_t nr = strlen(text), pos = 0, lines = 1;
 	double used = 0, room = width * 1.04 - (wrap->style == STYLE_CENTER ? 0.4 : 1.4);
 
+	if (wrap->length <= room)
+		return wrap->lines;
 	while (pos < nr) {
 		uint32_t ch = text_next(text, nr, &pos);
-		double wide = ch < 0x1100 ? 1.15 : 2;
+		double wide = sheet_char_width(ch);
 
 		if (ch == '\n' || used + wide > room) {
 			lines++;

@@ -185,14 +185,35 @@ static double unit_width(const char *header)
 	return width < LONGEST ? width : 0;
 }
 
+double sheet_char_width(uint32_t ch)
+{
+	return ch < 0x1100 ? 1.15 : 2;
+}
+
+static void measure_lines(struct sheet_wrap *wrap)
+{
+	size_t nr = strlen(wrap->text), pos = 0;
+	double used = 0;
+
+	wrap->lines = 1;
+	while (pos < nr) {
+		uint32_t ch = text_next(wrap->text, nr, &pos);
+
+		used = ch == '\n' ? 0 : used + sheet_char_width(ch);
+		wrap->lines += ch == '\n';
+		wrap->length = used > wrap->length ? used : wrap->length;
+	}
+}
+
 /* Remember a text for the height of its row. */
 static void keep_wrap(struct sheet *sheet, enum style style, const char *text)
 {
 	sheet->wraps = array_grow(sheet->wraps, sheet->nr_wraps, &sheet->alloc_wraps,
 				  sizeof(*sheet->wraps));
-	sheet->wraps[sheet->nr_wraps++] =
-		(struct sheet_wrap){ sheet->row, sheet->column, style,
-				     arena_strdup(&sheet->workbook->arena, text) };
+	sheet->wraps[sheet->nr_wraps++] = (struct sheet_wrap){
+		sheet->row, sheet->column, style, arena_strdup(&sheet->workbook->arena, text), 0, 0
+	};
+	measure_lines(&sheet->wraps[sheet->nr_wraps - 1]);
 }
 
 void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size_t nr)

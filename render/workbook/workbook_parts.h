@@ -43,7 +43,11 @@ struct sheet_wrap {
 	lxw_col_t column;
 	enum style style;
 	char *text;
+	double length; /* of its longest line, in half-width characters */
+	size_t lines;  /* that it has of itself */
 };
+/* What a character takes of them: letters may come from a wider font than Chinese ones do. */
+double sheet_char_width(uint32_t ch);
 
 /* A line of large text that may be wider than the table. */
 struct sheet_line {

@@ -15,6 +15,7 @@
 #include "render/receipt/receipt.h"
 #include "render/remind/brief.h"
 #include "render/remind/remind.h"
+#include "render/report/audience.h"
 #include "render/report/report.h"
 #include "render/report/trace.h"
 #include "render/sheet/report_workbook.h"
@@ -25,14 +26,16 @@
 
 typedef int (*part_fn)(struct report *report, const char *folder, struct diag *diag);
 
-/* Write them one after another, as long as all goes well. */
+/* Write them one after another, as long as all goes well. What goes out of the office says so. */
 static int write_all(const part_fn *parts, size_t nr, struct report *report, const char *folder,
 		     struct diag *diag)
 {
 	int rc = 0;
 
-	for (size_t i = 0; i < nr && rc == 0; i++)
+	for (size_t i = 0; i < nr && rc == 0; i++) {
+		audience_begin(report, PRODUCT_OFFICE, NULL);
 		rc = parts[i](report, folder, diag);
+	}
 	return rc;
 }
 

@@ -105,6 +105,11 @@ forbid "render computes no figure of two of a view (core/store/schema.sql does)"
 	$(sources render/ | grep -v '^render/receipt/')
 forbid "results written past analyze/number/result.h" 'INSERT [A-Z ]*INTO [a-z_]+_result' \
 	$(sources analyze/)
+guarded='case_no|decision_no|doc_no|clue_no|minutes_no|subject|requirement|problems|chair|content'
+forbid "a field that not everybody may read goes through render/report/audience.h" \
+	"query_text_of\([^,]*, \"($guarded|person|party|phone)\"" \
+	$(sources render/chart/ render/document/ render/page/ render/unit/ render/remind/ |
+		grep -vE '^render/(document/bulletin_readiness|remind/contacts|remind/brief)\.c$')
 forbid "libxlsxwriter outside render/workbook/" \
 	'\b(worksheet|workbook|chart|format)_(write|add|set)_?[a-z]*\(lxw|\blxw_|xlsxwriter\.h' \
 	$(sources render/ | grep -v '^render/workbook/')

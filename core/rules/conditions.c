@@ -346,3 +346,29 @@ int conditions_read(struct conditions *out, const struct rule_table *table, size
 		text = stop + 1;
 	}
 }
+
+static bool same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool same_condition(const struct condition *a, const struct condition *b)
+{
+	return a->kind == b->kind && same_text(a->column, b->column) &&
+	       same_text(a->other_column, b->other_column) && same_text(a->text, b->text) &&
+	       a->is_number == b->is_number && (!a->is_number || a->number == b->number);
+}
+
+bool conditions_equal(const struct conditions *a, const struct conditions *b)
+{
+	if (a->nr != b->nr)
+		return false;
+	for (size_t i = 0; i < a->nr; i++) {
+		if (a->lists[i].nr != b->lists[i].nr)
+			return false;
+		for (size_t j = 0; j < a->lists[i].nr; j++)
+			if (!same_condition(&a->lists[i].items[j], &b->lists[i].items[j]))
+				return false;
+	}
+	return true;
+}

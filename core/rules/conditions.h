@@ -24,4 +24,7 @@ int conditions_read(struct conditions *out, const struct rule_table *table, size
 		    const char *column, const struct rules *rules, const struct form *form,
 		    enum condition_columns columns);
 
+/* Written alike: the same clauses in the same order. */
+bool conditions_equal(const struct conditions *a, const struct conditions *b);
+
 #endif

@@ -131,6 +131,7 @@ int rules_load(struct rules *out, const char *folder, struct diag *diag)
 	rules_load_campaigns(&rules, diag);
 	rules_load_signoff(&rules, diag);
 	rules_load_series(&rules, diag);
+	rules_load_audiences(&rules, diag);
 	rules_load_assessment(&rules, diag);
 	rules_load_unit_duties(&rules, diag);
 	rules_load_statforms(&rules, diag);

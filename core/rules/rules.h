@@ -17,6 +17,7 @@
 #include "core/base/name_index.h"
 #include "core/base/period.h"
 #include "core/rules/assessment_rules.h"
+#include "core/rules/audience_rules.h"
 #include "core/rules/check_rules.h"
 #include "core/rules/rules_added.h"
 #include "core/rules/statform_rules.h"
@@ -430,6 +431,7 @@ struct rules {
 	struct campaign *campaigns;
 	size_t nr_campaigns, alloc_campaigns;
 	bool review_report, review_files; /* signoff.csv: before a report is signed */
+	struct audience_rules audiences;
 	struct series *series;
 	size_t nr_series, alloc_series;
 	struct family *families;

@@ -91,6 +91,7 @@ const struct rule_added rules_added[] = {
 	{ RULE_ADDED_FILE, "campaigns.csv", "专项行动" },
 	{ RULE_ADDED_FILE, "signoff.csv", "签发以前的审核" },
 	{ RULE_ADDED_FILE, "series.csv", "各种文件的编号" },
+	{ RULE_ADDED_FILE, "audiences.csv", "各种产品给谁看、看到什么" },
 	{ RULE_ADDED_FILE, "statforms/ip/columns.csv", "知识产权案件统计表的各列" },
 	{ RULE_ADDED_FILE, "statforms/ip/rows.csv", "知识产权案件统计表的各行" },
 	{ RULE_ADDED_FILE, "statforms/ip/form.csv", "知识产权案件统计表的表头" },
@@ -211,7 +212,8 @@ bool rules_added_row(const char *file, const char *key)
 
 int rules_key_columns(const char *file)
 {
-	static const char *const pairs[] = { "codes.csv", "tables.csv", "targets.csv" };
+	static const char *const pairs[] = { "audiences.csv", "codes.csv", "tables.csv",
+					     "targets.csv" };
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
 		if (strcmp(file, pairs[i]) == 0)

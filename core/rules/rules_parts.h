@@ -37,6 +37,7 @@ void rule_limit_steps(struct limit *out, const struct rule_table *table, size_t 
 void rules_load_demands(struct rules *rules, struct diag *diag);
 void rules_load_signoff(struct rules *rules, struct diag *diag);
 void rules_load_series(struct rules *rules, struct diag *diag);
+void rules_load_audiences(struct rules *rules, struct diag *diag);
 void rules_load_campaigns(struct rules *rules, struct diag *diag);
 void rules_load_checks(struct rules *rules, struct diag *diag);
 void rules_load_relations(struct rules *rules, struct diag *diag);

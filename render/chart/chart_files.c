@@ -17,6 +17,7 @@
 #include "render/chart/gnuplot_said.h"
 #include "render/chart/png_packing.h"
 #include "render/chart/svg_words.h"
+#include "render/report/audience.h"
 
 static const char font[] = "Noto Sans CJK SC";
 /* Charts go by turns to so many processes of gnuplot: what takes its time is the PNG's packing. */
@@ -384,6 +385,7 @@ static int begin(struct chart_files *files, struct report *report, const char *f
 	struct buf work = BUF_INIT, scripts[DRAWERS] = { BUF_INIT }, style = BUF_INIT;
 	int rc;
 
+	audience_begin(report, PRODUCT_CHART, NULL);
 	path_join(&files->charts, folder, "charts");
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);

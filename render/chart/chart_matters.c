@@ -1,6 +1,7 @@
 /* chart_matters.c - the supervised matters that are not finished by their age, the oldest first,
  * each with what is left of its time or how long that is over. */
 #include "render/chart/chart_parts.h"
+#include "render/report/audience.h"
 
 #include <math.h>
 #include <string.h>
@@ -56,6 +57,7 @@ static void add_matter(struct matters *matters, struct chart *chart, const struc
 	bool overdue = strcmp(query_text_of(row, "state"), "overdue") == 0;
 	struct buf name = BUF_INIT, label = BUF_INIT;
 	double days = query_double_of(row, "days_open");
+	const char *subject = audience_column(report, GUARDED_MATTER_SUBJECT, row, "subject");
 
 	matters->open++;
 	matters->overdue += overdue;
@@ -64,7 +66,7 @@ static void add_matter(struct matters *matters, struct chart *chart, const struc
 	if (matters->rows == MATTERS_MOST)
 		return;
 	buf_addf(&name, "%s ", report_unit_short(report, query_text_of(row, "lead_unit")));
-	chart_add_fitted(&name, query_text_of(row, "subject") ? query_text_of(row, "subject") : "",
+	chart_add_fitted(&name, subject ? subject : "",
 			 CHART_LABEL_COLUMNS > text_width(name.data) + SHORT
 				 ? CHART_LABEL_COLUMNS - text_width(name.data)
 				 : SHORT);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "render/report/audience.h"
 
 struct chosen {
 	struct bulletin *bulletin;
@@ -55,14 +56,17 @@ static void split_choice(struct buf *unit, struct buf *title, const char *text, 
 static void add_item(struct buf *out, const struct report *report, const char *unit,
 		     struct query *row)
 {
-	const char *content = query_text_of(row, "content"), *title = query_text_of(row, "title");
+	const char *title = audience_column(report, GUARDED_INFORMATION_TITLE, row, "title");
+	const char *content = audience_column(report, GUARDED_INFORMATION_CONTENT, row, "content");
 
+	if (!title && !content)
+		return;
 	buf_addstr(out, "**");
 	bulletin_add_escaped(out, report_unit_name(report, unit));
 	buf_addstr(out, "：");
 	if (!content)
 		buf_addstr(out, "** ");
-	bulletin_add_escaped(out, title);
+	bulletin_add_escaped(out, title ? title : "");
 	buf_addstr(out, content ? "。** " : "。");
 	if (content)
 		bulletin_add_escaped(out, content);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/base/text.h"
+#include "render/report/audience.h"
 #include "render/report/returned.h"
 
 enum { ALARM_MAX = 3, ALARM_SEVERITY = 2 };
@@ -21,7 +22,7 @@ static void say_alarms(struct bulletin *bulletin)
 		struct buf text = BUF_INIT;
 
 		if (!finding->tested || finding->severity < ALARM_SEVERITY ||
-		    strcmp(finding->unit, "*") != 0)
+		    strcmp(finding->unit, "*") != 0 || !audience_sees_finding(report, finding))
 			continue;
 		bulletin_add_escaped(&text, finding->text);
 		buf_addstr(bulletin->out, text.data);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/office/duty.h"
+#include "render/report/audience.h"
 
 void say_gap(struct bulletin *bulletin)
 {
@@ -555,8 +556,9 @@ int say_delivery(struct bulletin *bulletin)
 }
 
 /* ---- corrections */
-/* One month's figure, then and now. False when the rules do not know it. */
-static bool say_measure(struct bulletin *bulletin, struct query *row)
+/* One month's figure, then and now. 1 when it was said, 0 when the rules do not know it or the
+ * audience does not see it, -1 with STO001. */
+static int say_measure(struct bulletin *bulletin, struct query *row)
 {
 	const char *unit = query_text_of(row, "unit");
 	const struct indicator *indicator =
@@ -564,9 +566,15 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	double now = query_double_of(row, "now");
 	struct buf printed = BUF_INIT;
 	struct period month;
+	bool seen;
 
 	if (!indicator || period_parse(&month, query_text_of(row, "month")) < 0)
-		return false;
+		return 0;
+	if (audience_sees_month(&seen, bulletin->report, unit, indicator,
+				query_text_of(row, "month"), bulletin->diag) < 0)
+		return -1;
+	if (!seen)
+		return 0;
 	say_unit(bulletin, unit);
 	buf_addf(&printed, "%d月%s由", month.first_month % 12 + 1, indicator->name);
 	wording_add_amount(&printed, indicator->quantity, indicator->measure_unit,
@@ -576,7 +584,7 @@ static bool say_measure(struct bulletin *bulletin, struct query *row)
 	bulletin_add_escaped(bulletin->out, printed.data);
 	trace_fact(bulletin, unit, "更正", query_text_of(row, "position"), printed.data);
 	buf_release(&printed);
-	return true;
+	return 1;
 }
 
 /* Numbers of signed reports that are others now; what was not told then is no error of theirs. */
@@ -634,7 +642,7 @@ int say_corrections(struct bulletin *bulletin)
 {
 	struct query query = QUERY_INIT;
 	size_t nr = 0, told = 0;
-	int more;
+	int more, said = 0;
 
 	if (query_open(&query, bulletin->report->store,
 		       "SELECT unit, month, indicator, was, now, position FROM "
@@ -643,18 +651,19 @@ int say_corrections(struct bulletin *bulletin)
 		       bulletin->diag) < 0)
 		return -1;
 	query_bind_int(&query, 1, bulletin->report->run);
-	while ((more = query_next(&query, bulletin->diag)) > 0) {
+	while (said >= 0 && (more = query_next(&query, bulletin->diag)) > 0) {
 		size_t before = bulletin->out->nr;
 
 		say(bulletin, nr ? "；" : "");
-		if (say_measure(bulletin, &query))
+		said = say_measure(bulletin, &query);
+		if (said > 0)
 			nr++;
 		else
 			buf_truncate(bulletin->out, before);
 	}
 	query_release(&query);
 	told = nr;
-	if (more < 0 || say_ledger_corrections(bulletin, &told) < 0)
+	if (said < 0 || more < 0 || say_ledger_corrections(bulletin, &told) < 0)
 		return -1;
 	if (told)
 		say(bulletin, "。");

@@ -6,6 +6,7 @@
 
 #include "core/system/file.h"
 #include "render/document/bulletin.h"
+#include "render/report/audience.h"
 #include "render/typeset/convert.h"
 #include "render/document/file_names.h"
 #include "render/report/campaigns.h"
@@ -60,21 +61,30 @@ static void say_scope(struct buf *out, const struct part *part)
 	buf_addstr(out, campaign->fields[0] ? "领域。" : "不限领域。");
 }
 
+static void add_amount(struct buf *out, const struct indicator *indicator, double value,
+		       enum sight sight)
+{
+	if (sight == SIGHT_MASKED)
+		bulletin_add_escaped(out, audience_mask);
+	else
+		wording_add_amount(out, indicator->quantity, indicator->measure_unit, value);
+}
+
 /* 立案1件，上年同样日子2件 */
 static void add_figure(struct buf *out, const struct campaign_figure *row, bool beside)
 {
 	const struct indicator *indicator = row->indicator;
 
-	buf_addf(out, "%s%s", indicator->name, isnan(row->value) ? "：" : "");
-	wording_add_amount(out, indicator->quantity, indicator->measure_unit, row->value);
+	buf_addf(out, "%s%s", indicator->name,
+		 isnan(row->value) && row->sight == SIGHT_SEEN ? "：" : "");
+	add_amount(out, indicator, row->value, row->sight);
 	if (!beside)
 		return;
 	buf_addstr(out, "（上年同样日子");
-	if (isnan(row->year_ago))
+	if (isnan(row->year_ago) && row->year_ago_sight != SIGHT_MASKED)
 		buf_addstr(out, "没有可比的数");
 	else
-		wording_add_amount(out, indicator->quantity, indicator->measure_unit,
-				   row->year_ago);
+		add_amount(out, indicator, row->year_ago, row->year_ago_sight);
 	buf_addstr(out, "）");
 }
 
@@ -201,8 +211,10 @@ int campaign_reports_write(struct report *report, const char *folder, struct dia
 {
 	struct file_names names = FILE_NAMES_INIT;
 	struct campaign_figures list;
-	int rc = campaign_figures_load(&list, report, diag);
+	int rc;
 
+	audience_begin(report, PRODUCT_CAMPAIGN, NULL);
+	rc = campaign_figures_load(&list, report, diag);
 	for (size_t i = 0, next; rc == 0 && i < list.nr; i = next) {
 		for (next = i + 1; next < list.nr &&
 				   strcmp(list.items[next].campaign, list.items[i].campaign) == 0;

@@ -5,6 +5,7 @@
 
 #include "core/office/duty.h"
 #include "render/document/bulletin_parts.h"
+#include "render/report/audience.h"
 #include "render/report/circular_matrix.h"
 
 static void say_some(struct bulletin *bulletin, const char *figure, const char *before,
@@ -193,10 +194,13 @@ static int say_candidates(struct bulletin *bulletin, const char *standing, const
 	if (open_named(&row, bulletin, standing) < 0)
 		return -1;
 	while ((more = query_next(&row, bulletin->diag)) > 0) {
+		const char *person =
+			audience_column(bulletin->report, GUARDED_ROSTER_NAME, &row, "person");
+
 		say(bulletin, (*nr)++ ? "\n\n" : "");
 		say_unit(bulletin, query_text_of(&row, "unit"));
 		say(bulletin, post);
-		bulletin_add_escaped(bulletin->out, query_text_of(&row, "person"));
+		bulletin_add_escaped(bulletin->out, person ? person : "");
 		say(bulletin, "：");
 		say_reason(bulletin, &row);
 		say(bulletin, "。");

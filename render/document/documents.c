@@ -5,6 +5,7 @@
 
 #include "render/document/bulletin.h"
 #include "render/document/campaign_report.h"
+#include "render/report/audience.h"
 #include "render/typeset/convert.h"
 #include "render/document/linkage_paper.h"
 #include "render/document/matter_slips.h"
@@ -15,15 +16,18 @@
 /* The texts of slots, each with its template and how its files are called. */
 static const struct {
 	const char *template, *name, *title;
+	enum product product;
 	unsigned kinds; /* of periods that it is made for, 1 << enum period_kind; 0: all */
 } texts[] = {
-	{ bulletin_template, "工作简报", "打击侵权假冒工作简报", 0 },
-	{ circular_template, "材料报送情况通报", "打击侵权假冒工作材料报送情况的通报", 0 },
-	{ upward_template, "工作报告", "打击侵权假冒工作情况的报告",
+	{ bulletin_template, "工作简报", "打击侵权假冒工作简报", PRODUCT_BULLETIN, 0 },
+	{ circular_template, "材料报送情况通报", "打击侵权假冒工作材料报送情况的通报",
+	  PRODUCT_CIRCULAR, 0 },
+	{ upward_template, "工作报告", "打击侵权假冒工作情况的报告", PRODUCT_REPORT,
 	  1 << PERIOD_KIND_QUARTER | 1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
-	{ summary_template, "工作总结", "打击侵权假冒工作总结",
+	{ summary_template, "工作总结", "打击侵权假冒工作总结", PRODUCT_SUMMARY,
 	  1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
-	{ readiness_template, "迎考材料", "打击侵权假冒工作迎考材料", 1 << PERIOD_KIND_YEAR },
+	{ readiness_template, "迎考材料", "打击侵权假冒工作迎考材料", PRODUCT_OFFICE,
+	  1 << PERIOD_KIND_YEAR },
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
@@ -77,6 +81,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 		buf_addf(&name[i], "%s_%s", texts[i].name, report->asked);
 		buf_addf(&title[i], "%s%s", report->name, texts[i].title);
 		documents[nr++] = (struct document){ name[i].data, title[i].data, &text[i], true };
+		audience_begin(report, texts[i].product, NULL);
 		rc = bulletin_build(&text[i], &trace, texts[i].template, report, folder, diag);
 		pictures_place(&text[i], folder);
 	}

@@ -7,6 +7,7 @@
 #include "core/base/decimal.h"
 #include "core/rules/wording.h"
 #include "render/document/bulletin.h"
+#include "render/report/audience.h"
 #include "render/typeset/convert.h"
 #include "render/document/slots.h"
 #include "render/report/wording.h"
@@ -249,8 +250,10 @@ static void add_unit(struct buf *out, const struct paper *paper, const char *uni
 }
 
 /* What one side has: what it did on which day, how many persons, how much. */
-static void add_side(struct buf *out, const struct side *side, const char *step)
+static void add_side(struct buf *out, const struct paper *paper, const struct side *side,
+		     const char *step)
 {
+	enum sight sight = audience_sight(paper->report, GUARDED_CASE_MONEY);
 	char day[40];
 	int number;
 
@@ -262,16 +265,21 @@ static void add_side(struct buf *out, const struct side *side, const char *step)
 	bulletin_add_escaped(out, step);
 	if (side->persons >= 0)
 		buf_addf(out, "，%d人", (int)side->persons);
-	if (side->amount >= 0) {
+	if (side->amount >= 0 && sight != SIGHT_HIDDEN) {
 		buf_addstr(out, "，");
-		decimal_add_wan(out, side->amount);
+		if (sight == SIGHT_MASKED)
+			bulletin_add_escaped(out, audience_mask);
+		else
+			decimal_add_wan(out, side->amount);
 		buf_addstr(out, "万元");
 	}
 }
 
-static void add_subjects(struct buf *out, const struct difference *row)
+static void add_subjects(struct buf *out, const struct paper *paper, const struct difference *row)
 {
-	const char *sent = row->sent.subject, *received = row->received.subject;
+	const char *sent = audience_text(paper->report, GUARDED_LINKAGE_NO, row->sent.subject);
+	const char *received =
+		audience_text(paper->report, GUARDED_LINKAGE_NO, row->received.subject);
 
 	bulletin_add_escaped(out, sent ? sent : "");
 	if (received && (!sent || strcmp(sent, received) != 0)) {
@@ -323,11 +331,11 @@ static void add_question(struct buf *out, const struct paper *paper, const struc
 static void add_case(struct buf *out, const struct paper *paper, const struct difference *row)
 {
 	buf_addstr(out, "\n| ");
-	add_subjects(out, row);
+	add_subjects(out, paper, row);
 	buf_addstr(out, " | ");
-	add_side(out, &row->sent, row->sent_name);
+	add_side(out, paper, &row->sent, row->sent_name);
 	buf_addstr(out, " | ");
-	add_side(out, &row->received, row->received_name);
+	add_side(out, paper, &row->received, row->received_name);
 	buf_addstr(out, " | ");
 	add_days(out, row);
 	buf_addstr(out, " | ");
@@ -376,13 +384,17 @@ static int say_differences(struct buf *out, void *data)
 static void add_topic(struct buf *out, const struct paper *paper, const struct topic *topic,
 		      int number)
 {
+	const char *subject =
+		audience_text(paper->report,
+			      topic->part == PART_LIMITS ? GUARDED_LINKAGE_NO : GUARDED_CASE_NO,
+			      topic->subject);
 	char day[40];
 	int due;
 
 	buf_addf(out, "%s%d．", number > 1 ? "\n\n" : "", number);
 	add_unit(out, paper, topic->unit);
 	buf_addstr(out, "：");
-	bulletin_add_escaped(out, topic->subject ? topic->subject : "");
+	bulletin_add_escaped(out, subject ? subject : "");
 	if (topic->part == PART_LIMITS) {
 		const char *name = strchr(topic->title, ' '); /* behind the limit's code */
 
@@ -538,6 +550,7 @@ int linkage_paper_write(struct report *report, const char *folder, struct diag *
 
 	if (rules_lack_file(report->rules, template_name))
 		return 0;
+	audience_begin(report, PRODUCT_LINKAGE, NULL);
 	if (load_count(&paper, diag) == 0 && load_cases(&paper, diag) == 0 &&
 	    load_topics(&paper, diag) == 0 && load_left(&paper, diag) == 0)
 		rc = paper.count.compared || paper.nr_topics ? write_paper(&paper, folder, diag)

@@ -8,6 +8,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/form_set.h"
 #include "render/document/slots.h"
+#include "render/report/audience.h"
 #include "render/report/wording.h"
 
 enum { NUMBER_MAX_CHARACTERS = 60 };
@@ -20,9 +21,10 @@ struct slip {
 };
 
 /* ---- slots */
-static int say_column(struct buf *out, const struct slip *slip, const char *column)
+static int say_column(struct buf *out, const struct slip *slip, const char *column,
+		      enum guarded field)
 {
-	const char *text = query_text_of(slip->row, column);
+	const char *text = audience_column(slip->report, field, slip->row, column);
 
 	if (text)
 		bulletin_add_escaped(out, text);
@@ -31,17 +33,17 @@ static int say_column(struct buf *out, const struct slip *slip, const char *colu
 
 static int say_number(struct buf *out, void *data)
 {
-	return say_column(out, data, "matter_no");
+	return say_column(out, data, "matter_no", GUARDED_MATTER_NO);
 }
 
 static int say_subject(struct buf *out, void *data)
 {
-	return say_column(out, data, "subject");
+	return say_column(out, data, "subject", GUARDED_MATTER_SUBJECT);
 }
 
 static int say_requirement(struct buf *out, void *data)
 {
-	return say_column(out, data, "requirement");
+	return say_column(out, data, "requirement", GUARDED_MATTER_REQUIREMENT);
 }
 
 static int say_source(struct buf *out, void *data)
@@ -156,10 +158,13 @@ static int add_slip(struct report *report, struct form_set *forms, struct query 
 {
 	struct slip slip = { .report = report, .row = row };
 	struct buf text = BUF_INIT, name = BUF_INIT;
+	const char *number;
 	int rc;
 
+	audience_begin(report, PRODUCT_MATTER, report_kept(report, row, "lead_unit"));
+	number = audience_column(report, GUARDED_MATTER_NO, row, "matter_no");
 	buf_addstr(&name, "督办单_");
-	file_name_add(&name, query_text_of(row, "matter_no"), NUMBER_MAX_CHARACTERS);
+	file_name_add(&name, number ? number : "", NUMBER_MAX_CHARACTERS);
 	rc = slots_fill(&text, report, template_name, slots, sizeof(slots) / sizeof(slots[0]),
 			&slip, diag);
 	if (rc == 0)

@@ -11,6 +11,7 @@
 #include "render/document/form_set.h"
 #include "render/document/hand_table.h"
 #include "render/document/slots.h"
+#include "render/report/audience.h"
 #include "render/report/wording.h"
 
 enum { LINE_WIDTH = 56, GUEST_ROWS = 2 };
@@ -160,13 +161,15 @@ static void add_decision(struct buf *out, const struct report *report, struct qu
 {
 	const char *cooperating = query_text_of(row, "cooperating");
 	const char *lead = query_text_of(row, "lead_unit");
+	const char *subject = audience_column(report, GUARDED_MATTER_SUBJECT, row, "subject");
+	const char *matter_no = audience_column(report, GUARDED_MATTER_NO, row, "matter_no");
 	char text[40];
 	const char *due;
 
 	buf_addstr(out, "（");
 	wording_add_numeral(out, number);
 	buf_addstr(out, "）");
-	bulletin_add_escaped(out, query_text_of(row, "subject"));
+	bulletin_add_escaped(out, subject ? subject : "督办事项");
 	buf_addstr(out, "。由");
 	bulletin_add_escaped(out, lead ? report_unit_name(report, lead) : "【牵头单位】");
 	buf_addstr(out, "牵头");
@@ -176,9 +179,13 @@ static void add_decision(struct buf *out, const struct report *report, struct qu
 		buf_addstr(out, "配合");
 	}
 	due = day_words(text, sizeof(text), query_text_of(row, "due_date"));
-	buf_addf(out, "，%s前办结。（", due ? due : "【办结时限】");
-	bulletin_add_escaped(out, query_text_of(row, "matter_no"));
-	buf_addstr(out, "）\n\n");
+	buf_addf(out, "，%s前办结。", due ? due : "【办结时限】");
+	if (matter_no) {
+		buf_addstr(out, "（");
+		bulletin_add_escaped(out, matter_no);
+		buf_addstr(out, "）");
+	}
+	buf_addstr(out, "\n\n");
 }
 
 /* What the ledger of supervised matters does not have is left for the office to write. */
@@ -358,8 +365,8 @@ static int add_meeting(struct report *report, struct form_set *forms, struct que
 		.no = query_text_of(row, "meeting_no"),
 		.date = query_text_of(row, "meeting_date"),
 		.kind = query_text_of(row, "kind"),
-		.chair = query_text_of(row, "chair"),
-		.minutes_no = query_text_of(row, "minutes_no"),
+		.chair = audience_column(report, GUARDED_MEETING_CHAIR, row, "chair"),
+		.minutes_no = audience_column(report, GUARDED_MINUTES_NO, row, "minutes_no"),
 		.signed_date = query_text_of(row, "signed_date"),
 		.decisions =
 			query_is_null_of(row, "decisions") ? -1 : query_int_of(row, "decisions"),
@@ -418,6 +425,7 @@ int meeting_papers_write(struct report *report, const char *folder, struct diag 
 	    (rules_lack_file(report->rules, minutes_template) &&
 	     rules_lack_file(report->rules, attendance_template)))
 		return 0;
+	audience_begin(report, PRODUCT_MEETING, NULL);
 	path_join(&path, folder, "会议");
 	if (add_held(report, &forms, diag) == 0 && add_next(report, &forms, diag) == 0)
 		rc = form_set_write(&forms, report, path.data, diag);

@@ -6,6 +6,7 @@
 #include "render/audit/audit_page.h"
 #include "render/chart/chart_files.h"
 #include "render/page/page_parts.h"
+#include "render/report/audience.h"
 
 static void add_head(struct buf *out, const struct report *report)
 {
@@ -114,8 +115,10 @@ int page_write(struct report *report, const char *folder, struct diag *diag)
 {
 	struct buf page = BUF_INIT, path = BUF_INIT;
 	struct buf why = BUF_INIT;
-	int rc = build(&page, report, folder, diag);
+	int rc;
 
+	audience_begin(report, PRODUCT_PAGE, NULL);
+	rc = build(&page, report, folder, diag);
 	buf_addf(&path, "%s/会议展示_%s.html", folder, report->asked);
 	if (rc == 0 && !audit_page(&page, &why))
 		rc = audit_refuse(diag, path.data, why.data);

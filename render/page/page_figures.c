@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/report/audience.h"
 #include "render/report/beside.h"
 #include "render/report/present.h"
 #include "render/report/trace.h"
@@ -22,7 +23,10 @@ static void add_card(struct buf *out, struct report *report, const struct compar
 		markup(out, "<li>");
 	markup_text(out, indicator->name);
 	markup(out, "<strong>");
-	if (isnan(row->value)) {
+	if (row->sight == SIGHT_MASKED) {
+		markup_text(out, audience_mask);
+		markup(out, "</strong>");
+	} else if (isnan(row->value)) {
 		markup_text(out, present_state(row->state));
 		markup(out, "</strong>");
 	} else {
@@ -78,15 +82,24 @@ static void add_finding(struct buf *out, struct report *report, const struct fin
 	trace_add_finding(&report->trace, report, findings_place, finding, finding->text);
 }
 
+static bool sees_any(const struct report *report)
+{
+	for (size_t i = 0; i < report->nr_findings; i++)
+		if (audience_sees_finding(report, &report->findings[i]))
+			return true;
+	return false;
+}
+
 void page_findings(struct buf *out, struct report *report)
 {
 	markup(out, "<section tabindex=\"-1\" id=\"findings\">\n<h2>主要变化</h2>\n");
-	if (!report->nr_findings) {
+	if (!sees_any(report)) {
 		markup(out, "<p>本期没有需要列出的变化。</p>\n</section>\n");
 		return;
 	}
 	markup(out, "<ol class=\"findings\">\n");
 	for (size_t i = 0; i < report->nr_findings; i++)
-		add_finding(out, report, &report->findings[i]);
+		if (audience_sees_finding(report, &report->findings[i]))
+			add_finding(out, report, &report->findings[i]);
 	markup(out, "</ol>\n</section>\n");
 }

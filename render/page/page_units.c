@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "core/base/decimal.h"
+#include "render/report/audience.h"
 #include "render/report/present.h"
 #include "render/report/trace.h"
 
@@ -18,12 +19,14 @@ static int load(struct series_value *out, struct report *report, const char *uni
 	const struct comparison *row = report_comparison(report, unit, indicator);
 
 	if (row) {
-		*out = (struct series_value){ .value = row->value, .state = row->state };
+		*out = (struct series_value){ .value = row->value,
+					      .state = row->state,
+					      .sight = row->sight };
 		return 0;
 	}
 	if (report_series(out, report, unit, indicator, report->code, diag) < 0)
 		return -1;
-	if (isnan(out->value))
+	if (isnan(out->value) && out->sight == SIGHT_SEEN)
 		out->state = REPORT_STATE_NOT_APPLICABLE;
 	return 0;
 }
@@ -77,7 +80,8 @@ static int add_cell(struct buf *out, struct report *report, const char *unit,
 		return 0;
 	}
 	markup(out, "<td class=\"none\">");
-	markup_text(out, number.state == REPORT_STATE_MISSING ||
+	markup_text(out, number.sight == SIGHT_MASKED ? audience_mask
+			 : number.state == REPORT_STATE_MISSING ||
 					 number.state == REPORT_STATE_NOT_COMPUTABLE
 				 ? present_state(number.state)
 				 : present_mark);
@@ -126,14 +130,35 @@ static void add_filter(struct buf *out, const struct report *report)
 	markup(out, "</select></label><span id=\"unit-said\" role=\"status\"></span></p>\n");
 }
 
+/* A sum that would tell of the one case that it is of. */
+static bool has_masked(const struct report *report)
+{
+	for (size_t u = 0; u < report->nr_units; u++)
+		for (size_t i = 0; i < report->nr_main; i++) {
+			const struct comparison *row =
+				report_comparison(report, report->units[u]->code,
+						  report->main[i]->code);
+
+			if (row && row->sight == SIGHT_MASKED)
+				return true;
+		}
+	return false;
+}
+
 static void add_header(struct buf *out, const struct report *report)
 {
 	markup(out,
 	       "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"各单位主要指标\">"
 	       "\n<table id=\"unit-table\">\n<caption>本期数。* 本期只报送了一部分；—"
-	       " 不适用，或者没有可以计算的案件。</caption>\n"
-	       "<thead><tr><th scope=\"col\">单位</th>"
-	       "<th scope=\"col\">报送</th>");
+	       " 不适用，或者没有可以计算的案件");
+	if (has_masked(report)) {
+		markup(out, "；");
+		markup_text(out, audience_mask);
+		markup(out, " 只有一件案件，或者不宜公布，金额不列");
+	}
+	markup(out, "。</caption>\n"
+		    "<thead><tr><th scope=\"col\">单位</th>"
+		    "<th scope=\"col\">报送</th>");
 	for (size_t i = 0; i < report->nr_main; i++) {
 		const struct indicator *indicator = report->main[i];
 

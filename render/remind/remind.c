@@ -9,6 +9,7 @@
 #include "core/system/file.h"
 #include "render/remind/contacts.h"
 #include "render/remind/reminders.h"
+#include "render/report/audience.h"
 #include "render/workbook/workbook.h"
 
 const char remind_all_name[] = "催办.txt";
@@ -51,7 +52,9 @@ static const char *ending(const struct reminder *item)
 static void add_line(struct buf *out, const struct report *report, const struct reminder *item,
 		     int number)
 {
-	buf_addf(out, "%d. %s：%s", number, item->what, item->how);
+	buf_addf(out, "%d. ", number);
+	reminder_words_add(out, report, &item->words, false);
+	buf_addf(out, "：%s", item->how);
 	add_due(out, report, item);
 	buf_addf(out, "%s。\n", ending(item));
 }
@@ -102,6 +105,7 @@ static void add_text(struct buf *out, const struct remind *remind, size_t first,
 	char day[32];
 	int nr = 0;
 
+	audience_begin(remind->report, PRODUCT_REMINDER, to ? to->code : unit);
 	for (*next = first; *next < list->nr && strcmp(list->items[*next].unit, unit) == 0;
 	     (*next)++) {
 		if (!reminder_is_for_unit(&list->items[*next]))
@@ -318,6 +322,7 @@ static int write_list(const struct remind *remind)
 	struct workbook *workbook;
 	int rc = -1;
 
+	audience_begin(remind->report, PRODUCT_OFFICE, NULL);
 	path_join(&path, remind->folder, remind_list_name);
 	workbook = workbook_create(path.data,
 				   &(struct workbook_properties){

@@ -50,8 +50,11 @@ static void add(struct search *search, const struct reminder *item, struct buf *
 
 	kept.order = rules_unit_index(search->report->rules, item->unit);
 	kept.what = arena_strdup(&search->report->arena, what->data);
-	if (!kept.title)
+	if (!kept.title) {
 		kept.title = kept.what;
+		kept.words = (struct reminder_words){ kept.what,  NULL,	      NULL,
+						      NR_GUARDED, NR_GUARDED, "" };
+	}
 	kept.how = arena_strdup(&search->report->arena, how->nr ? how->data : "");
 	out->items = array_grow(out->items, out->nr, &out->alloc, sizeof(*out->items));
 	out->items[out->nr++] = kept;
@@ -272,39 +275,49 @@ static void add_number(struct buf *out, const char *demand, int needed, int had)
 		buf_addf(out, "，%s%d%s", words[i].had, had, words[i].measure);
 }
 
-/* 督办事项按期办结：某事（某号） */
-static void add_what(struct buf *out, struct query *row)
+static const char *kept(struct report *report, const struct buf *text)
 {
-	const char *title = query_text_of(row, "title"), *subject = query_text_of(row, "subject");
-	const char *period = query_text_of(row, "period");
+	return arena_strdup(&report->arena, text->nr ? text->data : "");
+}
+
+static const char *filled(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+static void read_words(struct reminder_words *out, struct report *report, struct query *row)
+{
+	const char *period = filled(query_text_of(row, "period"));
+	const char *demand = query_text_of(row, "demand");
 	int needed = (int)query_int_of(row, "needed");
+	struct buf behind = BUF_INIT;
 	char name[64];
 
-	buf_addstr(out, query_text_of(row, "name"));
-	if (title && *title)
-		buf_addf(out, "：%s", title);
-	if (subject && *subject && !is_material(row) && (!title || strcmp(title, subject) != 0))
-		buf_addf(out, "（%s）", subject);
-	else if (period && *period)
-		buf_addf(out, "（%s）", period_words(name, sizeof(name), period));
+	*out = (struct reminder_words){ .name = report_kept(report, row, "name"),
+					.title = filled(report_kept(report, row, "title")),
+					.subject = filled(report_kept(report, row, "subject")) };
+	if (is_material(row))
+		out->subject = NULL;
+	reminder_words_mark(out, demand);
+	if (!out->subject && period)
+		buf_addf(&behind, "（%s）", period_words(name, sizeof(name), period));
 	if (needed)
-		add_number(out, query_text_of(row, "demand"), needed,
+		add_number(&behind, demand, needed,
 			   query_is_null_of(row, "had") ? -1 : (int)query_int_of(row, "had"));
+	out->behind = kept(report, &behind);
+	buf_release(&behind);
 }
 
 /* 督办事项按期办结：某事 */
-static const char *short_of(struct report *report, struct query *row)
+static const char *short_of(struct report *report, const struct reminder_words *words)
 {
-	const char *title = query_text_of(row, "title");
 	struct buf text = BUF_INIT;
-	const char *kept;
+	const char *title;
 
-	buf_addstr(&text, query_text_of(row, "name"));
-	if (title && *title)
-		buf_addf(&text, "：%s", title);
-	kept = arena_strdup(&report->arena, text.data);
+	reminder_words_add(&text, report, words, true);
+	title = kept(report, &text);
 	buf_release(&text);
-	return kept;
+	return title;
 }
 
 /* Whether it was done since the unit's last ledger nobody can know. */
@@ -385,13 +398,14 @@ static int add_demands(struct search *search)
 		struct reminder item = { .unit = report_kept(report, &row, "unit"),
 					 .system = report_kept(report, &row, "system"),
 					 .clause = report_kept(report, &row, "clause"),
-					 .title = short_of(report, &row),
 					 .helps = strcmp(query_text_of(&row, "demand"),
 							 help_demand) == 0 };
 
 		if (!find_demand_kind(&item, search, &row))
 			continue;
-		add_what(&what, &row);
+		read_words(&item.words, report, &row);
+		item.title = short_of(report, &item.words);
+		reminder_words_add(&what, report, &item.words, false);
 		add_demand_how(&how, report, &row, &item);
 		add(search, &item, &what, &how);
 	}

@@ -7,7 +7,7 @@
 #ifndef RENDER_REMINDERS_H
 #define RENDER_REMINDERS_H
 
-#include "render/report/report.h"
+#include "render/remind/reminder_words.h"
 
 enum reminder_kind {
 	REMINDER_OVERDUE, /* past the day and not all there, files refused among it */
@@ -28,11 +28,12 @@ struct reminder {
 	const char *clause;
 	const char *title; /* shorter than 'what': the demand and the matter */
 	const char *what, *how; /* 2024年第三季度执法案件台账; 未报，已逾期5个工作日 */
-	int due;		/* DAY_NONE: without */
-	int order;		/* of the unit in the rules */
-	bool helps;		/* a part in what is another unit's item, too */
-	bool refused;		/* nothing but files sent back as a whole */
-	bool again;		/* what was sent back is to be mended and sent once more */
+	struct reminder_words words; /* of which 'what' and 'title' are the office's */
+	int due;		     /* DAY_NONE: without */
+	int order;		     /* of the unit in the rules */
+	bool helps;		     /* a part in what is another unit's item, too */
+	bool refused;		     /* nothing but files sent back as a whole */
+	bool again;		     /* what was sent back is to be mended and sent once more */
 };
 struct reminders {
 	struct reminder *items; /* by unit in the rules' order, kind, due day */

@@ -6,12 +6,66 @@
 #include <string.h>
 
 #include "core/rules/quantity_words.h"
+#include "render/report/audience.h"
 #include "render/report/trace.h"
 
 void campaign_figures_release(struct campaign_figures *figures)
 {
 	free(figures->items);
 	*figures = (struct campaign_figures){ 0 };
+}
+
+/* Of the same unit, field and campaign; NULL: the campaign does not count them. */
+static const struct campaign_figure *cases_of(const struct campaign_figures *figures,
+					      const struct report *report,
+					      const struct campaign_figure *money)
+{
+	const struct indicator *cases = audience_cases_of(report, money->indicator);
+
+	for (size_t i = 0; cases && i < figures->nr; i++) {
+		const struct campaign_figure *row = &figures->items[i];
+
+		if (row->indicator == cases && strcmp(row->campaign, money->campaign) == 0 &&
+		    strcmp(row->unit, money->unit) == 0 && strcmp(row->field, money->field) == 0)
+			return row;
+	}
+	return NULL;
+}
+
+static void look(struct campaign_figure *row, const struct campaign_figures *figures,
+		 const struct report *report)
+{
+	const struct campaign_figure *cases = cases_of(figures, report, row);
+
+	row->sight = row->year_ago_sight = audience_figure(report, row->unit, row->indicator);
+	if (row->sight != SIGHT_SEEN || !audience_is_case_money(row->indicator))
+		return;
+	if (!isnan(row->value))
+		row->sight = audience_money(report, row->unit, cases ? cases->value : (double)NAN);
+	if (!isnan(row->year_ago))
+		row->year_ago_sight =
+			audience_money(report, row->unit, cases ? cases->year_ago : (double)NAN);
+}
+
+static void withhold(struct campaign_figures *figures, const struct report *report)
+{
+	size_t nr = 0;
+
+	if (!report->withheld)
+		return;
+	for (size_t i = 0; i < figures->nr; i++)
+		look(&figures->items[i], figures, report);
+	for (size_t i = 0; i < figures->nr; i++) {
+		struct campaign_figure *row = &figures->items[i];
+
+		if (row->sight != SIGHT_SEEN)
+			row->value = NAN;
+		if (row->year_ago_sight != SIGHT_SEEN)
+			row->year_ago = NAN;
+		if (row->sight != SIGHT_HIDDEN)
+			figures->items[nr++] = *row;
+	}
+	figures->nr = nr;
 }
 
 int campaign_figures_load(struct campaign_figures *out, struct report *report, struct diag *diag)
@@ -55,6 +109,7 @@ int campaign_figures_load(struct campaign_figures *out, struct report *report, s
 		};
 	}
 	query_release(&row);
+	withhold(out, report);
 	return more;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/office/issues.h"
+#include "render/report/audience.h"
 #include "render/report/report_load.h"
 #include "render/report/returned.h"
 
@@ -211,6 +212,7 @@ void report_release(struct report *report)
 	if (report->reading)
 		store_rollback(report->store);
 	free(report->comparisons);
+	free(report->withheld);
 	free(report->findings);
 	free(report->deliveries);
 	free(report->returned);
@@ -240,11 +242,15 @@ const struct comparison *report_comparison(const struct report *report, const ch
 					   const char *indicator)
 {
 	struct comparison_key key = { unit, indicator };
+	const struct comparison *found;
 
 	if (!report->nr_comparisons)
 		return NULL;
-	return bsearch(&key, report->comparisons, report->nr_comparisons,
-		       sizeof(*report->comparisons), compare_key);
+	found = bsearch(&key, report->comparisons, report->nr_comparisons,
+			sizeof(*report->comparisons), compare_key);
+	if (found && report->withheld)
+		found = &report->withheld[found - report->comparisons];
+	return found && found->sight != SIGHT_HIDDEN ? found : NULL;
 }
 
 bool report_is_of_fewer(const struct comparison *row, const struct comparison *than)
@@ -262,8 +268,8 @@ static enum report_state state_of(struct query *row)
 		       : state;
 }
 
-int report_series(struct series_value *out, struct report *report, const char *unit,
-		  const char *indicator, const char *period, struct diag *diag)
+static int read_series(struct series_value *out, struct report *report, const char *unit,
+		       const char *indicator, const char *period, struct diag *diag)
 {
 	struct query *query = &report->series;
 	int found;
@@ -289,6 +295,14 @@ int report_series(struct series_value *out, struct report *report, const char *u
 	return found < 0 ? -1 : 0;
 }
 
+int report_series(struct series_value *out, struct report *report, const char *unit,
+		  const char *indicator, const char *period, struct diag *diag)
+{
+	if (read_series(out, report, unit, indicator, period, diag) < 0)
+		return -1;
+	return audience_withhold(out, report, unit, indicator, period, diag);
+}
+
 int report_followed(struct series_value *out, struct report *report, const char *indicator,
 		    const char *period, struct diag *diag)
 {
@@ -297,6 +311,8 @@ int report_followed(struct series_value *out, struct report *report, const char 
 
 	if (found < 0)
 		return -1;
+	if (out->sight != SIGHT_SEEN)
+		return 0;
 	query_bind_int(query, 1, report->run);
 	query_bind_text(query, 2, indicator);
 	query_bind_text(query, 3, period);

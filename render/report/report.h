@@ -19,6 +19,9 @@ enum report_state {
 	REPORT_STATE_NO_BASE,	     /* a rate or median of no case; not_computable in the store */
 };
 
+/* What the audience of a product (audience.h) reads of a number. */
+enum sight { SIGHT_SEEN, SIGHT_MASKED, SIGHT_HIDDEN };
+
 /* The units that a county's number is made of: those that reported all of its months and those that
  * reported some, and all that were due to. */
 struct coverage {
@@ -38,7 +41,8 @@ struct comparison {
 	double filed_share;	/* of the cases filed */
 	double previous_change; /* of value */
 	double cumulative_change, cumulative_growth, cumulative_times; /* to the year before */
-	bool changed; /* a test has found that the value differs from the year before */
+	enum sight sight; /* of the value: NAN where it is not seen */
+	bool changed;	  /* a test has found that the value differs from the year before */
 	/* a stock without what was filed before the ledger began and has not been told since */
 	bool uncarried;
 	/* unit-months known a year before, too; in the period before, too; owed */
@@ -53,6 +57,7 @@ struct comparison {
 struct series_value {
 	double value;
 	enum report_state state;
+	enum sight sight;
 	int reported, expected;
 	bool usable; /* known widely enough for a long series */
 };
@@ -155,6 +160,9 @@ struct report {
 	size_t nr_main;
 	struct comparison *comparisons; /* sorted by unit, indicator code */
 	size_t nr_comparisons;
+	struct comparison *withheld; /* the same as the audience sees them; NULL: it sees all */
+	enum audience audience;	     /* of what is being written (audience.h) */
+	const char *reader;	     /* code of the one unit that it is for, or NULL */
 	struct finding *findings;
 	size_t nr_findings;
 	struct delivery *deliveries; /* units in the rules' order, then obligation, period */
@@ -207,7 +215,8 @@ bool report_add_number(struct buf *out, const struct report *report, const char 
 /* A text of the current row that lives as long as the report; NULL for NULL. */
 const char *report_kept(struct report *report, struct query *row, const char *column);
 
-/* The comparison of 'unit' ("*" the county) and indicator code, or NULL when there is none. */
+/* The comparison of 'unit' ("*" the county) and indicator code as the audience sees it, or NULL
+ * when there is none. */
 const struct comparison *report_comparison(const struct report *report, const char *unit,
 					   const char *indicator);
 /* Whether fewer units told of 'row' than of 'than', or fewer of them all of it. */

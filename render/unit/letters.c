@@ -8,6 +8,7 @@
 #include "render/document/bulletin.h"
 #include "render/document/form_set.h"
 #include "render/document/slots.h"
+#include "render/report/audience.h"
 #include "render/report/trace.h"
 #include "render/report/wording.h"
 
@@ -94,12 +95,15 @@ static int say_count(struct buf *out, void *data)
 	return 0;
 }
 
-static void add_item(struct buf *out, const struct reminder *item, int number)
+static void add_item(struct buf *out, const struct letter *letter, const struct reminder *item,
+		     int number)
 {
 	struct buf text = BUF_INIT;
 	char day[40];
 
-	buf_addf(&text, "%d．%s：%s", number, item->what, item->how);
+	buf_addf(&text, "%d．", number);
+	reminder_words_add(&text, letter->report, &item->words, false);
+	buf_addf(&text, "：%s", item->how);
 	if (reminder_says_due(item))
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
@@ -115,7 +119,7 @@ static int say_items(struct buf *out, void *data)
 
 	for (size_t i = 0; i < letter->reminders->nr && told < ITEMS; i++)
 		if (is_item(letter, &letter->reminders->items[i]))
-			add_item(out, &letter->reminders->items[i], ++told);
+			add_item(out, letter, &letter->reminders->items[i], ++told);
 	if (letter->nr > told)
 		buf_addstr(out, "其余各项见本办公室催办清单。\n");
 	return 0;
@@ -142,6 +146,7 @@ static int add_letter(struct form_set *set, struct letter *letter, struct diag *
 	letter->nr = is_gone(letter) ? 0 : count_items(letter);
 	if (!letter->nr)
 		return 0;
+	audience_begin(letter->report, PRODUCT_LETTER, letter->unit->code);
 	buf_addf(&name, "%s_", letter->kind->name);
 	file_name_add(&name, letter->unit->name, NAME_CHARACTERS);
 	rc = slots_fill(&text, letter->report, letter->kind->template, slots,

@@ -12,6 +12,7 @@
 #include "render/document/bulletin.h"
 #include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
+#include "render/report/audience.h"
 #include "render/report/change.h"
 #include "render/report/first_figures.h"
 #include "render/report/present.h"
@@ -390,17 +391,19 @@ static int say_refused(struct page *page)
 /* ---- what it owes */
 static void add_item(struct page *page, const struct reminder *item)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, title = BUF_INIT, what = BUF_INIT;
 	char day[40];
 
-	chart_add_fitted(&text, item->title, TITLE_COLUMNS);
-	if (text_starts(item->what, item->title))
-		buf_addstr(&text, item->what + strlen(item->title));
-	buf_addf(&text, "：%s", item->how);
+	reminder_words_add(&title, page->report, &item->words, true);
+	reminder_words_add(&what, page->report, &item->words, false);
+	chart_add_fitted(&text, title.data, TITLE_COLUMNS);
+	buf_addf(&text, "%s：%s", what.data + title.nr, item->how);
 	if (reminder_says_due(item))
 		buf_addf(&text, "，期限%s", day_chinese(day, sizeof(day), item->due));
 	buf_addstr(&text, "。");
 	style(page, line, text.data);
+	buf_release(&what);
+	buf_release(&title);
 	buf_release(&text);
 }
 
@@ -554,6 +557,7 @@ static int write_all(struct report *report, const struct reminders *reminders, c
 		documents[i].title = arena_strdup(&report->arena, name.data);
 		documents[i].text = &texts[i];
 		documents[i].keeps_text = false;
+		audience_begin(report, PRODUCT_UNIT_REPORT, report->units[i]->code);
 		rc = build(&(struct page){ report, reminders, report->units[i], &texts[i], diag });
 	}
 	if (rc == 0 && nr)

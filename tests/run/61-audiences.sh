@@ -1,7 +1,10 @@
 # Who sees what: a text planted in every field of every ledger reaches no product beyond its audience;
-# numbers of cases reach nothing that goes to other units. The policy is tests/data/audiences.
+# numbers of cases and money of one case reach nothing that goes to other units. The policy is
+# rules/audiences.csv, and what it must be at least is tests/data/audiences.
 . "$ROOT/tests/run_lib.sh"
 sanitized && exit 0 # looks at what is printed, not at how
+python3 "$ROOT/tests/accept/audiences.py" agree "$ROOT" "$ROOT/tests/data/audiences" >differ.txt ||
+	fail "rules/audiences.csv is not the policy: $(cat differ.txt)"
 whole work
 python3 "$ROOT/tests/accept/audiences.py" plant work codes
 rm -rf work/reports/* work/receipts
@@ -16,7 +19,14 @@ search() {
 }
 search >seen.txt || fail "beyond an audience: $(cat seen.txt)"
 [ "$(sed -n 's/^\([0-9]*\) products.*/\1/p' seen.txt)" -ge 150 ] || fail "few products: $(cat seen.txt)"
-[ "$(sed -n 's/.*, \([0-9]*\) of them shown.*/\1/p' seen.txt)" -ge 20 ] || fail "few fields: $(cat seen.txt)"
+fields_shown() {
+	sed -n 's/.*, \([0-9]*\) of them shown.*/\1/p' seen.txt
+}
+shown=$(fields_shown)
+[ "$shown" -ge 20 ] || fail "few fields: $(cat seen.txt)"
+
+[ "$(sed -n 's/.* amounts planted, \([0-9]*\) shown.*/\1/p' seen.txt)" -ge 10 ] ||
+	fail "few amounts: $(cat seen.txt)"
 
 # a leak is found: another unit's field, a field for the office, the number of a case
 leak() { # FILE TEXT WORDS
@@ -34,3 +44,21 @@ leak work/reports/2024Q3/工作简报_2024Q3.md "$(sign roster.phone)BGSE" '^rep
 leak work/reports/2024Q3/会议展示_2024Q3.html "$(sign linkage.charge)GAJE" '^reports.*会议展示.*linkage.charge'
 number=$(sql work "SELECT case_no FROM linkage_statement WHERE length(case_no) > 8 LIMIT 1")
 leak work/reports/2024Q3/材料报送情况通报_2024Q3.md "$number" '^reports.*通报.*案件编号'
+amount=$(sql work "SELECT printf('%.2f', value / 1e6) FROM cases_statement WHERE value >= 2000000000 LIMIT 1")
+leak work/reports/2024Q3/charts/chart_rank.svg "<text>$amount</text>" '^reports.*chart_rank.*一件案件的金额'
+
+# another line of the rules is another product: of police and courts the members now see amounts, of
+# fields of rows nobody but the office sees any, and money of one case is shown where it was masked
+police='立案涉案金额[0-9]'
+! grep -q "$police" work/reports/2024Q3/工作简报_2024Q3.md || fail "amounts of the police in the bulletin"
+grep -q "$police" work/reports/2024Q3/工作报告_2024Q3.md || fail "no amounts of the police in the report"
+grep -q '\*\*\*</td>' work/reports/2024Q3/会议展示_2024Q3.html || fail "nothing masked on the page"
+sed -E -e 's/^(fact,[a-z_]*),[a-z ]*,/\1,unit sides members superior,/' \
+	-e 's/^(field,[a-z._]*),[a-z ]*,/\1,,/' work/rules/audiences.csv >changed
+mv changed work/rules/audiences.csv
+expect 0 "$sd" -C work render 2024Q3 --quiet
+expect 0 "$sd" -C work remind --as-of 2024-10-20 --quiet
+grep -q "$police" work/reports/2024Q3/工作简报_2024Q3.md || fail "no amounts of the police in the bulletin"
+! grep -q '\*\*\*</td>' work/reports/2024Q3/会议展示_2024Q3.html || fail "masked on the page"
+search >seen.txt || fail "beyond an audience: $(cat seen.txt)"
+[ "$(fields_shown)" -lt "$shown" ] || fail "nothing withheld: $(cat seen.txt)"

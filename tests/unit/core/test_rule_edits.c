@@ -19,6 +19,13 @@ static const struct edit_row {
 	{ "a unit named as the county", "units.csv", "gaj", "short_name", "全 县", "RUL014", NULL },
 	{ "a successor of itself", "units.csv", "xcb", "successor", "县委宣传部", "RUL014", NULL },
 	{ "an alias that is a class", "aliases.csv", "宣传部门", "alias", "judicial", "RUL014", NULL },
+	/* audiences */
+	{ "a reader that nobody is", "audiences.csv", "product bulletin", "audience", "everybody", "RUL068", NULL },
+	{ "a product for two", "audiences.csv", "product page", "audience", "members superior", "RUL014", NULL },
+	{ "a product for a full-width reader", "audiences.csv", "product page", "audience", "ｐｕｂｌｉｃ", NULL, NULL },
+	{ "a product that withholds", "audiences.csv", "product page", "beyond", "hide", "RUL014", NULL },
+	{ "a field for the office alone", "audiences.csv", "field plan.plan_no", "audience", "", NULL, NULL },
+	{ "a field masked in another way", "audiences.csv", "fact case_money", "beyond", "blur", "RUL004", NULL },
 	/* codes, forms and fields that programs read by name */
 	{ "a code however written", "codes.csv", "field gi", "code", "Copyright", "RUL012", NULL },
 	{ "presence by another code", "codes.csv", "attendance_status present", "code", "here", "RUL045", "-" },

@@ -13,8 +13,8 @@
 	"' AND unit = ?2 AND NOT excused)"
 
 /* What the points of a source rest on: rows of a form about the unit in the year, as
- * analyze/score counts them, or of the run. ?1 the run, ?2 the unit, ?3 and ?4 the year's first and
- * last day, ?5 the item. */
+ * analyze/score counts them, or of the run. ?1 the run, ?2 the unit, ?3 the first day of
+ * the year on which it was a member, ?4 the year's last day, ?5 the item. */
 static const struct {
 	const char *source, *form, *sql;
 } sources[] = {
@@ -46,11 +46,14 @@ static const struct {
 
 static void bind(struct query *query, const struct explanation *e, const char *item)
 {
+	const struct period *year = &e->analysis.period;
+	int first = e->unit < 0 ? year->first_month
+				: rules_first_month(e->analysis.rules, (size_t)e->unit, year);
 	char day[DATE_SIZE];
 
 	query_bind_int(query, 1, e->run);
 	query_bind_text(query, 2, series_unit_code(&e->analysis, e->unit));
-	query_bind_text(query, 3, day_format(day, e->analysis.period.first_day));
+	query_bind_text(query, 3, day_format(day, period_of_months(first, first).first_day));
 	query_bind_text(query, 4, day_format(day, e->analysis.period.last_day));
 	query_bind_text(query, 5, item);
 }

@@ -46,6 +46,14 @@ const char *score_unit(const struct scoring *scoring, size_t unit)
 	return scoring->analysis->rules->units[unit].code;
 }
 
+int score_first_day(const struct scoring *scoring, size_t unit)
+{
+	const struct period *year = &scoring->analysis->period;
+	int month = rules_first_month(scoring->analysis->rules, unit, year);
+
+	return period_of_months(month, month).first_day;
+}
+
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag)
 {
@@ -54,7 +62,7 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 	if (query_open(out, scoring->analysis->store, sql, diag) < 0)
 		return -1;
 	query_bind_text(out, 1, score_unit(scoring, unit));
-	query_bind_text(out, 2, day_format(day, scoring->first_day));
+	query_bind_text(out, 2, day_format(day, score_first_day(scoring, unit)));
 	query_bind_text(out, 3, day_format(day, scoring->last_day));
 	return 0;
 }
@@ -370,7 +378,6 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	struct scoring scoring = {
 		.analysis = analysis,
 		.assessment = rules_assessment(analysis->rules, period_year(year)),
-		.first_day = year->first_day,
 		.last_day = analysis->as_of < year->last_day ? analysis->as_of : year->last_day,
 		.gone = rules_over_by(analysis->rules, year, analysis->as_of),
 		.midyear =

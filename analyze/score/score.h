@@ -16,7 +16,7 @@ struct scoring {
 	const struct analysis *analysis;
 	const struct assessment *assessment; /* of the year */
 	struct deliveries deliveries;	     /* of the year */
-	int first_day, last_day;	     /* the year, cut at the as-of day */
+	int last_day;			     /* of the year, cut at the as-of day */
 	struct period gone;		     /* its months that are over */
 	bool midyear; /* before the closing day: what the year asks for is asked in part */
 };
@@ -126,7 +126,10 @@ bool score_is_due(const struct scoring *scoring, const struct delivery *delivery
  * of none that ended before the first month that any file tells of, nor of one in which the unit
  * was no member. */
 double score_part(const struct scoring *scoring, size_t unit, int months, double of_year);
-/* Open a query whose ?1 is the unit's code, ?2 and ?3 the first and last day. 0 or -1. */
+/* The first day of the year on which the unit was a member: what lies before it is not asked of it.
+ */
+int score_first_day(const struct scoring *scoring, size_t unit);
+/* Open a query whose ?1 is the unit's code, ?2 its score_first_day(), ?3 the last day. 0 or -1. */
 int score_query(struct query *out, const struct scoring *scoring, size_t unit, const char *sql,
 		struct diag *diag);
 

@@ -63,7 +63,7 @@ static int count_staff(struct staff *staff, const struct scoring *scoring, size_
 	char first[DATE_SIZE], last[DATE_SIZE];
 	int more;
 
-	day_format(first, scoring->first_day);
+	day_format(first, score_first_day(scoring, unit));
 	day_format(last, scoring->last_day);
 	if (score_query(&rows, scoring, unit,
 			"SELECT role, from_date, to_date, filed_date FROM temp.roster_asof"

@@ -318,6 +318,14 @@ bool rules_is_member_in(const struct rules *rules, size_t index, const struct pe
 	return false;
 }
 
+int rules_first_month(const struct rules *rules, size_t index, const struct period *period)
+{
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (rules_is_member(rules, index, month))
+			return month;
+	return period->first_month;
+}
+
 /* The last of the unit's rows that ended before 'month', else the first that begins behind it. */
 static const struct unit *row_beside(const struct unit *unit, const struct rules *rules, int month)
 {

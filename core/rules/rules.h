@@ -482,6 +482,9 @@ bool rules_is_member(const struct rules *rules, size_t index, int month);
 /* The same in any month of 'period': it has a part in what is told of the period, and owes the
  * months in which it is a member, also when it came or went within it. */
 bool rules_is_member_in(const struct rules *rules, size_t index, const struct period *period);
+/* The first month of 'period' in which it is a member; that of the period where it is in none: of
+ * what was owed before it nobody asks the unit. */
+int rules_first_month(const struct rules *rules, size_t index, const struct period *period);
 /* Append why unit number 'index' is no member in 'month', nothing of a member or of the office:
  * "2024年11月起为成员单位", "2024年6月起不再是成员单位，职责由县市场监督管理局承接". */
 void rules_add_absence(struct buf *out, const struct rules *rules, size_t index, int month);

@@ -234,6 +234,52 @@ static void attendance_supervision_inspection(void **state)
 	assert_score(office, "xcb", "T1", "0 NULL 负责人和联络员名册没有报送，不能评分，不适用");
 }
 
+/* mch joined in July: meetings, matters, visits and changes of staff before it are not held against
+ * it, those since are. */
+static void what_was_before_a_unit_joined_is_not_asked_of_it(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	int64_t id = office_submit(office, "bgs", "attendance", "2023", "2023-12-31", 4);
+	int64_t matters = office_submit(office, "bgs", "supervision", "2023", "2023-12-31", 2);
+	int64_t visits = office_submit(office, "bgs", "inspection", "2023", "2023-12-31", 2);
+	int64_t staff = office_submit(office, "bgs", "roster", "2023", "2023-12-31", 2);
+
+	office_state(office, id, "attendance", "1", "meeting_no, meeting_date, member_unit, status",
+		     "'1', '2023-05-05', 'mch', 'absent'");
+	office_state(office, id, "attendance", "2", "meeting_no, meeting_date, member_unit, status",
+		     "'2', '2023-08-05', 'mch', 'present'");
+	office_state(office, id, "attendance", "3", "meeting_no, meeting_date, member_unit, status",
+		     "'3', '2023-04-05', 'xcb', 'present'");
+	office_state(office, id, "attendance", "4", "meeting_no, meeting_date, member_unit, status",
+		     "'4', '2023-09-05', 'xcb', 'present'");
+	office_state(office, matters, "supervision", "1",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'1', 'mch', '2023-05-05', '2023-06-05', NULL");
+	office_state(office, matters, "supervision", "2",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'2', 'mch', '2023-08-05', '2023-09-05', '2023-09-01'");
+	office_state(office, visits, "inspection", "1",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
+		     " rectified_date",
+		     "'1', '2023-05-05', 'mch', 4, 0, '2023-06-05', '2023-12-01'");
+	office_state(office, visits, "inspection", "2",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
+		     " rectified_date",
+		     "'2', '2023-08-05', 'mch', 1, 1, '2023-09-05', '2023-09-01'");
+	office_state(office, staff, "roster", "1", "member_unit, role, name, from_date, filed_date",
+		     "'mch', 'head', '甲', '2023-03-01', NULL");
+	office_state(office, staff, "roster", "2", "member_unit, role, name, from_date, filed_date",
+		     "'mch', 'liaison', '乙', '2023-07-03', NULL");
+	rules->units[rules_unit_index(rules, "mch")].from = month_from(2023, 7);
+	office_assess(office, "2023", "2024-01-10");
+	assert_score(office, "mch", "T1", "1 4.0 在册负责人1名、联络员1名，变动未按时备案1次");
+	assert_score(office, "mch", "T5", "1 5.0 应参加会议1次，出席1次");
+	assert_score(office, "mch", "T6",
+		     "1 9.0 到期督办事项1件，按时办结1件，逾期办结0件，逾期未办结0件");
+	assert_score(office, "mch", "T7", "1 4.0 检查发现问题1个，期限内整改1个");
+}
+
 static void duty_rates_and_targets(void **state)
 {
 	struct office *office = *state;
@@ -701,6 +747,7 @@ int main(void)
 		OFFICE_TEST(what_ended_before_the_office_began_is_not_asked),
 		OFFICE_TEST(what_nobody_says_was_put_right_is_not_scored),
 		OFFICE_TEST(duty_rates_and_targets),
+		OFFICE_TEST(what_was_before_a_unit_joined_is_not_asked_of_it),
 		OFFICE_TEST(targets_go_by_the_months_of_membership),
 		OFFICE_TEST(answers_and_reconciliation),
 		OFFICE_TEST(a_silent_other_side_is_no_fault),

@@ -195,7 +195,7 @@ static int explain_item(struct explanation *e, const char *item)
 	    query_open(
 		    &query, e->analysis.store,
 		    "SELECT name, iif(applicable, points, NULL) AS points, max_points, basis,"
-		    " self_points,"
+		    " self_points, evidence ->> 'attainable' AS attainable, advice,"
 		    " evidence ->> 'source' AS source FROM score_by_run WHERE run = ?1 AND unit ="
 		    " ?2 AND item = ?3",
 		    e->diag) < 0)
@@ -212,6 +212,13 @@ static int explain_item(struct explanation *e, const char *item)
 		add_of_what(e, rule, e->value, query_double_of(&query, "max_points"),
 			    query_double_of(&query, "self_points"));
 		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
+		if (!query_is_null_of(&query, "attainable")) {
+			buf_addstr(e->out, "  年底最多可得：");
+			add_points(e->out, query_double_of(&query, "attainable"));
+			if (query_text_of(&query, "advice"))
+				buf_addf(e->out, "（%s）", query_text_of(&query, "advice"));
+			buf_addch(e->out, '\n');
+		}
 		if (rule && rule->note[0])
 			buf_addf(e->out, "  办法：%s\n", rule->note);
 		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));

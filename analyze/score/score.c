@@ -7,6 +7,7 @@
 
 #include "analyze/number/result.h"
 #include "analyze/number/sent.h"
+#include "analyze/score/score_attain.h"
 #include "analyze/score/score_interval.h"
 #include "analyze/score/score_leave.h"
 #include "analyze/score/score_sensitivity.h"
@@ -244,7 +245,8 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
 		return -1;
 	score->points = assessment_points(fmin(fmax(score->points, 0), item->max_points));
-	if (score_take_self(score, scoring, item, unit, diag) < 0)
+	if ((scoring->midyear && score_attain(score, scoring, item, unit, diag) < 0) ||
+	    score_take_self(score, scoring, item, unit, diag) < 0)
 		return -1;
 	return score_take_appeal(score, scoring, item, unit, diag);
 }

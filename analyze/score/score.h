@@ -75,6 +75,8 @@ int score_present(struct score *out, const struct scoring *scoring,
 		  const struct assessment_item *item, size_t unit, struct diag *diag);
 int score_growth(struct score *out, const struct scoring *scoring,
 		 const struct assessment_item *item, size_t unit, struct diag *diag);
+/* The points of the first band that 'value' reaches. */
+double score_band_of(const struct assessment_item *item, double value);
 /* score_duty.c */
 int score_reconciliation(struct score *out, const struct scoring *scoring,
 			 const struct assessment_item *item, size_t unit, struct diag *diag);
@@ -90,6 +92,8 @@ int score_adoption(struct score *out, const struct scoring *scoring,
  * one-sided 95 %): chance alone takes no points. */
 double score_share_of_cases(struct score *out, const struct scoring *scoring, double earned,
 			    double whole);
+/* The same, of which nothing is kept. */
+double score_share_told(const struct scoring *scoring, double earned, double whole);
 /* score_appeal.c: set self_points; put the points that an appeal was granted in place of 'out's,
  * and keep those in first_points. Return 0 or -1 (STO001). */
 int score_take_self(struct score *out, const struct scoring *scoring,

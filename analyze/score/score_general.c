@@ -206,12 +206,24 @@ int score_quality(struct score *out, const struct scoring *scoring,
 
 struct materials {
 	int news_quarters, quarters, summaries, typical;
+	int news_lost; /* quarters without news of which the unit has told every month it owes */
 };
+
+static bool is_covered(const struct scoring *scoring, const struct form *form, size_t unit,
+		       const struct period *period)
+{
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (rules_is_member(scoring->analysis->rules, unit, month) &&
+		    !analysis_covered(scoring->analysis, form, unit, month))
+			return false;
+	return true;
+}
 
 /* Of the months that are due. */
 static int count_materials(struct materials *out, const struct scoring *scoring, size_t unit,
 			   const struct period *due, int needed, struct diag *diag)
 {
+	const struct form *form = rules_form(scoring->analysis->rules, "information");
 	struct query rows = QUERY_INIT;
 	char last[DATE_SIZE];
 	int news[4] = { 0 }, more;
@@ -246,6 +258,8 @@ static int count_materials(struct materials *out, const struct scoring *scoring,
 			continue;
 		out->quarters++;
 		out->news_quarters += news[quarter] >= needed;
+		out->news_lost +=
+			news[quarter] < needed && is_covered(scoring, form, unit, &period);
 	}
 	return more;
 }
@@ -293,6 +307,8 @@ int score_information(struct score *out, const struct scoring *scoring,
 	evidence_number(&out->evidence, "summaries_asked", summary_year);
 	if (typical)
 		evidence_number(&out->evidence, "typical", found.typical);
+	if (scoring->midyear)
+		evidence_number(&out->evidence, "news_lost", found.news_lost);
 	if (counted)
 		evidence_number(&out->evidence, "typical_asked",
 				item->parameters.information.typical_year);

@@ -75,20 +75,31 @@ static bool take_figure(struct figure *figure, struct score *out, const struct s
 	return false;
 }
 
+static bool is_few(const struct scoring *scoring, double earned, double whole)
+{
+	return whole < scoring->assessment->scheme.minimum_cases && earned < whole;
+}
+
+double score_share_told(const struct scoring *scoring, double earned, double whole)
+{
+	if (!is_few(scoring, earned, whole))
+		return earned / whole;
+	/* as it is told: who redoes the points with what the sentence says comes to the same */
+	return decimal_rounded(interval_clopper_pearson(ceil(earned), whole, two_sided_level).high,
+			       bound_digits);
+}
+
 double score_share_of_cases(struct score *out, const struct scoring *scoring, double earned,
 			    double whole)
 {
-	int minimum = scoring->assessment->scheme.minimum_cases;
-	double bound;
+	double share = score_share_told(scoring, earned, whole);
 
-	if (whole >= minimum || earned >= whole)
-		return earned / whole;
-	/* as it is told: who redoes the points with what the sentence says comes to the same */
-	bound = decimal_rounded(interval_clopper_pearson(ceil(earned), whole, two_sided_level).high,
-				bound_digits);
-	evidence_number(&out->evidence, "minimum", minimum);
-	evidence_number(&out->evidence, "bound", bound);
-	return bound;
+	if (is_few(scoring, earned, whole)) {
+		evidence_number(&out->evidence, "minimum",
+				scoring->assessment->scheme.minimum_cases);
+		evidence_number(&out->evidence, "bound", share);
+	}
+	return share;
 }
 
 int score_indicator_rate(struct score *out, const struct scoring *scoring,
@@ -148,6 +159,16 @@ int score_per_event(struct score *out, const struct scoring *scoring,
 /* A value this near a bound is at it: 0.9 is no binary fraction. */
 static const double nearly = 1e-9;
 
+double score_band_of(const struct assessment_item *item, double value)
+{
+	const struct score_bands *bands = &item->parameters.bands.bands;
+
+	for (size_t i = 0; i < bands->nr; i++)
+		if (value + nearly >= bands->items[i].share)
+			return bands->items[i].points;
+	return 0;
+}
+
 int score_by_bands(struct score *out, const struct scoring *scoring,
 		   const struct assessment_item *item, size_t unit, struct diag *diag)
 {
@@ -162,9 +183,9 @@ int score_by_bands(struct score *out, const struct scoring *scoring,
 		if (figure.value + nearly < bands->items[i].share)
 			continue;
 		evidence_number(&out->evidence, "step", bands->items[i].share);
-		out->points = bands->items[i].points;
 		break;
 	}
+	out->points = score_band_of(item, figure.value);
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/base/decimal.h"
 #include "core/rules/quantity_words.h"
 
 /* One thing to be done behind another. */
@@ -161,4 +162,51 @@ void advise_answers(struct telling *telling)
 void advise_manual(struct telling *telling)
 {
 	say_also(telling, "按考核办法补充佐证材料");
+}
+
+/* Of the methods that lose points for good why the year's end cannot regain all of them: a fact
+ * (NULL: none) between two parts of a sentence. */
+static const struct lost_words {
+	const char *method, *fact, *before, *after;
+} lost_words[] = {
+	{ "roster", "unfiled", "已有", "次变动没有按时备案" },
+	{ "timeliness", "open", "逾期、未报的不能再算按时，以后", "次都按时报送" },
+	{ "information", "news_lost", "已有", "个季度没有动态信息" },
+	{ "attendance", "further", "已开的会议不能补，按前几月的次数以后", "次都出席" },
+	{ "supervision", "open", "逾期的不能再算按时，已交办而未到期的", "件都按时办结" },
+	{ "inspection", "open", "过期没有整改的不能再计，还在期限内的", "个都按期整改" },
+	{ "indicator_rate", "further", "已经失误的不能补，按前几月的件数以后", "件都达到" },
+	{ "per_event", NULL, "已经发生的扣分不能挽回", "" },
+	{ "bands", "further", "已经失误的不能补，按前几月的件数以后", "件都达到" },
+	{ "answer_in_time", "further", "逾期的不能补，按前几月的件数以后", "件都在期限内办理" },
+};
+
+static void say_why_lost(struct telling *telling)
+{
+	for (size_t i = 0; i < sizeof(lost_words) / sizeof(lost_words[0]); i++) {
+		const struct lost_words *words = &lost_words[i];
+
+		if (strcmp(words->method, telling->told->kind) != 0)
+			continue;
+		buf_addf(telling->out, "（%s", words->before);
+		if (words->fact)
+			decimal_add_rounded(telling->out, fact(telling, words->fact), 0);
+		buf_addf(telling->out, "%s）", words->after);
+	}
+}
+
+void advise_attainable(struct telling *telling)
+{
+	double attainable = fact(telling, "attainable");
+
+	if (isnan(attainable))
+		return;
+	if (!is_more_than_none(telling, "lost")) {
+		say_also(telling, "年底仍可得满分");
+		return;
+	}
+	say_also(telling, "年底最多可得");
+	decimal_add_rounded(telling->out, attainable, 2);
+	say(telling, "分");
+	say_why_lost(telling);
 }

@@ -23,4 +23,7 @@ void advise_reconciliation(struct telling *telling);
 void advise_answers(struct telling *telling);
 void advise_manual(struct telling *telling);
 
+/* Add the most points that the end of a running year can bring, and why not all. */
+void advise_attainable(struct telling *telling);
+
 #endif

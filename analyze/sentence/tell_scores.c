@@ -568,6 +568,9 @@ void tell_advice(struct telling *telling)
 {
 	const struct score_method *method = method_of(telling);
 
-	if (method && method->advise)
+	if (!method)
+		return;
+	if (method->advise)
 		method->advise(telling);
+	advise_attainable(telling);
 }

@@ -105,10 +105,22 @@ static const struct list_column lost_columns[] = {
 	{ "basis", "依据", LIST_TEXT, 36, 44, NULL, NULL },
 	{ "advice", "怎样提高", LIST_TEXT, 28, 36, NULL, NULL },
 };
+static const struct list_column open_columns[] = {
+	{ "unit", "单位", LIST_UNIT, 16, 20, NULL, NULL },
+	{ "item", "项目", LIST_CENTER, 6, 8, NULL, NULL },
+	{ "name", "名称", LIST_TEXT, 16, 22, NULL, NULL },
+	{ "max_points", "满分", LIST_RATIO, 7, 8, NULL, NULL },
+	{ "points", "得分", LIST_RATIO, 7, 8, NULL, NULL },
+	{ "attainable", "年底最多\n可得（分）", LIST_RATIO, 9, 10, NULL, NULL },
+	{ "lost_of_total", "失分折合\n总分", LIST_RATIO, 8, 9, NULL, NULL },
+	{ "basis", "依据", LIST_TEXT, 32, 40, NULL, NULL },
+	{ "advice", "怎样提高", LIST_TEXT, 32, 40, NULL, NULL },
+};
 /* Also those that are 'open': not scored yet. */
 #define LOST_OR(open)                                                                                                  \
 	"SELECT s.unit, s.item, s.name, s.max_points, iif(applicable, s.points, NULL) AS"                              \
-	" points, s.lost, round(s.lost_of_total, 2) AS lost_of_total, s.basis,"                                        \
+	" points, s.lost, coalesce(s.evidence ->> 'attainable', s.max_points) AS attainable,"                          \
+	" round(s.lost_of_total, 2) AS lost_of_total, s.basis,"                                                        \
 	" iif(applicable, s.advice,"                                                                                   \
 	" '还没有计分：截止日前到期或者有应办事项的计入考核，最多可得满分') AS advice," \
 	" 0 AS alert" POINTS_OF BY_UNIT " WHERE section IN ('general', 'duty') AND"                                    \
@@ -121,8 +133,8 @@ static const struct list lost = {
 	.none = "各单位都没有失分",
 };
 static const struct list lost_or_open = {
-	lost_columns,
-	sizeof(lost_columns) / sizeof(lost_columns[0]),
+	open_columns,
+	sizeof(open_columns) / sizeof(open_columns[0]),
 	LOST_OR("1"),
 	.none = "各单位都没有失分",
 };
@@ -237,7 +249,9 @@ static const struct {
 				    &influence },
 	[ASSESS_LIST_LOST] = { "失分和提升", "各单位在哪里失分、怎样提高",
 			       "折合总分：本项失分换算成百分制总分的分数（除以现在的计入满分）；已"
-			       "经逾期、错过的，不一定都能补回；年中还没有计分的项目列在各单位之后",
+			       "经逾期、错过的不能补回；年中列出年底最多可得的分，还没有计分的项目"
+			       "列在"
+			       "各单位之后",
 			       &lost },
 	[ASSESS_LIST_MISSING] = { "缺数清单", "缺少的数据和处理办法",
 				  "每一处缺少都照考核办法处理并列在这里，没有当作0或者不适用而不说"

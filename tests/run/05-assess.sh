@@ -47,6 +47,14 @@ expect 0 "$sd" -C work assess 2023 --until 2023-07-20
 [ "$(sql work "SELECT count(grade) FROM score_total WHERE year='2023'")" = 0 ] || fail "grades in mid-year"
 unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：截止日前' ||
 	fail "what can still be scored is not listed"
+# and what is lost for good is not promised: the sheet's number is explain's
+lost=$(sql work "SELECT unit || ' ' || item || ' ' || printf('%.2f', evidence ->> 'attainable') FROM score
+	WHERE evidence ->> 'lost' > 0 AND item = 'T2' ORDER BY unit LIMIT 1")
+[ -n "$lost" ] || fail "nothing is lost for good in mid-year"
+unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q "年底最多可得${lost##* }分（逾期、未报的不能再算按时" ||
+	fail "the sheet promises what is lost: $lost"
+expect 0 "$sd" -C work explain 2023 ${lost% *}
+grep -q "^  年底最多可得：${lost##* }分（" out.txt || fail "explain: $lost: $(cat out.txt)"
 for chart in chart_score chart_score_total chart_score_items; do
 	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/charts/$chart.svg || fail "$chart of a running year"
 	grep -q '>优秀90<' work/reports/2023考核/charts/$chart.svg && fail "grades in mid-year's $chart"

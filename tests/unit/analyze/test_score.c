@@ -42,6 +42,85 @@ static void a_running_year_asks_what_its_months_are_owed(void **state)
 	free(grades);
 }
 
+static void assert_attainable(struct office *office, const char *unit, const char *item,
+			      const char *expected)
+{
+	char *text =
+		office_value(office,
+			     "SELECT ifnull(evidence ->> 'attainable', '-') || ' ' ||"
+			     " ifnull(advice, '-') FROM score WHERE unit = '%s' AND item = '%s'",
+			     unit, item);
+
+	if (strcmp(text, expected) != 0)
+		fail_msg("%s %s: %s, expected %s", unit, item, text, expected);
+	free(text);
+}
+
+/* On 20 July: of what was late, missed and not put right no later success makes a full item; what
+ * was handed out and is not due is known, meetings are as many again. */
+static void what_is_lost_for_good_is_no_longer_to_be_had(void **state)
+{
+	struct office *office = *state;
+	int64_t id = office_submit(office, "bgs", "attendance", "2023Q2", "2023-07-01", 2);
+	int64_t matters = office_submit(office, "bgs", "supervision", "2023Q2", "2023-07-01", 2);
+	int64_t visits = office_submit(office, "bgs", "inspection", "2023Q2", "2023-07-01", 2);
+	int64_t staff = office_submit(office, "bgs", "roster", "2023Q2", "2023-07-01", 1);
+
+	office_submit(office, "xcb", "measures", "2023Q1", "2023-04-05", 0);
+	office_submit(office, "xcb", "measures", "2023Q2", "2023-07-07", 0);
+	office_submit(office, "xcb", "information", "2023Q1", "2023-04-05", 0);
+	office_state(office, id, "attendance", "1", "meeting_no, meeting_date, member_unit, status",
+		     "'1', '2023-05-05', 'xcb', 'present'");
+	office_state(office, id, "attendance", "2", "meeting_no, meeting_date, member_unit, status",
+		     "'2', '2023-06-05', 'xcb', 'absent'");
+	office_state(office, matters, "supervision", "1",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'1', 'xcb', '2023-05-05', '2023-06-05', NULL");
+	office_state(office, matters, "supervision", "2",
+		     "matter_no, lead_unit, assigned_date, due_date, finished_date",
+		     "'2', 'xcb', '2023-06-05', '2023-10-05', NULL");
+	office_state(office, visits, "inspection", "1",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
+		     " rectified_date",
+		     "'1', '2023-05-05', 'xcb', 4, 3, '2023-06-05', '2023-06-01'");
+	office_state(office, visits, "inspection", "2",
+		     "inspection_no, inspection_date, member_unit, findings, rectified, due_date,"
+		     " rectified_date",
+		     "'2', '2023-06-25', 'xcb', 4, 0, '2023-09-05', NULL");
+	office_state(office, staff, "roster", "1", "member_unit, role, name, from_date, filed_date",
+		     "'xcb', 'liaison', '乙', '2023-03-03', NULL");
+	office_assess(office, "2023", "2023-07-20");
+	/* a head may still be named */
+	assert_attainable(office, "xcb", "T1",
+			  "4 确定负责人并报办公室备案；人员变动按时备案；年底最多可得4.00分"
+			  "（已有1次变动没有按时备案）");
+	/* 2 in time, 1 near, 1 missing; 4 to come: 12 * 6.5 / 8 */
+	assert_attainable(office, "xcb", "T2",
+			  "9.75 补报没有报送的材料并说明原因；各期材料在应报日期以前报送；年底最多"
+			  "可得9.75分（逾期、未报的不能再算按时，以后4次都按时报送）");
+	/* the first quarter was told of, the second was not: 4 of (4 + 2) less one */
+	assert_attainable(office, "xcb", "T4",
+			  "6.67 每个季度报送动态信息；报送综合信息；年底最多可得6.67分"
+			  "（已有1个季度没有动态信息）");
+	/* 1 of 2, 2 to come: 5 * 3 / 4 */
+	assert_attainable(office, "xcb", "T5",
+			  "3.75 会议由负责人、联络员本人参加；年底最多可得3.75分"
+			  "（已开的会议不能补，按前几月的次数以后2次都出席）");
+	/* one late, one in time: 9 * 1.5 / 2 */
+	assert_attainable(office, "xcb", "T6",
+			  "6.75 办结逾期的督办事项1件；年底最多可得6.75分（逾期的不能再算按时，"
+			  "已交办而未到期的1件都按时办结）");
+	/* 3 of 4, and 4 to come: 4 * 7 / 8 */
+	assert_attainable(office, "xcb", "T7",
+			  "3.5 检查发现的问题在期限内整改并报送结果；年底最多可得3.50分"
+			  "（过期没有整改的不能再计，还在期限内的4个都按期整改）");
+	assert_attainable(office, "xcb", "T8", "4 开展宣传活动并报送佐证材料；年底仍可得满分");
+	/* who has done all so far has it all before it; a year that is over has nothing before it
+	 */
+	office_assess(office, "2023", "2024-01-10");
+	assert_attainable(office, "xcb", "T5", "- 会议由负责人、联络员本人参加");
+}
+
 /* The year's share of a budget is not judged by half a year. */
 static void what_only_the_year_shows_is_not_scored_before_its_end(void **state)
 {
@@ -701,6 +780,20 @@ static void a_penalty_unit_by_hand(void **state)
 
 /* Two units alike but for one case that one of them decided a day late: the other is ahead under
  * any weights, yet one case in two says little. */
+/* One of two cases was decided late: as many again in time make 3 of 4, of which the upper bound is
+ * 98.73 %. */
+static void a_late_case_stays_late(void **state)
+{
+	struct office *office = *state;
+
+	penalty_year(office, "nyj", "2023-04-02");
+	office_assess(office, "2023", "2023-07-20");
+	assert_attainable(office, "nyj", "E2", "8 -");
+	assert_attainable(office, "nyj", "E3",
+			  "7.9 提高按期办结率；年底最多可得7.90分（已经失误的不能补，按前几月的件数"
+			  "以后2件都达到）");
+}
+
 static void one_late_case_does_not_settle_the_order(void **state)
 {
 	struct office *office = *state;
@@ -737,6 +830,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(timeliness_halves_what_is_little_late),
 		OFFICE_TEST(a_running_year_asks_what_its_months_are_owed),
+		OFFICE_TEST(what_is_lost_for_good_is_no_longer_to_be_had),
 		OFFICE_TEST(what_only_the_year_shows_is_not_scored_before_its_end),
 		OFFICE_TEST(what_is_not_due_yet_is_not_scored_yet),
 		OFFICE_TEST(what_the_calendar_lacks_is_told),
@@ -759,6 +853,7 @@ int main(void)
 		OFFICE_TEST(bonus_deductions_veto_and_duty_are_published),
 		OFFICE_TEST(leave_one_out_is_recomputed_from_the_score_sheet),
 		OFFICE_TEST(a_penalty_unit_by_hand),
+		OFFICE_TEST(a_late_case_stays_late),
 		OFFICE_TEST(one_late_case_does_not_settle_the_order),
 		OFFICE_TEST(without_a_scheme_nothing_is_assessed),
 	};

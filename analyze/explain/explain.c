@@ -202,6 +202,13 @@ static int add_stage_rows(struct explanation *e, const struct counted *row,
 	return more;
 }
 
+/* The day as which rows of the form count: of appeals the run's own, which may be behind the
+ * closing day. */
+static const char *day_of(const struct explanation *e, const struct form *form)
+{
+	return strcmp(form->table, "appeal") == 0 ? e->analysis.run_day : e->analysis.as_of_text;
+}
+
 int explain_add_row(struct explanation *e, const struct counted *row, size_t number)
 {
 	const struct indicator *indicator = e->shown ? NULL : e->indicator;
@@ -218,7 +225,7 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 	e->said = (struct raw_wanted){ 0 };
 	rc = fold_run(e->analysis.store,
 		      &(struct fold_options){ .form = row->form,
-					      .as_of = e->analysis.as_of_text,
+					      .as_of = day_of(e, row->form),
 					      .unit = row->sender,
 					      .key = row->key,
 					      .on_origin = on_origin,

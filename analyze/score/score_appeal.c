@@ -108,7 +108,9 @@ int score_appeals_write(const struct analysis *analysis, struct diag *diag)
 {
 	return write_rows(analysis, "appeal", "score_appeal_result",
 			  "SELECT member_unit AS unit, item, filed_date AS filed, reason, asked,"
-			  " decided_date AS decided, decision, points FROM temp.appeal_asof"
+			  " decided_date AS decided, nullif(ifnull(decision, '') ||"
+			  " ifnull('（复核人：' || decided_by || '）', ''), '') AS decision, points"
+			  " FROM temp.appeal_asof"
 			  " WHERE year = ?1 ORDER BY key",
 			  diag);
 }

@@ -77,10 +77,10 @@ mkdir -p work/inbox/2024Q1 && cat >work/inbox/2024Q1/县公安局_自评表_2024
 2023,T2,12,,,
 X
 cat >work/inbox/2024Q1/办公室_考核申诉表_2024Q1.csv <<'X'
-年度,单位,考核项目,提出日期,申诉理由,申请得分,复核日期,复核得分,复核意见
-2023,县公安局,信息材料,2024-01-18,漏计动态信息1篇,6,2024-01-30,6,予以采纳
-2023,县法院,会议,2024-01-18,参会情况登记有误,5,2024-01-30,,维持
-2023,县贸促会,会议,2024-01-18,满分之外,9,,9,
+年度,单位,考核项目,提出日期,申诉理由,申请得分,复核日期,复核得分,复核意见,复核人
+2023,县公安局,信息材料,2024-01-18,漏计动态信息1篇,6,2024-01-30,6,予以采纳,复核一组
+2023,县法院,会议,2024-01-18,参会情况登记有误,5,2024-01-30,,维持,
+2023,县贸促会,会议,2024-01-18,满分之外,9,,9,,
 X
 unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '还没有计分：截止日前' &&
 	fail "a year that is over can still be scored"
@@ -116,6 +116,10 @@ expect 0 "$sd" -C work assess 2023
 expect 0 "$sd" -C work explain 2023 县公安局 信息材料
 grep -q '6.00分' out.txt && grep -q '自评8.00分' out.txt && grep -q '漏计动态信息' out.txt ||
 	fail "explain does not tell the appeal"
+# who decided stands in the sheet, and the row that came behind the closing day behind the points
+unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q '予以采纳（复核人：复核一组）' ||
+	fail "the sheet does not tell who decided"
+grep -q '考核申诉表_2024Q1.csv 第2行（2024-02-01收到）.*复核得分 6' out.txt || fail "explain lacks the appeal's row: $(cat out.txt)"
 # the numbers of units that circular and cover print are those that explain lists
 for word in 参加排名 优秀 第1档; do
 	n=$(sql work "SELECT units FROM score_standing WHERE standing = '$word'")

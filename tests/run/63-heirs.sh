@@ -136,7 +136,7 @@ expect 0 "$sd" -C work explain 2024Q3 nync 受检情况 本年受检 --as-of 202
 ! grep -q '检1' out.txt || fail "an inspection of another unit: $(cat out.txt)"
 has 年度目标 '县农业农村局|农业投入品检查|家次|175|.*本年应报7个月，按月折算；2024年8月起不再是成员单位，职责由县农业农村和水务局承接' \
 	'县自然资源局|林草种苗质量检查|次|9|.*本年应报9个月'
-has 单位履职 '县农业农村局|.*农资案件立案|件|1|3|7/7|.*2024年8月起不再是成员单位，职责由县农业农村和水务局承接'
+has 单位履职 '县农业农村局|.*农资案件立案（件）|[A-Z0-9_a-z]*|1|3|7/7|.*2024年8月起不再是成员单位，职责由县农业农村和水务局承接'
 provenance 1 work/reports/2024Q3/数据溯源.csv work nyj nync
 [ "$(sql work "SELECT group_concat(demand || ' ' || unit) FROM (SELECT DISTINCT demand, unit FROM demand
 	WHERE subject IN ('线1', '双打督1', '平农立〔2024〕1号') AND state = 'overdue' ORDER BY 1)")" = \

@@ -404,7 +404,7 @@ static void rows_refused_for_a_mended_receipt_are_read_again(void **state)
 		buf_addf(&book, "%s2024-%s\n", head, i == 0 ? "09-08" : "10-08");
 		office_put(office, "2024Q3/收文登记.csv", book.data, book.nr);
 		office_take(office, "2024Q3", "2024-10-20", INGEST_KIND_UNMARKED);
-		assert_int_equal(office->summary.refused, i < 2);
+		assert_true(office->summary.refused); /* until the rows are sent again */
 		office_expect(office, STATUSES,
 			      i == 0 ? "in_force/full" : "superseded/full in_force/full");
 		office_expect(office, FINES, i == 0 ? "11号=10000" : "11号=10000 12号=20000");
@@ -431,7 +431,7 @@ static void a_receipt_mended_to_and_fro_judges_rows_again(void **state)
 	} steps[] = {
 		{ "10-08", "11号=10000 12号=20000", false },
 		{ "09-20", "11号=10000", true },
-		{ "09-20", "11号=10000", false },
+		{ "09-20", "11号=10000", true },
 		{ "10-08", "11号=10000 12号=20000", false },
 		{ "09-20", "11号=10000", true },
 	};

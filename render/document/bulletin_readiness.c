@@ -107,6 +107,17 @@ static void say_unproven(struct bulletin *bulletin, const struct glance *glance)
 	say(bulletin, nr ? "。做了而没有登记的，请补登台账，否则没有佐证。\n:::" : "");
 }
 
+/* What is open on the paper's day is in it, whenever it is due. */
+static void say_beyond(struct bulletin *bulletin)
+{
+	const struct report *report = bulletin->report;
+	char day[40];
+
+	say(bulletin, "\n\n::: {custom-style=\"简报说明\"}\n包括本年到期的、本年办结的和截至");
+	say(bulletin, day_chinese(day, sizeof(day), report->as_of_day));
+	say(bulletin, "尚未办结的事项，期限在以前、以后年度的也在内。\n:::");
+}
+
 int say_readiness_table(struct bulletin *bulletin)
 {
 	const struct rules *rules = bulletin->report->rules;
@@ -129,8 +140,11 @@ int say_readiness_table(struct bulletin *bulletin)
 		any = true;
 		rc = say_demand(bulletin, demand, cell);
 	}
-	if (rc == 0)
+	if (rc == 0) {
+		if (any)
+			say_beyond(bulletin);
 		say_unproven(bulletin, &glance);
+	}
 	glance_release(&glance);
 	return rc;
 }

@@ -101,6 +101,8 @@ has() { # SHEET PATTERN...: a row of the quarter's sheet for each
 # ---- every month, quarter and the year: the county is the sum of its units, and both as another
 # program counts them from the same files
 expect 0 "$sd" -C work report 2024 --as-of 2025-01-10
+grep -q '截至2025年1月10日尚未办结的事项，期限在以前、以后年度的也在内' work/reports/2024/迎考材料_2024.md ||
+	fail "迎考材料 does not say to which day its matters are open"
 for indicator in A01_j A02_j A03_j A04_j D01_j; do
 	wrong=$(sql work "SELECT group_concat(period) FROM (SELECT period, total(iif(unit = '*', value, -value))
 		AS off FROM series WHERE indicator = '$indicator' AND period LIKE '2024%' GROUP BY period) WHERE off <> 0")

@@ -54,8 +54,8 @@ static bool is_count(const char *cell)
 	return is;
 }
 
-/* The first cells of a row are its names. */
-static void see_cell(struct cells_seen *seen, const char *cell, bool first)
+/* 'name': of the row, no number of the table. */
+static void see_cell(struct cells_seen *seen, const char *cell, bool name)
 {
 	struct buf key = BUF_INIT;
 
@@ -63,9 +63,9 @@ static void see_cell(struct cells_seen *seen, const char *cell, bool first)
 	if (key.nr && !is_dashes(key.data)) {
 		seen->total = seen->total || is_total(key.data);
 		seen->paper = seen->paper || text_ends(key.data, "号");
-		if (!first && is_number(key.data))
+		if (!name && is_number(key.data))
 			seen->numbers++;
-		else if (!first)
+		else if (!name)
 			seen->others++;
 	}
 	buf_release(&key);
@@ -90,7 +90,7 @@ static bool is_words(const struct head_row *row)
 	return !seen.numbers;
 }
 
-/* 专项行动 and 单位 may both stand before the numbers where the header counts. */
+/* The first cell of a row is its name; 专项行动 and 单位 may both be where the header counts. */
 static void see_row(struct cells_seen *seen, const struct head_row *row)
 {
 	size_t names = seen->counts >= COUNTS_MIN ? 2 : 1;

@@ -26,6 +26,7 @@ static const struct sheet_column last_columns[] = {
 
 /* Places of the columns that formulas name. */
 enum {
+	THE_TOTAL, /* no column: add_unrounded() */
 	CLASS = 2,
 	POINTS = 3,
 	COUNTED = 4,
@@ -103,45 +104,64 @@ static void add_here(struct buf *out, const struct sheet *sheet, uint16_t column
 	sheet_add_cell(out, sheet_row_index(sheet), column, false);
 }
 
+/* A column of the unit's own row ('sheet'), or all of it (NULL). */
+static void add_of(struct buf *out, const struct assess *assess, const struct sheet *sheet,
+		   uint16_t column)
+{
+	if (sheet)
+		add_here(out, sheet, column);
+	else
+		add_column(out, assess, column);
+}
+
 /* The total is shown in hundredths, and ranks are of what it was before: made of the columns that
- * it is the sum of. Where nothing counts it is as good as nothing. */
-static void add_unrounded(struct buf *out, const struct assess *assess)
+ * it is the sum of. Where nothing counts it is as good as nothing. A column cannot be cut at 0 row
+ * by row; whose total is below is no better than any. */
+static void add_unrounded(struct buf *out, const struct assess *assess, const struct sheet *sheet)
 {
-	buf_addch(out, '(');
-	add_column(out, assess, POINTS);
+	buf_addstr(out, sheet ? "MAX(0," : "(");
+	add_of(out, assess, sheet, POINTS);
 	buf_addstr(out, "/(");
-	add_column(out, assess, COUNTED);
+	add_of(out, assess, sheet, COUNTED);
 	buf_addstr(out, "+(");
-	add_column(out, assess, COUNTED);
+	add_of(out, assess, sheet, COUNTED);
 	buf_addstr(out, "=0))*100+");
-	add_column(out, assess, BONUS);
+	add_of(out, assess, sheet, BONUS);
 	buf_addch(out, '-');
-	add_column(out, assess, DEDUCT);
+	add_of(out, assess, sheet, DEDUCT);
 	buf_addch(out, ')');
 }
 
-static void add_unrounded_here(struct buf *out, const struct sheet *sheet)
+/* What ties compare: the total (THE_TOTAL) or a column. */
+static void add_compared(struct buf *out, const struct assess *assess, const struct sheet *sheet,
+			 uint16_t column)
 {
-	buf_addstr(out, "MAX(0,");
-	add_here(out, sheet, POINTS);
-	buf_addch(out, '/');
-	add_here(out, sheet, COUNTED);
-	buf_addstr(out, "*100+");
-	add_here(out, sheet, BONUS);
-	buf_addch(out, '-');
-	add_here(out, sheet, DEDUCT);
-	buf_addch(out, ')');
+	if (column == THE_TOTAL)
+		add_unrounded(out, assess, sheet);
+	else
+		add_of(out, assess, sheet, column);
 }
 
-/* (total>here+…): those whose total is better. */
-static void add_better_total(struct buf *out, const struct assess *assess,
-			     const struct sheet *sheet)
+/* (total>here+…): those who are better, or of those that are no worse (duty>=here-…). */
+static void add_better(struct buf *out, const struct assess *assess, const struct sheet *sheet,
+		       uint16_t column, bool no_worse)
 {
 	buf_addch(out, '(');
-	add_unrounded(out, assess);
-	buf_addch(out, '>');
-	add_unrounded_here(out, sheet);
-	buf_addstr(out, "+" WITHIN ")");
+	add_compared(out, assess, NULL, column);
+	buf_addstr(out, no_worse ? ">=" : ">");
+	add_compared(out, assess, sheet, column);
+	buf_addf(out, "%s" WITHIN ")", no_worse ? "-" : "+");
+}
+
+/* (ABS(total-here)<=…) */
+static void add_equal(struct buf *out, const struct assess *assess, const struct sheet *sheet,
+		      uint16_t column)
+{
+	buf_addstr(out, "(ABS(");
+	add_compared(out, assess, NULL, column);
+	buf_addch(out, '-');
+	add_compared(out, assess, sheet, column);
+	buf_addstr(out, ")<=" WITHIN ")");
 }
 
 /* OR(counted<60,counted=0): too little applies for a rank. */
@@ -183,7 +203,7 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 		add_here(&formula, sheet, CLASS);
 		buf_addstr(&formula, ")*");
 	}
-	add_better_total(&formula, assess, sheet);
+	add_better(&formula, assess, sheet, THE_TOTAL, false);
 	buf_addstr(&formula, "))");
 	if (rank) {
 		sheet_formula(sheet, STYLE_CENTER, formula.data, rank);
@@ -195,40 +215,12 @@ static void rank_cell(struct sheet *sheet, const struct assess *assess, bool cla
 	buf_release(&value);
 }
 
-/* (duty>here+…), or of those that are no worse (duty>=here-…). */
-static void add_better(struct buf *out, const struct assess *assess, const struct sheet *sheet,
-		       uint16_t column, bool no_worse)
-{
-	buf_addch(out, '(');
-	add_column(out, assess, column);
-	buf_addstr(out, no_worse ? ">=" : ">");
-	add_here(out, sheet, column);
-	buf_addf(out, "%s" WITHIN ")", no_worse ? "-" : "+");
-}
-
-/* (ABS(total-here)<=…), of the total or of a column. */
-static void add_equal(struct buf *out, const struct assess *assess, const struct sheet *sheet,
-		      uint16_t column)
-{
-	buf_addstr(out, "(ABS(");
-	if (column)
-		add_column(out, assess, column);
-	else
-		add_unrounded(out, assess);
-	buf_addch(out, '-');
-	if (column)
-		add_here(out, sheet, column);
-	else
-		add_unrounded_here(out, sheet);
-	buf_addstr(out, ")<=" WITHIN ")");
-}
-
 /* +(total=here)*((duty>here)+(duty=here)*(...)): those who are no worse by the ties. */
 static void add_no_worse_by_ties(struct buf *out, const struct assess *assess,
 				 const struct sheet *sheet)
 {
 	const struct scheme *scheme = assess->scheme;
-	uint16_t column = 0; /* the total */
+	uint16_t column = THE_TOTAL;
 
 	for (size_t i = 0; i < scheme->nr_ties; i++) {
 		bool last = i + 1 == scheme->nr_ties;
@@ -251,7 +243,7 @@ static void add_excels(struct buf *out, const struct assess *assess, const struc
 	const struct scheme *scheme = assess->scheme;
 
 	buf_addstr(out, "AND(");
-	add_unrounded_here(out, sheet);
+	add_unrounded(out, assess, sheet);
 	buf_addf(out, "+" WITHIN ">=%g,OR(", scheme->excellent);
 	add_here(out, sheet, downgrade_column(scheme));
 	buf_addstr(out, ">0,SUMPRODUCT(");
@@ -261,7 +253,7 @@ static void add_excels(struct buf *out, const struct assess *assess, const struc
 	buf_addstr(out, "=\"否\")*(");
 	add_column(out, assess, downgrade_column(scheme));
 	buf_addstr(out, "=0)*(");
-	add_better_total(out, assess, sheet);
+	add_better(out, assess, sheet, THE_TOTAL, false);
 	add_no_worse_by_ties(out, assess, sheet);
 	buf_addf(out, "))<=INT(%g*SUMPRODUCT(", scheme->excellent_share);
 	add_ranked(out, assess);
@@ -283,11 +275,11 @@ static void grade_cell(struct sheet *sheet, const struct assess *assess, const c
 	buf_addstr(&formula, ",\"不参加\",CHOOSE(MIN(4,");
 	add_here(&formula, sheet, downgrade_column(scheme));
 	buf_addstr(&formula, "+IF(");
-	add_unrounded_here(&formula, sheet);
+	add_unrounded(&formula, assess, sheet);
 	buf_addf(&formula, "+" WITHIN "<%g,4,IF(OR(", scheme->pass);
 	add_here(&formula, sheet, veto_column(scheme));
 	buf_addstr(&formula, "=\"是\",");
-	add_unrounded_here(&formula, sheet);
+	add_unrounded(&formula, assess, sheet);
 	buf_addf(&formula, "+" WITHIN "<%g),3,IF(", scheme->good);
 	add_excels(&formula, assess, sheet);
 	buf_addstr(&formula, ",1,2)))),\"优秀\",\"良好\",\"合格\",\"不合格\"))");

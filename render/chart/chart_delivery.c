@@ -140,10 +140,11 @@ static void add_mark(struct buf *out, const struct delivery *delivery, bool narr
 
 static size_t unit_row(const struct report *report, const char *unit)
 {
-	for (size_t i = 0; i < report->nr_units; i++)
-		if (strcmp(report->units[i]->code, unit) == 0)
-			return i;
-	BUG("a delivery of no member");
+	size_t row = report_unit_place(report, unit);
+
+	if (row == report->nr_units)
+		BUG("a delivery of no member");
+	return row;
 }
 
 /* The cells; what a unit does not owe is a dash on grey. */

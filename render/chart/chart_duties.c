@@ -36,15 +36,6 @@ static size_t column_of(const char *system)
 	return i;
 }
 
-static size_t unit_of(const struct report *report, const char *unit)
-{
-	size_t i = 0;
-
-	while (i < report->nr_units && strcmp(report->units[i]->code, unit) != 0)
-		i++;
-	return i;
-}
-
 static int load(struct duty_table *out, struct report *report, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
@@ -61,7 +52,7 @@ static int load(struct duty_table *out, struct report *report, struct diag *diag
 		return -1;
 	query_bind_int(&row, 1, report->run);
 	while ((more = query_next(&row, diag)) > 0) {
-		size_t unit = unit_of(report, query_text_of(&row, "unit"));
+		size_t unit = report_unit_place(report, query_text_of(&row, "unit"));
 		size_t column = column_of(query_text_of(&row, "system"));
 
 		if (unit == report->nr_units || column == NR_NAMES)

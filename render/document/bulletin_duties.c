@@ -15,10 +15,9 @@ struct unit_words {
 
 static const char *code_of(const struct report *report, const char *unit)
 {
-	for (size_t i = 0; i < report->nr_units; i++)
-		if (strcmp(report->units[i]->code, unit) == 0)
-			return report->units[i]->code;
-	return NULL;
+	size_t place = report_unit_place(report, unit);
+
+	return place < report->nr_units ? report->units[place]->code : NULL;
 }
 
 static void end_unit(struct bulletin *bulletin, const struct unit_words *words, struct buf *unknown,

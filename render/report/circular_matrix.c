@@ -20,11 +20,11 @@ static struct circular_cell *cell_at(const struct circular_matrix *matrix,
 				     const struct report *report, const char *unit,
 				     const char *material)
 {
-	for (size_t u = 0; u < report->nr_units; u++)
-		for (size_t m = 0; m < matrix->nr; m++)
-			if (strcmp(report->units[u]->code, unit) == 0 &&
-			    strcmp(matrix->materials[m]->code, material) == 0)
-				return &matrix->cells[u * matrix->nr + m];
+	size_t place = report_unit_place(report, unit);
+
+	for (size_t m = 0; m < matrix->nr && place < report->nr_units; m++)
+		if (strcmp(matrix->materials[m]->code, material) == 0)
+			return &matrix->cells[place * matrix->nr + m];
 	return NULL;
 }
 

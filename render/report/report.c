@@ -393,6 +393,15 @@ const struct balance *report_balance(const struct report *report, const char *ba
 	return &unknown;
 }
 
+size_t report_unit_place(const struct report *report, const char *unit)
+{
+	size_t place = 0;
+
+	while (place < report->nr_units && strcmp(report->units[place]->code, unit) != 0)
+		place++;
+	return place;
+}
+
 const char *report_unit_name(const struct report *report, const char *unit)
 {
 	const struct unit *found = rules_unit(report->rules, unit, report->period.last_month);

@@ -245,6 +245,8 @@ const char *report_figure_name(const struct report *report, const char *figure);
 /* A sum that must hold, by its name in schema.sql; of a run without it nothing is known. */
 const struct balance *report_balance(const struct report *report, const char *balance);
 
+/* Place among the report's units; nr_units of one that is none of them. */
+size_t report_unit_place(const struct report *report, const char *unit);
 /* Name of a unit valid at the period's end ("全县" for "*"), its short name, an indicator's or a
  * table's Chinese name; the code itself when the rules do not know it. */
 const char *report_unit_name(const struct report *report, const char *unit);

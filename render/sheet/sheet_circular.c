@@ -28,25 +28,13 @@ static struct sheet_column *matrix_columns(struct report *report,
 	return columns;
 }
 
-/* Of a unit's materials together. */
-static const struct {
-	const char *column, *word;
-} sum_columns[] = { { "owed", "应报" },	   { "on_time", "按时" },   { "late", "逾期" },
-		    { "missing", "未报" }, { "waiting", "未到期" }, { "unknown", "不能计算" } };
-enum { NR_SUMS = sizeof(sum_columns) / sizeof(sum_columns[0]) };
+/* Of a unit's materials together, in the order of load_sums(). */
+static const char *const sum_words[] = { "应报", "按时", "逾期", "未报", "未到期", "不能计算" };
+enum { NR_SUMS = sizeof(sum_words) / sizeof(sum_words[0]) };
 struct unit_sums {
 	bool known;
 	double values[NR_SUMS];
 };
-
-static size_t unit_place(const struct report *report, const char *code)
-{
-	size_t place = 0;
-
-	while (place < report->nr_units && strcmp(report->units[place]->code, code) != 0)
-		place++;
-	return place;
-}
 
 /* One query: the view adds up the county's materials each time that it is asked. */
 static int load_sums(struct unit_sums *out, struct report *report, struct diag *diag)
@@ -60,7 +48,7 @@ static int load_sums(struct unit_sums *out, struct report *report, struct diag *
 	if (more == 0) {
 		query_bind_int(&row, 1, report->run);
 		while ((more = query_next(&row, diag)) > 0) {
-			size_t unit = unit_place(report, query_text(&row, 0));
+			size_t unit = report_unit_place(report, query_text(&row, 0));
 
 			if (unit == report->nr_units)
 				continue;
@@ -81,7 +69,7 @@ static void write_sums(struct sheet *sheet, struct report *report, const char *u
 
 		snprintf(printed, sizeof(printed), "%.0f", sums->values[i]);
 		sheet_number(sheet, sums->values[i]);
-		sheet_trace(report, REPORT_SHEET_CIRCULAR, unit, sum_columns[i].word, NULL, printed,
+		sheet_trace(report, REPORT_SHEET_CIRCULAR, unit, sum_words[i], NULL, printed,
 			    sums->values[i]);
 	}
 }

@@ -157,11 +157,13 @@ static void add_points(struct buf *out, double points)
 	buf_addstr(out, "分");
 }
 
-/* （满分8分，得分率63%，自评6.00分；材料截至2024-01-10）; of what is no part of the 100, what its
- * points do instead. */
-static void add_of_what(struct explanation *e, const struct assessment_item *rule, double points,
-			double max_points, double self)
+/* （满分8分，得分率63%，自评6.00分，年底最多可得7.00分；材料截至2024-01-10）; of what is no part of
+ * the 100, what its points do instead. */
+static void add_of_what(struct explanation *e, const struct assessment_item *rule,
+			struct query *score)
 {
+	double points = query_double_of(score, "points");
+	double max_points = query_double_of(score, "max_points");
 	bool bonus = rule && strcmp(rule->section, "bonus") == 0;
 	bool deduct = rule && strcmp(rule->section, "deduct") == 0;
 
@@ -176,9 +178,13 @@ static void add_of_what(struct explanation *e, const struct assessment_item *rul
 		assessment_add_share(e->out, points / max_points);
 		buf_addch(e->out, '%');
 	}
-	if (!isnan(self)) {
+	if (!query_is_null_of(score, "self_points")) {
 		buf_addstr(e->out, "，自评");
-		add_points(e->out, self);
+		add_points(e->out, query_double_of(score, "self_points"));
+	}
+	if (!query_is_null_of(score, "attainable")) {
+		buf_addstr(e->out, "，年底最多可得");
+		add_points(e->out, query_double_of(score, "attainable"));
 	}
 	buf_addf(e->out, "；材料截至%s）\n", e->analysis.as_of_text);
 }
@@ -209,16 +215,10 @@ static int explain_item(struct explanation *e, const char *item)
 		buf_addf(e->out, "考核 %s（%s）：", query_text_of(&query, "name"), item);
 		e->value = query_double_of(&query, "points");
 		add_points(e->out, e->value);
-		add_of_what(e, rule, e->value, query_double_of(&query, "max_points"),
-			    query_double_of(&query, "self_points"));
+		add_of_what(e, rule, &query);
 		buf_addf(e->out, "  依据：%s\n", query_text_of(&query, "basis"));
-		if (!query_is_null_of(&query, "attainable")) {
-			buf_addstr(e->out, "  年底最多可得：");
-			add_points(e->out, query_double_of(&query, "attainable"));
-			if (query_text_of(&query, "advice"))
-				buf_addf(e->out, "（%s）", query_text_of(&query, "advice"));
-			buf_addch(e->out, '\n');
-		}
+		if (query_text_of(&query, "advice"))
+			buf_addf(e->out, "  怎样提高：%s\n", query_text_of(&query, "advice"));
 		if (rule && rule->note[0])
 			buf_addf(e->out, "  办法：%s\n", rule->note);
 		source = arena_strdup(&e->now.arena, query_text_of(&query, "source"));

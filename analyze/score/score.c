@@ -68,11 +68,16 @@ int score_query(struct query *out, const struct scoring *scoring, size_t unit, c
 	return 0;
 }
 
+/* Its points are part of the 100. */
+static bool is_of_hundred(const struct assessment_item *item)
+{
+	return strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0;
+}
+
 /* Points of the 100 that the unit could have had. */
 static bool has_lost(const struct assessment_item *item, const struct score *score)
 {
-	return score->applicable && score->points < item->max_points &&
-	       (strcmp(item->section, "general") == 0 || strcmp(item->section, "duty") == 0);
+	return score->applicable && score->points < item->max_points && is_of_hundred(item);
 }
 
 /* Write the row of one item, its sentence made of the evidence. */
@@ -245,7 +250,8 @@ static int score_item(struct score *score, const struct scoring *scoring,
 	if (methods[item->method].score(score, scoring, item, unit, diag) < 0)
 		return -1;
 	score->points = assessment_points(fmin(fmax(score->points, 0), item->max_points));
-	if ((scoring->midyear && score_attain(score, scoring, item, unit, diag) < 0) ||
+	if ((scoring->midyear && is_of_hundred(item) &&
+	     score_attain(score, scoring, item, unit, diag) < 0) ||
 	    score_take_self(score, scoring, item, unit, diag) < 0)
 		return -1;
 	return score_take_appeal(score, scoring, item, unit, diag);

@@ -12,9 +12,10 @@
 
 #include "analyze/score/score.h"
 
-/* Keep of an item that applies 'attainable' points, not below its points, and of what they are
- * made: 'open' obligations that are known, 'further' ones that are assumed; 'lost': the full ones
- * less those. The score's evidence is complete but for these. Returns 0 or -1 (STO001). */
+/* Keep of an item of the 100 that applies 'attainable' points, not below its points, and of what
+ * they are made: 'open' obligations that are known, 'further' ones that are assumed; 'lost': the
+ * full ones less those. The score's evidence is complete but for these. Returns 0 or -1 (STO001).
+ */
 int score_attain(struct score *score, const struct scoring *scoring,
 		 const struct assessment_item *item, size_t unit, struct diag *diag);
 

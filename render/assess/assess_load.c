@@ -40,6 +40,7 @@ static void read_item(struct assess_unit *unit, const struct assess *assess, str
 		.max_points = query_double_of(query, "max_points"),
 		.share = query_double_of(query, "share"),
 		.self_points = query_double_of(query, "self_points"),
+		.attainable = query_double_of(query, "attainable"),
 		.advice = report_kept(report, query, "advice"),
 		.scored = query_int_of(query, "scored") > 0,
 		.given = report_kept(report, query, "given"),
@@ -219,9 +220,9 @@ int assess_load(struct assess *out, struct report *report, struct diag *diag)
 					     report->as_of_day);
 	out->units = xcalloc(report->nr_units + 1, sizeof(*out->units));
 	if (query_open(&items, report->store,
-		       "SELECT item, name, section, manual, applicable, points, max_points, share, "
-		       "basis,"
-		       " self_points, advice, evidence ->> 'scored' AS scored,"
+		       "SELECT item, name, section, manual, applicable, points, max_points, share,"
+		       " basis, self_points, evidence ->> 'attainable' AS attainable, advice,"
+		       " evidence ->> 'scored' AS scored,"
 		       " evidence ->> 'given' AS given,"
 		       " evidence ->> 'source' AS source, evidence ->> 'indicator' AS indicator,"
 		       " evidence ->> 'item' AS source_item FROM score_by_run WHERE run = ?1 AND "

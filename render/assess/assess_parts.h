@@ -26,6 +26,7 @@ struct assess_item {
 	bool manual, applicable;
 	double points, max_points, share; /* NAN when not applicable, but max_points */
 	double self_points;		  /* NAN: none */
+	double attainable;		  /* at the year's end; NAN: the year is over */
 	const char *advice;		  /* NULL: none */
 	bool scored; /* of a manual one: the office has given points, in its words: */
 	const char *given;

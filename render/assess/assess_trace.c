@@ -42,12 +42,15 @@ static void add_number(const struct tracing *tracing, const char *what, const ch
 }
 
 /* What explain says beside the item's points, which are its number. */
-static void add_self(const struct tracing *tracing, const struct assess_item *item)
+static void add_beside(const struct tracing *tracing, const struct assess_item *item,
+		       const char *label, double points)
 {
 	struct buf printed = BUF_INIT;
 
-	decimal_add_rounded(&printed, item->self_points, 2);
-	add(tracing, item->item, item->name, "自评得分", printed.data, NAN);
+	if (isnan(points))
+		return;
+	decimal_add_rounded(&printed, points, 2);
+	add(tracing, item->item, item->name, label, printed.data, NAN);
 	buf_release(&printed);
 }
 
@@ -57,8 +60,8 @@ static void add_items(const struct tracing *tracing)
 		const struct assess_item *item = &tracing->unit->items[i];
 
 		add_number(tracing, item->item, item->name, "得分", item->points);
-		if (!isnan(item->self_points))
-			add_self(tracing, item);
+		add_beside(tracing, item, "自评得分", item->self_points);
+		add_beside(tracing, item, "年底最多可得", item->attainable);
 		add(tracing, item->item, item->name, "依据", item->basis, NAN);
 	}
 }

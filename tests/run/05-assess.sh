@@ -54,7 +54,14 @@ lost=$(sql work "SELECT unit || ' ' || item || ' ' || printf('%.2f', evidence ->
 unzip -p work/reports/2023考核/考核评分_2023.xlsx xl/sharedStrings.xml | grep -q "年底最多可得${lost##* }分（逾期、未报的不能再算按时" ||
 	fail "the sheet promises what is lost: $lost"
 expect 0 "$sd" -C work explain 2023 ${lost% *}
-grep -q "^  年底最多可得：${lost##* }分（" out.txt || fail "explain: $lost: $(cat out.txt)"
+grep -q "，年底最多可得${lost##* }分；材料截至" out.txt && grep -q '^  怎样提高：.*逾期、未报的不能再算按时' out.txt || fail "explain: $lost: $(cat out.txt)"
+grep -q "^[^,]*,${lost%% *},[^,]*,T2,[^,]*,2023,年底最多可得,${lost##* }," work/reports/2023考核/数据溯源.csv ||
+	fail "no source of what can still be had: $(grep ",${lost%% *},[^,]*,T2," work/reports/2023考核/数据溯源.csv)"
+# of what is no part of the 100 nothing can be had, and check finds every line's number again
+expect 0 "$sd" -C work explain 2023 ${lost%% *} C3
+grep -q 年底最多可得 out.txt && fail "points to be had of a deduction: $(cat out.txt)"
+"$sd" -C work check --all >out.txt 2>&1 || :
+grep 'CLI052.*2023考核' out.txt && fail "a number of mid-year does not come out again"
 for chart in chart_score chart_score_total chart_score_items; do
 	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/charts/$chart.svg || fail "$chart of a running year"
 	grep -q '>优秀90<' work/reports/2023考核/charts/$chart.svg && fail "grades in mid-year's $chart"

@@ -47,10 +47,16 @@ cp -R "\$PWD" "\$run/in"
 exec "$(command -v gnuplot)" "\$@"
 E2
 chmod +x "$scratch/bin/gnuplot"
+# ext4 does not give an inode away again for five seconds and looks through all of these for a free
+# one: what was deleted to prepare a run would slow the run itself.
+settle() {
+	sync
+	sleep 6
+}
 report() {
 	rm -rf "$work"
 	cp -R "$scratch/before" "$work"
-	sync
+	settle
 	status=0
 	seconds "$B/shuangda" -C "$work" report "$newest" --as-of 2024-10-14 --quiet || status=$?
 	[ $status -le 1 ]
@@ -58,7 +64,7 @@ report() {
 # The stage alone, on the store as report left it: what the script does.
 render() {
 	rm -rf "$work/reports"
-	sync
+	settle
 	seconds "$B/shuangda" -C "$work" render "$newest" --quiet
 }
 # seconds COMMAND...: prints how long it takes, and the seconds of processors that it takes.
@@ -144,6 +150,7 @@ for pair in $(seq "$pairs"); do
 	for peer in $peers; do
 		for ours in report render; do
 			seconds_ours=$($ours)
+			settle
 			echo "$ours:$peer $seconds_ours $(seconds "$peer")"
 		done
 	done

@@ -179,12 +179,25 @@ static void sweep_received(const struct workspace *workspace)
 	buf_release(&path);
 }
 
+/* Older versions and copying let every user of the machine read what names persons. */
+static void close_to_others(const struct workspace *workspace, struct diag *diag)
+{
+	const char *const all[] = { workspace->store_path, workspace->received,
+				    workspace->receipts };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		if (file_close_to_others(all[i]))
+			diag_add(diag, "STO022", &(struct diag_at){ .file = all[i] }, NULL);
+	}
+}
+
 /* The folder's lock is held: what keeps the store busy now is no command of ours. */
 static int begin_work(struct workspace *workspace, struct diag *diag)
 {
 	sweep_received(workspace);
 	if (!workspace->store)
 		return 0;
+	close_to_others(workspace, diag);
 	if (store_await_turn(workspace->store, diag) == 0 &&
 	    command_log_begin(&workspace->log, workspace->store, diag) == 0)
 		return 0;

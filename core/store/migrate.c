@@ -197,12 +197,12 @@ static int remove_unfinished(const char *path, struct diag *diag)
 	return rc;
 }
 
-/* Outside of a transaction: a copy in a file of its own, with the store's access. */
+/* Outside of a transaction: a copy in a file of its own, for whom the store is. */
 static int begin_copy(int *fd, struct buf *fresh, struct store *store, const char *path,
 		      struct diag *diag)
 {
 	struct stat st;
-	unsigned mode = stat(path, &st) == 0 ? st.st_mode & 0777u : 0600u;
+	unsigned mode = stat(path, &st) == 0 ? file_private_mode(st.st_mode) : 0600u;
 	struct buf name = BUF_INIT;
 
 	if (remove_unfinished(path, diag) < 0)

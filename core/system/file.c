@@ -240,6 +240,20 @@ int file_make_private(const char *path, struct diag *diag)
 	return chmod(path, 0600) < 0 ? report(diag, "FIL002", path) : 0;
 }
 
+unsigned file_private_mode(unsigned mode)
+{
+	return mode & (mode & S_IWGRP ? 0770u : 0700u);
+}
+
+bool file_close_to_others(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0 || (st.st_mode & 0777u) == file_private_mode(st.st_mode))
+		return false;
+	return chmod(path, (st.st_mode & 07000u) | file_private_mode(st.st_mode)) == 0;
+}
+
 int file_publish(const char *fresh, const char *target, struct diag *diag)
 {
 	int same = same_content(fresh, target);

@@ -31,6 +31,10 @@ void file_abandon(int fd, const char *name);
 
 /* Readable by its owner alone from now on. Returns 0, or -1 with FIL002. */
 int file_make_private(const char *path, struct diag *diag);
+/* 'mode' without what lets others in. A group that may write shares the work on purpose. */
+unsigned file_private_mode(unsigned mode);
+/* Give a file or folder of ours that mode. Whether it had another. */
+bool file_close_to_others(const char *path);
 /* Put the file 'fresh', synced, in the place of 'target' in one step. Of the same content, the old
  * one stays untouched. 'fresh' is gone afterwards. That it is in its place is safe after
  * folder_sync(). Returns 0, or -1 with FIL001 or FIL002. */

@@ -1,5 +1,10 @@
 /* test_workspace.c - finding an office's parts, its statistics day and its notes. */
 #include "core/office/workspace.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
 #include "tests/unit/core/check.h"
 
 static char *folder;
@@ -273,11 +278,56 @@ static void notes_are_read_when_there_are_any(void **state)
 	free(file);
 }
 
+static unsigned mode_of(const char *name)
+{
+	char *path = inside(name);
+	struct stat st;
+
+	assert_int_equal(stat(path, &st), 0);
+	free(path);
+	return st.st_mode & 0777u;
+}
+
+static void set_mode(const char *name, unsigned mode)
+{
+	char *path = inside(name);
+
+	assert_true(mkdir(path, 0700) == 0 || errno == EEXIST);
+	assert_int_equal(chmod(path, mode), 0);
+	free(path);
+}
+
+/* Older versions wrote it for every user of the machine; a group that may write is meant to. */
+static void what_names_persons_is_closed_to_others_by_the_first_that_works(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+
+	(void)state;
+	set_mode("store.db", 0644);
+	set_mode("received", 0755);
+	set_mode("receipts", 02775);
+	assert_int_equal(workspace_open(&workspace, folder, STORE_WRITE, &diag), 0);
+	assert_int_equal(workspace_lock(&workspace, &diag), 0);
+	workspace_close(&workspace, 0);
+	assert_int_equal(mode_of("store.db"), 0600);
+	assert_int_equal(mode_of("received"), 0700);
+	assert_int_equal(mode_of("receipts"), 0770);
+	assert_int_equal(diag.nr, 3);
+	assert_string_equal(diag.items[0].kind->code, "STO022");
+
+	diag_release(&diag);
+	assert_int_equal(workspace_open(&workspace, folder, STORE_WRITE, &diag), 0);
+	assert_int_equal(workspace_lock(&workspace, &diag), 0);
+	workspace_close(&workspace, 0);
+	assert_int_equal(diag.nr, 0);
+}
+
 #define WORKSPACE_TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		WORKSPACE_TEST(what_names_persons_is_closed_to_others_by_the_first_that_works),
 		WORKSPACE_TEST(every_part_is_found),
 		WORKSPACE_TEST(a_folder_without_rules_or_store_is_CLI010),
 		WORKSPACE_TEST(a_store_that_is_missing_or_empty_is_CLI014),

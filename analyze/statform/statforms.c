@@ -396,9 +396,10 @@ static const char *header_of(const struct form *form, const char *name)
 	return field ? field->header : name;
 }
 
+/* On the day that it is filled in: whoever is asked for a form past its validity may refuse it. */
 static bool is_expired(const struct filling *filling)
 {
-	return filling->form->valid_until < filling->last_day;
+	return filling->form->valid_until < filling->analysis->as_of;
 }
 
 static int write_head(struct writing *writing, const struct filling *filling, struct diag *diag)
@@ -694,11 +695,12 @@ static int write_form(struct writing *writing, const struct filling *filling, st
 /* What is over with a form. */
 static void tell_expired(const struct filling *filling, struct diag *diag)
 {
-	char day[32];
+	char until[32], filled[32];
 
 	if (is_expired(filling))
 		diag_add(diag, "ANA024", NULL, filling->form->title,
-			 day_chinese(day, sizeof(day), filling->form->valid_until), NULL);
+			 day_chinese(until, sizeof(until), filling->form->valid_until),
+			 day_chinese(filled, sizeof(filled), filling->analysis->as_of), NULL);
 }
 
 static int fill_form(struct writing *writing, const struct analysis *analysis,

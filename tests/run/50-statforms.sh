@@ -181,6 +181,15 @@ sed -i '2s/^\([^,]*\),,,,,,/\1,国统制1表,某机关,某统计局,某函〔202
 	work/rules/statforms/ip/form.csv
 expect 0 "$sd" -C work analyze 2024Q3
 grep -q ANA024 err.txt && grep -q '2024年6月30日' err.txt || fail "not said to be void: $(cat err.txt)"
+# on the day that it is filled in, not on the period's last
+sed -i '2s/,2024-06-30,/,2024-10-07,/' work/rules/statforms/ip/form.csv
+expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-10-08
+grep -q 'ANA024.*有效期至2024年10月7日，2024年10月8日填报时已经过期' err.txt ||
+	fail "void on the day it is filled in: $(cat err.txt)"
+expect 0 "$sd" -C work analyze 2024Q3 --as-of 2024-10-07
+! grep -q ANA024 err.txt || fail "valid on its last day: $(cat err.txt)"
+sed -i '2s/,2024-10-07,/,2024-06-30,/' work/rules/statforms/ip/form.csv
+expect 0 "$sd" -C work analyze 2024Q3
 expect 0 "$sd" -C work render 2024Q3 --quiet
 unzip -p "$folder/知识产权案件统计表（按行为分类）_2024Q3.xlsx" xl/sharedStrings.xml >strings.xml
 grep -q '有效期至：2024年6月30日（已过期）' strings.xml && grep -q '批准文号：某函〔2022〕1号' strings.xml ||

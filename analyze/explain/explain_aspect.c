@@ -31,6 +31,9 @@ struct origin {
 	" AND s.unit = ?2 AND s.indicator = ?3 AND s.period >= ?4"                          \
 	" AND length(s.period) = 7 AND s.state IN (" state ")"                              \
 	" ORDER BY s.period"
+#define STANDING                                                          \
+	"SELECT unit, place AS 位次, value AS 数值 FROM " ASPECT_STANDING \
+	" WHERE run = ?1 AND ?2 = ?2 AND indicator = ?3 ORDER BY place, unit"
 #define PEERS " FROM peer_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
 #define PEER_LIMIT                                                                           \
 	{                                                                                    \
@@ -56,6 +59,8 @@ static const struct origin origins[NR_ASPECTS] = {
 	[ASPECT_CUMULATIVE_GROWTH] = { { ASPECT_CUMULATIVE, ASPECT_CUMULATIVE_YEAR_AGO }, NULL },
 	[ASPECT_CUMULATIVE_TIMES] = { { ASPECT_CUMULATIVE, ASPECT_CUMULATIVE_YEAR_AGO }, NULL },
 	[ASPECT_SHARE] = { { ASPECT_VALUE, NR_ASPECTS }, "SELECT '*' AS unit, value AS 数值" OF_INDICATOR " AND unit = '*'" },
+	[ASPECT_PLACE] = { { ASPECT_VALUE, NR_ASPECTS }, STANDING },
+	[ASPECT_RANKED] = { NONE, STANDING },
 	[ASPECT_LOW] = { { ASPECT_VALUE, NR_ASPECTS }, NULL },
 	[ASPECT_HIGH] = { { ASPECT_VALUE, NR_ASPECTS }, NULL },
 	[ASPECT_UNITS_KNOWN] = { NONE, UNITS("('complete', 'partial')") },

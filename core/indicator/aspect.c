@@ -30,6 +30,8 @@ static const struct aspect_row rows[NR_ASPECTS] = {
 	[ASPECT_CUMULATIVE_GROWTH] = { "累计增幅", COMPARISON, "cumulative_growth", "", ASPECT_AS_SHARE },
 	[ASPECT_CUMULATIVE_TIMES] = { "累计倍数", COMPARISON, "cumulative_times", "", ASPECT_AS_TIMES },
 	[ASPECT_SHARE] = { "占全县", COMPARISON, "share", "", ASPECT_AS_SHARE },
+	[ASPECT_PLACE] = { "位次", ASPECT_STANDING, "place", "", ASPECT_AS_PLACE },
+	[ASPECT_RANKED] = { "排位单位", ASPECT_STANDING, "ranked", "", ASPECT_AS_UNITS },
 	[ASPECT_LOW] = { "区间下限", COMPARISON, "ci_low", "", ASPECT_AS_ESTIMATE },
 	[ASPECT_HIGH] = { "区间上限", COMPARISON, "ci_high", "", ASPECT_AS_ESTIMATE },
 	[ASPECT_UNITS_KNOWN] = { "已报单位", COMPARISON, "units_known", "", ASPECT_AS_UNITS },
@@ -123,6 +125,9 @@ void aspect_add(struct buf *out, enum aspect aspect, const struct indicator *ind
 		break;
 	case ASPECT_AS_TEST:
 		buf_addf(out, "q=%.4g", value);
+		break;
+	case ASPECT_AS_PLACE:
+		buf_addf(out, "第%.0f位", value);
 		break;
 	case ASPECT_AS_UNITS:
 		buf_addf(out, "%.0f家", value);

@@ -21,6 +21,8 @@ enum aspect {
 	ASPECT_CUMULATIVE_GROWTH,
 	ASPECT_CUMULATIVE_TIMES,
 	ASPECT_SHARE,
+	ASPECT_PLACE,  /* among the units that are complete, from the highest number down */
+	ASPECT_RANKED, /* how many they are */
 	ASPECT_LOW,
 	ASPECT_HIGH,
 	ASPECT_UNITS_KNOWN, /* of all months or some */
@@ -55,6 +57,16 @@ enum aspect {
  * been told since: rules_opening_of() of it is not known. */
 #define ASPECT_UNCARRIED "不含结转"
 
+/* Where units stand beside each other: place from the highest number down, with how many units, how
+ * many of the same number. A number of some months, or without what was carried over, is compared
+ * with no other. */
+#define ASPECT_STANDING                                                                      \
+	"(SELECT run, unit, indicator, value, rank() OVER (PARTITION BY run, indicator"      \
+	" ORDER BY value DESC) AS place, count(*) OVER (PARTITION BY run, indicator) AS"     \
+	" ranked, count(*) OVER (PARTITION BY run, indicator, value) AS tied"                \
+	" FROM comparison_by_run WHERE unit <> '*' AND state = 'complete' AND value NOTNULL" \
+	" AND NOT coalesce(uncarried, 0))"
+
 /* How its number is written. */
 enum aspect_words {
 	ASPECT_AS_VALUE,      /* as the indicator's: 21件 */
@@ -64,6 +76,7 @@ enum aspect_words {
 	ASPECT_AS_SHARE,      /* 13.7%; without its sign */
 	ASPECT_AS_TIMES,      /* 3.2倍 */
 	ASPECT_AS_TEST,	      /* a q value */
+	ASPECT_AS_PLACE,      /* 第3位 */
 	ASPECT_AS_UNITS,      /* 家 */
 	ASPECT_AS_MONTHS,     /* 个月 */
 	ASPECT_AS_RUNS,	      /* 次 */

@@ -51,6 +51,7 @@ struct comparison {
 	int months_partial, months_missing, months_open; /* of the county's */
 	struct coverage units, cumulative_units;	 /* of the county's value, cumulative */
 	int cumulative_reported, cumulative_expected;
+	int place, ranked, tied; /* of a unit among those that are complete; 0: it is not */
 };
 
 /* A row of series_by_run. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/indicator/aspect.h"
 #include "core/office/duty.h"
 
 /* Call 'take' for every row of 'sql', whose ?1 is the run. */
@@ -96,6 +97,22 @@ static void take_comparison(struct report *report, struct query *row, size_t *al
 	};
 	read_numbers(out, row);
 	read_coverage(out, row);
+}
+
+/* Of the comparisons that stand already. */
+static void take_standing(struct report *report, struct query *row, size_t *alloc)
+{
+	const struct comparison *found = report_comparison(report, query_text_of(row, "unit"),
+							   query_text_of(row, "indicator"));
+	struct comparison *out;
+
+	(void)alloc;
+	if (!found)
+		return;
+	out = &report->comparisons[found - report->comparisons];
+	out->place = (int)query_int_of(row, "place");
+	out->ranked = (int)query_int_of(row, "ranked");
+	out->tied = (int)query_int_of(row, "tied");
 }
 
 static void take_finding(struct report *report, struct query *row, size_t *alloc)
@@ -236,6 +253,8 @@ static const struct {
 } parts[] = {
 	{ "SELECT * FROM comparison_by_run WHERE run = ?1 ORDER BY unit, indicator",
 	  take_comparison },
+	{ "SELECT unit, indicator, place, ranked, tied FROM " ASPECT_STANDING " WHERE run = ?1",
+	  take_standing },
 	{ "SELECT *, evidence ->> 'month' AS month FROM finding_by_run WHERE run = ?1"
 	  " ORDER BY position",
 	  take_finding },

@@ -110,6 +110,10 @@ double trace_value(const struct comparison *row, enum aspect aspect)
 		return row->cumulative_times;
 	case ASPECT_SHARE:
 		return row->share;
+	case ASPECT_PLACE:
+		return row->place;
+	case ASPECT_RANKED:
+		return row->ranked;
 	case ASPECT_LOW:
 		return row->ci_low;
 	case ASPECT_HIGH:

@@ -123,6 +123,22 @@ static bool is_shared(const struct page *page, const struct indicator *indicator
 	return nr > 1;
 }
 
+/* "3/6", among more units than this one; no number of another. */
+static void add_place(struct page *page, const struct comparison *row)
+{
+	static const enum aspect said[] = { ASPECT_PLACE, ASPECT_RANKED };
+	struct buf text = BUF_INIT;
+
+	if (row->ranked < 2)
+		return;
+	buf_addf(&text, "%s%d/%d", row->tied > 1 ? "并列" : "", row->place, row->ranked);
+	bulletin_add_escaped(page->out, text.data);
+	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
+		trace_add_aspect(&page->report->trace, page->report, place, row->unit,
+				 row->indicator->code, said[i], text.data);
+	buf_release(&text);
+}
+
 static bool add_figure(struct page *page, const struct comparison *row)
 {
 	bool part = false;
@@ -146,6 +162,8 @@ static bool add_figure(struct page *page, const struct comparison *row)
 				 row->indicator->code, ASPECT_SHARE, text.data);
 		buf_release(&text);
 	}
+	buf_addstr(page->out, " | ");
+	add_place(page, row);
 	buf_addstr(page->out, " |\n");
 	return part;
 }
@@ -190,14 +208,15 @@ static void say_figures(struct page *page)
 {
 	const struct rules *rules = page->report->rules;
 	int nr = 0;
-	bool left = false, part = false, of_part = false;
+	bool left = false, part = false, of_part = false, placed = false;
 
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out,
 		   period_is_year_to_date(&page->report->period)
-			   ? "| 指标 | 本期 | 上年同期 | 占全县 |\n|:---|---:|---:|---:|\n"
-			   : "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 | 占全县 |\n"
-			     "|:---|---:|---:|---:|---:|---:|\n");
+			   ? "| 指标 | 本期 | 上年同期 | 占全县 | 位次 |\n"
+			     "|:---|---:|---:|---:|---:|\n"
+			   : "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 | 占全县 | 位次 |\n"
+			     "|:---|---:|---:|---:|---:|---:|---:|\n");
 	for (enum rank rank = RANK_MAIN; rank < NR_RANKS; rank++)
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct comparison *row =
@@ -210,6 +229,7 @@ static void say_figures(struct page *page)
 			if (nr < (rank == RANK_OTHER ? FIGURES : OWN_FIGURES)) {
 				part |= add_figure(page, row);
 				of_part |= is_part_of_part(page, row);
+				placed |= row->ranked > 1;
 				nr++;
 			} else {
 				left = true;
@@ -221,6 +241,9 @@ static void say_figures(struct page *page)
 	style(page, line,
 	      left ? "空格为没有报送或者没有可比的数；其余指标见统计报表“单位指标”。"
 		   : "空格为没有报送或者没有可比的数。");
+	if (placed)
+		style(page, line,
+		      "“位次”是本期数字由高到低的名次，“3/6”即报齐的6家中的第3，不是评价。");
 	if (part)
 		style(page, line, change_part_note);
 	if (of_part)

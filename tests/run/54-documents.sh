@@ -204,6 +204,24 @@ done
 value=$(sql work "SELECT CAST(value AS INTEGER) FROM comparison WHERE period = '2024Q3' AND unit = 'scjgj' AND indicator = 'A02_j'")
 text $folder/单位报告/县市场监督管理局_2024Q3.docx | grep -q "立案${value}件" || fail "its cases: $value"
 grep -q "^单位报告,scjgj,.*,A02_j,.*,${value}件,$value," $folder/数据溯源.csv || fail "no line of it"
+# its place among the units whose number is whole, from the highest down
+for unit in scjgj:县市场监督管理局 wlj:县文化和旅游局 gaj:县公安局 nyj:县农业农村局; do
+	for indicator in A02_j X08_n; do
+		stands=$(sql work "WITH whole AS (SELECT unit, value FROM comparison WHERE period = '2024Q3' AND
+			indicator = '$indicator' AND unit <> '*' AND state = 'complete')
+			SELECT iif((SELECT count(*) FROM whole w WHERE w.value = o.value) > 1, '并列', '') ||
+			(1 + (SELECT count(*) FROM whole w WHERE w.value > o.value)) || '/' ||
+			(SELECT count(*) FROM whole) FROM whole o WHERE unit = '${unit%:*}'")
+		echo "$stands"
+		[ -n "$stands" ] || continue
+		text $folder/单位报告/${unit#*:}_2024Q3.docx | grep -q "$stands" || fail "$unit $indicator: no $stands"
+		place=${stands#并列}
+		grep -q "^单位报告,${unit%:*},.*,$indicator,.*,位次,$stands,${place%/*}," $folder/数据溯源.csv &&
+			grep -q "^单位报告,${unit%:*},.*,$indicator,.*,排位单位,$stands,${place#*/}," $folder/数据溯源.csv ||
+			fail "$unit $indicator: no line of $stands"
+	done
+done >places
+grep -q '^[1-9]' places && grep -q '^并列' places || fail "units of one place, or none: $(cat places)"
 grep -q '^单位报告,.*逾期未办' $folder/数据溯源.csv || fail "no line of what is overdue"
 grep -q '^表：公开时限,.*不计入应公开' $folder/数据溯源.csv || fail "decisions that are not to be disclosed"
 # of an older period the day's list is that of the reminders

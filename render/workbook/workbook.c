@@ -265,6 +265,7 @@ int sheet_finish(struct sheet *sheet)
 	sheet_audit(sheet);
 	sheet_fit_paper(sheet);
 	sheet_fit_sections(sheet);
+	sheet_fit_tail(sheet);
 	set_heights(sheet);
 	set_breaks(sheet);
 	if (sheet_repeated(sheet))

@@ -298,8 +298,13 @@ void sheet_number_as(struct sheet *sheet, enum style style, double value)
 		return;
 	}
 	if (style != STYLE_DATE && style != STYLE_TIME) {
+		double shown = shown_width(style, value) + points;
+		struct sheet_width *column;
+
 		buf_addf(&digits, "%.2f", value);
-		widen(sheet, (double)digits.nr + points, shown_width(style, value) + points);
+		widen(sheet, (double)digits.nr + points, shown);
+		column = &sheet->widths[sheet->column];
+		column->figure = fmax(column->figure, shown);
 	}
 	buf_release(&digits);
 	if (sheet->worksheet)
@@ -434,9 +439,11 @@ void sheet_block(struct sheet *sheet, enum block block, const char *text)
 	write_text(sheet, sheet->workbook->blocks[block][0], text);
 	sheet->lines = array_grow(sheet->lines, sheet->nr_lines, &sheet->alloc_lines,
 				  sizeof(*sheet->lines));
-	sheet->lines[sheet->nr_lines++] =
-		(struct sheet_line){ sheet->row, block,
-				     arena_strdup(&sheet->workbook->arena, text) };
+	sheet->lines[sheet->nr_lines++] = (struct sheet_line){
+		sheet->row, block, arena_strdup(&sheet->workbook->arena, text),
+		block == BLOCK_TITLE ? TITLE_HEIGHT
+				     : LINE_HEIGHT * workbook_block_size(block) / CELL_SIZE
+	};
 	if (sheet->worksheet && block == BLOCK_TITLE)
 		workbook_check(sheet->workbook, sheet,
 			       worksheet_set_row(sheet->worksheet, sheet->row, TITLE_HEIGHT, NULL));

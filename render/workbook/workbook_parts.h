@@ -9,6 +9,8 @@
 
 /* Height of a line of text and of the room around it, in points. */
 enum { LINE_HEIGHT = 15, ROW_MARGIN = 4, TITLE_HEIGHT = 28 };
+/* The same where room is short; of a line above the header, as programs make it. */
+enum { CLOSE_LINE = 14, CLOSE_MARGIN = 2, SUBTITLE_HEIGHT = 15 };
 /* Font size of the cells, in points. */
 enum { CELL_SIZE = 10 };
 
@@ -29,10 +31,10 @@ struct workbook {
 	size_t nr, alloc;
 };
 
-/* A column: its width in half-width characters, the width of what a line break cannot shorten, and
- * the style of its empty cells (or NULL). */
+/* A column: its width in half-width characters, the width of what a line break cannot shorten, that
+ * of its widest number and the style of its empty cells (or NULL). */
 struct sheet_width {
-	double width, solid;
+	double width, solid, figure;
 	bool fixed;
 	lxw_format *format;
 };
@@ -54,6 +56,7 @@ struct sheet_line {
 	lxw_row_t row;
 	enum block block;
 	char *text;
+	double height; /* in points */
 };
 
 /* A chart's left edge and width in pixels. */
@@ -116,6 +119,14 @@ void sheet_write_widths(struct sheet *sheet);
 double sheet_least_width(const struct sheet *sheet, size_t column);
 /* Inches between closer margins, which it sets, above and below. */
 double sheet_close_margins(struct sheet *sheet);
+/* Inches of a page between the usual or the closer margins. */
+double sheet_margin_room(const struct sheet *sheet, bool close);
+/* The scale at which the sheet is as wide as its page, at most 1; that at which it is no wider in
+ * any program. */
+double sheet_scale(const struct sheet *sheet);
+double sheet_sure_scale(const struct sheet *sheet);
+/* Leave no page for a few rows, where that can be. */
+void sheet_fit_tail(struct sheet *sheet);
 /* Of a sheet with the option 'sections', make each part between two breaks as high as a page. */
 void sheet_fit_sections(struct sheet *sheet);
 /* Height of the row of text 'first', which goes on to the next row's, in points. */

@@ -3,6 +3,8 @@
  * still too wide goes on pages side by side, which repeat the columns of its key. */
 #include "render/workbook/workbook_parts.h"
 
+#include <math.h>
+
 #include "core/base/text.h"
 #include "render/audit/audit.h"
 
@@ -53,8 +55,7 @@ void sheet_set_paper(struct sheet *sheet)
 void sheet_place_picture(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double width,
 			 double height)
 {
-	double inches =
-		(sheet->options.landscape ? short_side : long_side) - top_margin - bottom_margin;
+	double inches = sheet_margin_room(sheet, false);
 	double above = row * (double)(LINE_HEIGHT + ROW_MARGIN) * PIXELS_PER_INCH / 72;
 
 	sheet->pictures = array_grow(sheet->pictures, sheet->nr_pictures, &sheet->alloc_pictures,
@@ -97,6 +98,7 @@ static double wanted_width(const struct sheet *sheet, size_t i)
 		min = sheet->columns[i].min;
 	if (i < sheet->nr_described && sheet->columns[i].max > 0)
 		max = sheet->columns[i].max;
+	max = fmax(max, column->figure); /* one that has no room is shown as ### */
 	return width < min ? min : width > max ? max : width;
 }
 
@@ -215,10 +217,26 @@ static void set_widths(struct sheet *sheet, double cap)
 	sheet_write_widths(sheet);
 }
 
+double sheet_margin_room(const struct sheet *sheet, bool close)
+{
+	return (sheet->options.landscape ? short_side : long_side) -
+	       (close ? close_top + close_bottom : top_margin + bottom_margin);
+}
+
 double sheet_close_margins(struct sheet *sheet)
 {
 	worksheet_set_margins(sheet->worksheet, side_margin, side_margin, close_top, close_bottom);
-	return (sheet->options.landscape ? short_side : long_side) - close_top - close_bottom;
+	return sheet_margin_room(sheet, true);
+}
+
+double sheet_scale(const struct sheet *sheet)
+{
+	return fmin(1, page_room(sheet) * reserve * audit_size / CELL_SIZE / right_edge(sheet));
+}
+
+double sheet_sure_scale(const struct sheet *sheet)
+{
+	return fmin(1, page_room(sheet) * audit_size / CELL_SIZE / right_edge(sheet));
 }
 
 /* How many columns the first page has, with their width. */
@@ -237,7 +255,7 @@ static lxw_col_t columns_of_page(const struct sheet *sheet, double *width)
 
 /* Large text that is wider than the table would widen the page: it takes the table's columns of
  * the first page together, and as many lines as it needs. */
-static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
+static void wrap_line(struct sheet *sheet, struct sheet_line *line)
 {
 	double size = workbook_block_size(line->block), width, lines;
 	double needed = (double)text_width(line->text) * size / CELL_SIZE;
@@ -250,10 +268,9 @@ static void wrap_line(struct sheet *sheet, const struct sheet_line *line)
 		       worksheet_merge_range(sheet->worksheet, line->row, 0, line->row,
 					     (lxw_col_t)(nr - 1), line->text,
 					     sheet->workbook->blocks[line->block][1]));
+	line->height = lines * LINE_HEIGHT * size / CELL_SIZE + ROW_MARGIN;
 	workbook_check(sheet->workbook, sheet,
-		       worksheet_set_row(sheet->worksheet, line->row,
-					 lines * LINE_HEIGHT * size / CELL_SIZE + ROW_MARGIN,
-					 NULL));
+		       worksheet_set_row(sheet->worksheet, line->row, line->height, NULL));
 }
 
 /* Whoever wants the rest on paper finds on paper what to do. */

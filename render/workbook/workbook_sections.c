@@ -6,12 +6,7 @@
 
 #include "render/audit/audit.h"
 
-enum {
-	SUBTITLE_HEIGHT = 15, /* of a line above the header, as programs make it */
-	CLOSE_LINE = 14,
-	CLOSE_MARGIN = 2,
-	WIDTH_STEP_MAX = 16,
-};
+enum { WIDTH_STEP_MAX = 16 };
 
 /* Of one division of the room: height of the highest part in points, and of all rows. */
 struct heights {

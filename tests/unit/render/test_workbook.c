@@ -564,6 +564,27 @@ static void figures_get_narrow_before_texts(void **state)
 	buf_release(&xml);
 }
 
+/* "+20.0个百分点" in a column of at most 13: spreadsheet programs would show ###. */
+static void a_figure_has_its_room_whatever_its_column_is_to_have(void **state)
+{
+	static const struct sheet_column narrow[] = {
+		{ "甲", STYLE_TEXT, 8, 8 }, { "增减（个百分点）", STYLE_CHANGE_POINTS, 10, 13 }
+	};
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "增减" });
+	struct buf xml = BUF_INIT;
+
+	sheet_columns(sheet, narrow, NR(narrow));
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, "全县");
+	sheet_number(sheet, 20.0);
+	finish_wide(fixture, sheet);
+	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+	assert_non_null(strstr(xml.data, "<col min=\"2\" max=\"2\" width=\"15.7109375\""));
+	buf_release(&xml);
+}
+
 static void what_no_page_has_room_for_goes_on_pages_side_by_side(void **state)
 {
 	struct fixture *fixture = *state;
@@ -661,6 +682,61 @@ static void a_part_that_no_page_holds_goes_over(void **state)
 	write_parts(*state, 60);
 	assert_true(height_of_part(*state, &least) > SECTION_POINTS);
 	assert_true(least == 16);
+}
+
+/* A table of 'nr' rows that is as wide as its page. */
+static void write_long(struct fixture *fixture, int nr, struct buf *xml)
+{
+	static const struct sheet_column wide[] = { { "甲", STYLE_TEXT, 80, 80 },
+						    { "乙", STYLE_TEXT, 80, 80 } };
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "长表",
+									   .title = "长表",
+									   .landscape = true });
+
+	sheet_columns(sheet, wide, NR(wide));
+	for (int i = 0; i < nr; i++) {
+		sheet_row(sheet, ROW_PLAIN);
+		sheet_text(sheet, "行");
+		sheet_text(sheet, "行");
+	}
+	finish_wide(fixture, sheet);
+	member_read(xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+}
+
+/* Rows of 19 points under a title of 28 and a header of 19, which are as wide as the page at 82 of
+ * hundred: between the usual margins a page of 602 points, with a hundredth to spare, has 29 of
+ * them; between closer ones of 632, and at 81 of 639, 30 and 31. */
+static void no_page_is_for_a_few_rows(void **state)
+{
+	struct buf xml = BUF_INIT;
+
+	write_long(*state, 31, &xml);
+	assert_non_null(strstr(xml.data, "scale=\"81\""));
+	assert_null(strstr(xml.data, "fitToPage"));
+	assert_non_null(strstr(xml.data, "top=\"0.45\""));
+	assert_non_null(strstr(xml.data, " ht=\"19\""));
+	buf_release(&xml);
+}
+
+static void rows_stand_closer_before_a_few_take_a_page(void **state)
+{
+	struct buf xml = BUF_INIT;
+
+	write_long(*state, 33, &xml);
+	assert_non_null(strstr(xml.data, "scale=\"82\""));
+	assert_non_null(strstr(xml.data, " ht=\"16\""));
+	buf_release(&xml);
+}
+
+static void a_page_that_is_used_stays(void **state)
+{
+	struct buf xml = BUF_INIT;
+
+	write_long(*state, 45, &xml);
+	assert_non_null(strstr(xml.data, "fitToPage"));
+	assert_non_null(strstr(xml.data, "top=\"0.6\""));
+	buf_release(&xml);
 }
 
 /* Its rows are in the file, of which only what stands above them is printed. */
@@ -937,6 +1013,10 @@ int main(void)
 		BOOK_TEST(a_chart_without_words_is_not_published),
 		BOOK_TEST(a_wide_table_is_narrowed_until_it_prints_at_8_points),
 		BOOK_TEST(figures_get_narrow_before_texts),
+		BOOK_TEST(no_page_is_for_a_few_rows),
+		BOOK_TEST(rows_stand_closer_before_a_few_take_a_page),
+		BOOK_TEST(a_page_that_is_used_stays),
+		BOOK_TEST(a_figure_has_its_room_whatever_its_column_is_to_have),
 		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),
 		BOOK_TEST(pages_side_by_side_repeat_a_key),
 		BOOK_TEST(room_goes_to_the_text_that_makes_a_page_long),

@@ -131,6 +131,7 @@ static void add_place(struct page *page, const struct comparison *row)
 
 	if (row->ranked < 2)
 		return;
+	buf_addstr(page->out, " "); /* beside the share: a column more breaks the others' lines */
 	buf_addf(&text, "%s%d/%d", row->tied > 1 ? "并列" : "", row->place, row->ranked);
 	bulletin_add_escaped(page->out, text.data);
 	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
@@ -162,7 +163,6 @@ static bool add_figure(struct page *page, const struct comparison *row)
 				 row->indicator->code, ASPECT_SHARE, text.data);
 		buf_release(&text);
 	}
-	buf_addstr(page->out, " | ");
 	add_place(page, row);
 	buf_addstr(page->out, " |\n");
 	return part;
@@ -213,10 +213,10 @@ static void say_figures(struct page *page)
 	style(page, heading, "一、主要数字");
 	buf_addstr(page->out,
 		   period_is_year_to_date(&page->report->period)
-			   ? "| 指标 | 本期 | 上年同期 | 占全县 | 位次 |\n"
-			     "|:---|---:|---:|---:|---:|\n"
-			   : "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 | 占全县 | 位次 |\n"
-			     "|:---|---:|---:|---:|---:|---:|---:|\n");
+			   ? "| 指标 | 本期 | 上年同期 | 占全县/位次 |\n"
+			     "|:---|---:|---:|---:|\n"
+			   : "| 指标 | 本期 | 上年同期 | 本年累计 | 上年累计 | 占全县/位次 |\n"
+			     "|:---|---:|---:|---:|---:|---:|\n");
 	for (enum rank rank = RANK_MAIN; rank < NR_RANKS; rank++)
 		for (size_t i = 0; i < rules->nr_indicators; i++) {
 			const struct comparison *row =

@@ -98,7 +98,8 @@ static double wanted_width(const struct sheet *sheet, size_t i)
 		min = sheet->columns[i].min;
 	if (i < sheet->nr_described && sheet->columns[i].max > 0)
 		max = sheet->columns[i].max;
-	max = fmax(max, column->figure); /* one that has no room is shown as ### */
+	max = fmax(max, column->figure > 0 ? column->figure + SOLID_ROOM
+					   : 0); /* one that has no room is shown as ### */
 	return width < min ? min : width > max ? max : width;
 }
 

@@ -581,7 +581,7 @@ static void a_figure_has_its_room_whatever_its_column_is_to_have(void **state)
 	sheet_number(sheet, 20.0);
 	finish_wide(fixture, sheet);
 	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
-	assert_non_null(strstr(xml.data, "<col min=\"2\" max=\"2\" width=\"15.7109375\""));
+	assert_non_null(strstr(xml.data, "<col min=\"2\" max=\"2\" width=\"17.7109375\""));
 	buf_release(&xml);
 }
 

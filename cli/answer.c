@@ -5,13 +5,16 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "core/command/office_above.h"
+#include "core/command/options.h"
 #include "core/store/store.h"
 #include "core/system/file.h"
 
 /* The working folder among arguments that are the stage's to judge. */
-static const char *folder_in(int argc, const char *const *argv)
+static const char *folder_in(char above[static OPTIONS_FOLDER_SIZE], int argc,
+			     const char *const *argv)
 {
-	const char *folder = ".";
+	const char *folder = NULL;
 
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
 		if (strcmp(argv[i], "-C") == 0 && i + 1 < argc)
@@ -19,7 +22,7 @@ static const char *folder_in(int argc, const char *const *argv)
 		else if (strncmp(argv[i], "-C", 2) == 0 && argv[i][2])
 			folder = argv[i] + 2;
 	}
-	return folder;
+	return folder ? folder : office_above(above, OPTIONS_FOLDER_SIZE);
 }
 
 /* True when the store has receipts to write. What is wrong with it has been said by ingest. */
@@ -62,7 +65,8 @@ static int write_due(const char *folder, struct diag *diag)
 
 void answer_owed(int argc, const char *const *argv, struct diag *diag)
 {
-	const char *folder = folder_in(argc, argv);
+	char above[OPTIONS_FOLDER_SIZE];
+	const char *folder = folder_in(above, argc, argv);
 
 	if (is_free(folder) && has_due(folder))
 		write_due(folder, diag);
@@ -70,7 +74,8 @@ void answer_owed(int argc, const char *const *argv, struct diag *diag)
 
 int ingest_and_answer(int argc, const char **argv, struct diag *diag)
 {
-	const char *folder = folder_in(argc, argv);
+	char above[OPTIONS_FOLDER_SIZE];
+	const char *folder = folder_in(above, argc, argv);
 	int rc = stage_run("ingest", argv, diag);
 
 	if (has_due(folder) && write_due(folder, diag) != EXIT_CODE_OK)

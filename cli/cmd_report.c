@@ -4,8 +4,9 @@
 
 #include "cli/command.h"
 #include "core/base/buf.h"
+#include "core/base/memory.h"
 #include "core/base/near_miss.h"
-#include "core/base/period.h"
+#include "core/base/period_words.h"
 #include "core/system/file.h"
 
 /* Run 'stage' with the common options, an optional flag and one operand. */
@@ -52,6 +53,38 @@ static int parse(struct options *options, struct period *period, int argc, char 
 	return 0;
 }
 
+/* Nothing is taken in: because of the folder's name, or nothing came. */
+static void say_no_folder(const struct options *options, const struct period *period,
+			  struct diag *diag)
+{
+	struct buf inbox = BUF_INIT, like = BUF_INIT;
+	struct arena arena = ARENA_INIT;
+	char code[PERIOD_CODE_SIZE];
+	char **names = NULL;
+	size_t nr = 0;
+
+	path_join(&inbox, options->folder, "inbox");
+	period_code(code, period);
+	if (file_is_folder(inbox.data) && folder_list(&names, &nr, inbox.data, &arena, diag) < 0)
+		nr = 0;
+	for (size_t i = 0; i < nr; i++) {
+		struct period other;
+		char its[PERIOD_CODE_SIZE];
+
+		if (period_read(&other, names[i]) == 0 &&
+		    strcmp(period_code(its, &other), code) == 0)
+			buf_addf(&like, "%s%s", like.nr ? "、" : "", names[i]);
+	}
+	if (like.nr)
+		diag_add(diag, "CLI055", &(struct diag_at){ .file = inbox.data }, like.data, code,
+			 NULL);
+	else if (period->kind == PERIOD_KIND_MONTH || period->kind == PERIOD_KIND_QUARTER)
+		diag_add(diag, "CLI056", &(struct diag_at){ .file = inbox.data }, code, NULL);
+	buf_release(&inbox);
+	buf_release(&like);
+	arena_release(&arena);
+}
+
 int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct options options;
@@ -62,8 +95,12 @@ int cmd_report(int argc, char **argv, const struct command_row *command, struct 
 	if (parse(&options, &period, argc, argv, command, diag) < 0)
 		return EXIT_CODE_FAILED;
 	buf_addf(&inbox, "%s/inbox/%s", options.folder, options.args[0]);
-	rc = file_is_folder(inbox.data) ? run_with(&options, "ingest", NULL, inbox.data, diag)
-					: EXIT_CODE_OK;
+	if (file_is_folder(inbox.data)) {
+		rc = run_with(&options, "ingest", NULL, inbox.data, diag);
+	} else {
+		rc = EXIT_CODE_OK;
+		say_no_folder(&options, &period, diag);
+	}
 	if (rc < EXIT_CODE_FAILED)
 		rc = worse(rc, run_with(&options, "analyze", NULL, options.args[0], diag));
 	if (rc < EXIT_CODE_FAILED)

@@ -9,6 +9,7 @@
 #include "core/base/privacy.h"
 #include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
+#include "ingest/submission/summary.h"
 #include "ingest/submission/withdraw.h"
 
 /* What a large file repeats or changes does not fit in memory for certain. */
@@ -24,24 +25,12 @@ static void read_clock(struct buf *out)
 		 local.tm_mday, local.tm_hour, local.tm_min);
 }
 
-static void print_summary(const struct ingest_summary *summary)
-{
-	for (size_t i = 0; i < summary->nr; i++) {
-		const struct ingest_file *file = &summary->files[i];
-
-		printf("%s %s %s %s %s 读取%lld 采用%lld 退回%lld 重复%lld 合计行%lld %s\n",
-		       file->file, file->unit, file->table, file->period, file->encoding,
-		       (long long)file->rows_read, (long long)file->rows_accepted,
-		       (long long)file->rows_refused, (long long)file->rows_duplicate,
-		       (long long)file->rows_ignored, file->status);
-	}
-}
-
 static enum exit_code run(const struct options *options, struct ingest_options *ingest,
 			  struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct ingest_summary summary = INGEST_SUMMARY_INIT;
+	struct buf told = BUF_INIT;
 	enum exit_code code = EXIT_CODE_FAILED;
 
 	ingest->paths = options->args;
@@ -52,10 +41,12 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 		int rc = ingest_run(&workspace, ingest, &summary, diag);
 
 		if (!options->quiet)
-			print_summary(&summary);
+			summary_add(&told, &summary, workspace.receipts);
+		fputs(told.data, stdout);
 		if (rc == 0)
 			code = summary.refused ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
 	}
+	buf_release(&told);
 	ingest_summary_release(&summary);
 	workspace_close(&workspace, code);
 	return code;

@@ -6,6 +6,7 @@
 #include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
+#include "core/office/register_file.h"
 #include "core/office/issues.h"
 #include "render/render.h"
 
@@ -62,6 +63,9 @@ static int run(const struct options *options, const struct command_row *command,
 		rc = render_run(&workspace, &render, &folder, diag);
 	if (rc == 0 && !options->quiet)
 		printf("%s\n", folder.data);
+	if (rc == 0 && !options->quiet && render.templates)
+		printf("收到的材料放入 %s/%s，收一件在其中的 %s 登记一行。\n", workspace.inbox,
+		       options->args[0], register_name);
 	buf_release(&folder);
 	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc;

@@ -42,7 +42,7 @@ room core/office core/base core/system core/rules core/store core/indicator
 room ingest/file core/base core/system
 room ingest/header core/base core/system core/rules ingest/file
 room ingest/cell core/base core/rules core/workbook ingest/file ingest/header
-room ingest/inbox core/base core/system core/workbook core/store ingest/file ingest/cell
+room ingest/inbox core/base core/system core/workbook core/store core/office ingest/file ingest/cell
 room ingest/row core ingest/file ingest/header ingest/cell
 room ingest/check core ingest/row
 room ingest/submission core ingest/file ingest/header ingest/cell ingest/inbox ingest/row \

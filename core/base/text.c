@@ -583,6 +583,21 @@ bool text_starts(const char *text, const char *start)
 	return !*start;
 }
 
+bool text_take(const char **at, const char *word)
+{
+	bool there = text_starts(*at, word);
+
+	*at += there ? strlen(word) : 0;
+	return there;
+}
+
+bool text_take_one(const char **at, const char *const *words)
+{
+	while (*words && !text_take(at, *words))
+		words++;
+	return *words != NULL;
+}
+
 bool text_ends(const char *text, const char *end)
 {
 	size_t nr = strlen(text), end_nr = strlen(end);

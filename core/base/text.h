@@ -63,6 +63,10 @@ void text_add_number_key(struct buf *out, const char *text, size_t nr);
 void text_split(const char *text, char separator,
 		void (*visit)(void *data, const char *part, size_t nr), void *data);
 
+/* Go behind 'word', or the first of 'words' (NULL-terminated) that stands at '*at'; false, and
+ * nowhere, when none does. */
+bool text_take(const char **at, const char *word);
+bool text_take_one(const char **at, const char *const *words);
 /* True when 'text' starts or ends with the given string. */
 bool text_starts(const char *text, const char *start);
 bool text_ends(const char *text, const char *end);

@@ -5,11 +5,11 @@
  * the commands that take them. */
 /* clang-format off */
 static const struct option_row options[] = {
-	{ NULL, 'C', "文件夹", "工作文件夹，默认为当前文件夹", WORD_FOLDER },
+	{ NULL, 'C', "文件夹", "工作文件夹，默认为当前文件夹，或者它上面最近的一个", WORD_FOLDER },
 	{ "quiet", 'q', NULL, "只显示错误和提醒，不显示结果摘要", WORD_OTHER },
 	{ "help", 'h', NULL, "显示本说明", WORD_OTHER },
 	{ "version", 0, NULL, "显示版本", WORD_OTHER },
-	{ "as-of", 0, "日期", "截至这一天：只计当日及以前收到的材料，写作 2024-10-12", WORD_OTHER },
+	{ "as-of", 0, "日期", "截至这一天：只计当日及以前收到的材料，写作 2024-10-12", WORD_DAY },
 	{ "received", 0, "时间", "收到（撤回时为撤回）的时间，写作 2024-10-08 或 2024-10-08T09:30，默认为现在", WORD_OTHER },
 	{ "full", 0, NULL, "全量：替换此前的来件，少了的行一并删去", WORD_OTHER },
 	{ "supplement", 0, NULL, "补充更正：只增加和更改，不删去", WORD_OTHER },
@@ -22,11 +22,11 @@ static const struct option_row options[] = {
 	{ "all", 0, NULL, "全部：撤回同一内容的几件来件，重算报告的全部数字", WORD_OTHER },
 	{ "csv", 0, NULL, "以CSV输出，可用电子表格打开", WORD_OTHER },
 	{ "changes", 0, NULL, "逐行列出更正、补充、撤回引起的变化", WORD_OTHER },
-	{ "until", 0, "日期", "年中评分，到这一天为止：不评等次，目标按已过的月份折算；就是 --as-of 这一天", WORD_OTHER },
+	{ "until", 0, "日期", "年中评分，到这一天为止：不评等次，目标按已过的月份折算；就是 --as-of 这一天", WORD_DAY },
 	{ "scheme", 0, "文件", "换一个考核办法试算，不改动结果：谁的名次变、为什么", WORD_PATH },
 	{ "days", 0, "天数", "此后多少天内到期的也提醒，默认为15", WORD_OTHER },
 	{ "number", 0, "期号", "简报的期号，如 12；各种文件分别写的，如 简报=12,通报=3；默认为登记的下一号", WORD_OTHER },
-	{ "date", 0, "日期", "签发、审核的日期，写作 2024-10-25", WORD_OTHER },
+	{ "date", 0, "日期", "签发、审核的日期，写作 2024-10-25", WORD_DAY },
 	{ "signer", 0, "姓名", "签发人", WORD_OTHER },
 	{ "by", 0, "姓名", "审核人", WORD_OTHER },
 	{ "raw", 0, NULL, "同时显示原件中的这些行（含个人信息），并记录何人何时查阅", WORD_OTHER },

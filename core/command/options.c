@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "core/base/date.h"
 #include "core/base/near_miss.h"
-#include "core/base/period.h"
+#include "core/base/period_words.h"
+#include "core/base/text.h"
+#include "core/command/office_above.h"
 
 /* Append the option as it is written: "--quiet" or "-C". */
 static void add_option(struct buf *out, const struct option_row *row)
@@ -44,6 +47,42 @@ static void refuse(const struct command_row *command, const char *arg, struct di
 	arena_release(&arena);
 }
 
+/* The period or day of 'text' in standard form in 'code'; false when it states none. */
+static bool standard_form(char code[static PERIOD_CODE_SIZE], enum word_kind kind, const char *text)
+{
+	struct buf folded = BUF_INIT;
+	struct period period;
+	unsigned flags = 0;
+	bool is_read;
+	int day;
+
+	if (kind == WORD_PERIOD || kind == WORD_YEAR) {
+		is_read = period_read(&period, text) == 0;
+		if (is_read)
+			period_code(code, &period);
+		return is_read;
+	}
+	text_fold(&folded, text, strlen(text));
+	is_read = kind == WORD_DAY && date_read(&day, &flags, folded.data) == DATE_OK &&
+		  !(flags & (DATE_SERIAL | DATE_TIME_DROPPED));
+	if (is_read)
+		day_format(code, day);
+	buf_release(&folded);
+	return is_read;
+}
+
+/* 'text' as the programs read it. */
+static char *as_read(struct options *out, enum word_kind kind, char *text)
+{
+	char *code = out->written[out->nr_written];
+
+	if (out->nr_written == OPTIONS_WRITTEN || !standard_form(code, kind, text) ||
+	    strcmp(code, text) == 0)
+		return text;
+	out->nr_written++;
+	return code;
+}
+
 /* Put 'row' (with 'value', when it takes one) where it belongs. */
 static void put(struct options *out, const struct option_spec *specs, const struct option_row *row,
 		const char *value)
@@ -77,9 +116,9 @@ static void put(struct options *out, const struct option_spec *specs, const stru
 }
 
 /* The value that stands in the same argument, or NULL. */
-static const char *joined_value(const char *arg)
+static char *joined_value(char *arg)
 {
-	const char *equals = strchr(arg, '=');
+	char *equals = strchr(arg, '=');
 
 	if (arg[1] != '-')
 		return arg[2] ? arg + 2 : NULL;
@@ -95,7 +134,7 @@ static bool is_flag_of(const struct command_row *command, const char *arg)
 static bool is_right(const struct command_row *command, const struct option_row *row, int argc,
 		     int i, char *const *argv, struct diag *diag)
 {
-	const char *arg = argv[i], *value = joined_value(arg);
+	const char *arg = argv[i], *value = joined_value(argv[i]);
 
 	if (!row || !command_takes(command, row) || (!row->argument && value)) {
 		refuse(command, arg, diag);
@@ -115,12 +154,14 @@ static int take_option(struct options *out, const struct command_row *command,
 {
 	const struct option_row *row;
 	int span = option_span(&row, argc, argv, *i);
+	char *value;
 
 	if (is_flag_of(command, argv[*i]))
 		return 0;
 	if (!is_right(command, row, argc, *i, argv, diag))
 		return -1;
-	put(out, specs, row, span == 2 ? argv[*i + 1] : joined_value(argv[*i]));
+	value = span == 2 ? argv[*i + 1] : joined_value(argv[*i]);
+	put(out, specs, row, value ? as_read(out, row->kind, value) : NULL);
 	*i += span - 1;
 	return 0;
 }
@@ -137,14 +178,18 @@ int options_check(int argc, char *const *argv, const struct command_row *command
 	return 0;
 }
 
+static enum word_kind kind_of_operand(const struct command_row *command, int i)
+{
+	return command->kinds[i < OPERAND_KINDS ? i : OPERAND_KINDS - 1];
+}
+
 int options_parse(struct options *out, int argc, char **argv, const struct command_row *command,
 		  const struct option_spec *specs, struct diag *diag)
 {
-	struct options options = { .folder = "." };
 	bool operands_only = false;
 	int day;
 
-	*out = options;
+	*out = (struct options){ 0 };
 	for (int i = 1; i < argc; i++) {
 		if (operands_only || argv[i][0] != '-' || !argv[i][1])
 			argv[1 + out->nr_args++] = argv[i];
@@ -154,6 +199,10 @@ int options_parse(struct options *out, int argc, char **argv, const struct comma
 			return -1;
 	}
 	out->args = argv + 1;
+	for (int i = 0; i < out->nr_args; i++)
+		out->args[i] = as_read(out, kind_of_operand(command, i), out->args[i]);
+	if (!out->folder)
+		out->folder = office_above(out->above, sizeof(out->above));
 	if (out->as_of && day_parse(&day, out->as_of, NULL) < 0) {
 		diag_add(diag, "CLI003", NULL, out->as_of, NULL);
 		return -1;

@@ -23,21 +23,6 @@ static int value_of(const char *at, size_t nr)
 	return value;
 }
 
-bool text_take(const char **at, const char *word)
-{
-	bool there = text_starts(*at, word);
-
-	*at += there ? strlen(word) : 0;
-	return there;
-}
-
-bool text_take_one(const char **at, const char *const *words)
-{
-	while (*words && !text_take(at, *words))
-		words++;
-	return *words != NULL;
-}
-
 int point_take_numeral(const char **at)
 {
 	static const char *const words[] = { "十二", "十一", "十", "九", "八", "七",

@@ -38,10 +38,6 @@ struct point {
 	bool in_words;	 /* 七 */
 };
 
-/* A word, or the first of several (NULL-terminated) that stands there. */
-bool text_take(const char **at, const char *word);
-bool text_take_one(const char **at, const char *const *words);
-
 /* One or two digits with no third, or 一 to 十二; 0 when there are none. */
 int point_take_numeral(const char **at);
 /* The year that begins at '*at' in 'key', and in '*mark' what stands between it and the month: 'c'

@@ -14,14 +14,6 @@
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register_workbook.h"
 
-const char register_name[] = "收文登记.csv";
-
-/* The same as workbooks. */
-static const char *const workbook_names[] = { "收文登记.xlsx", "收文登记.xls", "收文登记.et",
-					      "收文登记.ods", NULL };
-
-const char register_header[] = "\xEF\xBB\xBF文件,报送单位,收到时间,方式,类型,更正文件,备注\r\n";
-
 static const char no_columns[] = "缺少“文件”或“收到时间”列，或者列之间不是逗号";
 
 enum { TITLE_LINES_MAX = 10 };
@@ -38,15 +30,6 @@ static const char *const column_names[NR_REGISTER_COLUMNS][NAMES_OF_COLUMN] = {
 	[REGISTER_CORRECTS] = { "更正文件" },
 	[REGISTER_NOTE] = { "备注" },
 };
-
-bool is_register_name(const char *name)
-{
-	const char *const *workbook = workbook_names;
-
-	while (*workbook && strcmp(*workbook, name) != 0)
-		workbook++;
-	return *workbook || strcmp(name, register_name) == 0;
-}
 
 /* One that a killed run left on its way to disk: file_write() adds a dot and six letters. */
 bool is_register_left_behind(const char *name)
@@ -305,7 +288,7 @@ int register_read(struct register_book *out, const char *folder, const char *scr
 	out->path = buf_detach(&path);
 	if (out->exists)
 		rc = register_read_csv(out, diag);
-	if (rc == 0 && find_file(&workbook, folder, workbook_names))
+	if (rc == 0 && find_file(&workbook, folder, register_workbooks))
 		rc = register_join_workbook(out, workbook.data, scratch, diag);
 	buf_release(&workbook);
 	if (rc < 0)

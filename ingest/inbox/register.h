@@ -7,13 +7,8 @@
 #define INGEST_REGISTER_H
 
 #include "core/base/diag.h"
+#include "core/office/register_file.h"
 #include "ingest/file/scan.h"
-
-extern const char register_name[];
-extern const char register_header[]; /* the first line of one that we make, with its BOM */
-
-/* True for the name of a register, a CSV or a workbook. */
-bool is_register_name(const char *name);
 
 /* True for a name that one of our own killed runs leaves; for one of a file that a clerk calls a
  * register (收文登记表.csv, 收文登记 - 副本.xlsx). */

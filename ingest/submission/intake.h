@@ -28,6 +28,7 @@ struct ingest_file {
 	const char *file, *unit, *table, *period, *encoding, *status;
 	int64_t rows_read, rows_accepted, rows_refused, rows_duplicate, rows_ignored;
 	bool refused, held; /* counts for the exit status */
+	bool is_known;	    /* it came before, and nothing changed */
 };
 struct ingest_summary {
 	struct ingest_file *files;

@@ -140,6 +140,7 @@ static void report(const struct taking *taking, const char *path)
 		.period = arena_strdup(&summary->arena, taking->year),
 		.encoding = "-",
 		.status = arena_strdup(&summary->arena, status.data),
+		.is_known = !taking->nr_new,
 	};
 	buf_release(&status);
 }

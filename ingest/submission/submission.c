@@ -532,6 +532,7 @@ static void report(const struct submission *sub, bool failed)
 		.rows_ignored = sub->counts.ignored,
 		.refused = sub->refused,
 		.held = sub->held,
+		.is_known = sub->is_known,
 	};
 	summary->refused |= sub->refused || sub->held;
 	summary->failed |= failed;

@@ -269,6 +269,7 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 		diag_add(diag, "ING022", &at, NULL);
 	if (is_marked_otherwise(sub, known))
 		diag_add(diag, "ING263", &at, kind_word(sub->kind), kind_word(known->kind), NULL);
+	sub->is_known = true;
 	sub->held = known->held;
 	sub->refused |= known->refused;
 	sub->status = known->refused	 ? "此前已退回，未变化"

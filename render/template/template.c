@@ -6,6 +6,7 @@
 #include "core/base/blank_form.h"
 #include "core/base/near_miss.h"
 #include "core/office/duty.h"
+#include "core/office/register_file.h"
 #include "core/rules/near_names.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
@@ -345,7 +346,7 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 {
 	const struct rules *rules = &workspace->rules_loaded;
 	struct arena arena = ARENA_INIT;
-	struct buf fresh = BUF_INIT;
+	struct buf fresh = BUF_INIT, inbox = BUF_INIT;
 	char code[PERIOD_CODE_SIZE];
 	struct period period;
 	bool *chosen = arena_alloc(&arena, rules->nr_units * sizeof(*chosen) + 1);
@@ -363,6 +364,8 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 		goto out;
 	rc = write_units(rules, &period, chosen, fresh.data, diag);
 	if (rc == 0)
+		rc = register_begin(path_join(&inbox, workspace->inbox, code), diag);
+	if (rc == 0)
 		rc = shared_folder_publish(fresh.data, folder->data,
 					   nr_units ? SHARED_FOLDER_PART : SHARED_FOLDER_WHOLE,
 					   diag);
@@ -370,6 +373,7 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 		folder_remove(fresh.data, diag);
 out:
 	buf_release(&fresh);
+	buf_release(&inbox);
 	arena_release(&arena);
 	return rc;
 }

@@ -24,10 +24,9 @@ struct template
 	int as_of_day; /* the workbook's fixed date: the period's last day */
 };
 
-/* Write templates/PERIOD/ anew for 'units' (codes or names; none: all members
- * and the office) and put its path
- * into 'folder'. Returns 0, or -1 with CLI006, REN003, REN006, FIL.... REN007 warns of units
- * that owe nothing. */
+/* Write templates/PERIOD/ anew for 'units' (codes or names; none: all members and the office) and
+ * put its path into 'folder'; inbox/PERIOD/ with its register is made where it is missing. Returns
+ * 0, or -1 with CLI006, REN003, REN006, FIL.... REN007 warns of units that owe nothing. */
 int template_write(struct workspace *workspace, const char *period, const char *const *units,
 		   size_t nr_units, struct buf *folder, struct diag *diag);
 

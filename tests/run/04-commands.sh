@@ -35,3 +35,20 @@ expect 2 "$sd" -C work explain 2024Q3 火星局 立案
 grep -q ANA010 err.txt || fail "an unknown unit is not named"
 expect 0 "$sd" -C work template 2024Q4 农业农村局
 [ -n "$(ls work/templates/2024Q4/*.xlsx)" ] || fail "no template"
+
+# As people do it: from a folder below the office, with periods and days as they write them; what came
+# before has no line of its own.
+"$sd" -C work explain 2024Q3 农业农村局 立案 >kept.txt
+(cd work/templates/2024Q4 && "$sd" explain 2024年三季度 农业农村局 立案) | cmp -s - kept.txt ||
+	fail "another answer below the office, or for 2024年三季度"
+[ "$(sed -n 1p work/inbox/2024Q4/收文登记.csv | head -c 3 | od -An -tx1 | tr -d ' ')" = efbbbf ] ||
+	fail "no register for the new quarter"
+expect 1 "$sd" -C work ingest work/inbox/2024Q3
+grep -qx '没有新的材料：[0-9]*件此前都已收过，没有变化。' out.txt || fail "not told: $(cat out.txt)"
+! grep -q '采用' out.txt || fail "what is not new has a line: $(cat out.txt)"
+rm -r work/inbox/2024Q2
+mv work/inbox/2024Q3 work/inbox/2024年三季度
+expect 0 "$sd" -C work report 2024-Q3 --as-of 2024年10月14日 --quiet
+grep -q 'CLI055.*“2024年三季度”' err.txt || fail "the folder's name is not told: $(cat err.txt)"
+expect 0 "$sd" -C work report 2024q2 --as-of 2024/7/12 --quiet
+grep -q 'CLI056.*2024Q2' err.txt || fail "no word of the missing folder: $(cat err.txt)"

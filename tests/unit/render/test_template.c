@@ -1,5 +1,9 @@
 /* test_template.c - blank forms: who gets which, what stands in them, faults. */
 #include "render/template/template.h"
+
+#include <unistd.h>
+
+#include "core/office/register_file.h"
 #include "tests/unit/render/office.h"
 
 static int write_for(struct office *office, const char *period, const char *unit,
@@ -143,6 +147,35 @@ static void a_unit_scores_itself_item_by_item(void **state)
 	buf_release(&text);
 }
 
+/* What is in the folder stays: one that has a register as a workbook gets none. */
+static void the_inbox_of_the_period_is_made_with_its_register(void **state)
+{
+	struct office *office = *state;
+	struct buf folder = BUF_INIT, path = BUF_INIT, text = BUF_INIT;
+
+	buf_addf(&path, "%s/2025Q1/%s", office->workspace.inbox, register_name);
+	assert_false(file_exists(path.data));
+	assert_int_equal(write_for(office, "2025Q1", "fy", &folder), 0);
+	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
+	assert_string_equal(text.data, register_header);
+
+	assert_int_equal(file_write(path.data, "mine", 4, &office->diag), 0);
+	assert_int_equal(write_for(office, "2025Q1", "fy", &folder), 0);
+	buf_reset(&text);
+	assert_int_equal(file_read(&text, path.data, &office->diag), 0);
+	assert_string_equal(text.data, "mine");
+
+	assert_int_equal(unlink(path.data), 0);
+	buf_reset(&text);
+	buf_addf(&text, "%s/2025Q1/%s", office->workspace.inbox, register_workbooks[0]);
+	assert_int_equal(file_write(text.data, "PK", 2, &office->diag), 0);
+	assert_int_equal(write_for(office, "2025Q1", "fy", &folder), 0);
+	assert_false(file_exists(path.data));
+	buf_release(&folder);
+	buf_release(&path);
+	buf_release(&text);
+}
+
 static void an_unknown_unit_is_ren006(void **state)
 {
 	struct office *office = *state;
@@ -181,6 +214,7 @@ int main(void)
 		OFFICE_TEST(the_office_gets_the_forms_that_only_it_sends),
 		OFFICE_TEST(an_appeal_may_name_any_item),
 		OFFICE_TEST(a_unit_scores_itself_item_by_item),
+		OFFICE_TEST(the_inbox_of_the_period_is_made_with_its_register),
 		OFFICE_TEST(an_unknown_unit_is_ren006),
 		OFFICE_TEST(a_period_for_which_nothing_is_owed_is_ren007),
 		OFFICE_TEST(what_is_no_period_is_cli006),

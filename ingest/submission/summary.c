@@ -1,0 +1,111 @@
+/* summary.c - see summary.h. */
+#include "ingest/submission/summary.h"
+
+#include <string.h>
+
+struct totals {
+	size_t fresh, known;
+	size_t refused, partly, held; /* files, the known ones too: they are open still */
+	int64_t read, accepted, rows_refused, duplicate, ignored; /* of the new files */
+};
+
+static void add_file(struct buf *out, const struct ingest_file *file)
+{
+	buf_addf(out, "%s %s %s %s %s 读取%lld 采用%lld 退回%lld 重复%lld 合计行%lld %s\n",
+		 file->file, file->unit, file->table, file->period, file->encoding,
+		 (long long)file->rows_read, (long long)file->rows_accepted,
+		 (long long)file->rows_refused, (long long)file->rows_duplicate,
+		 (long long)file->rows_ignored, file->status);
+}
+
+static void count(struct totals *totals, const struct ingest_file *file)
+{
+	totals->refused += file->refused && !file->rows_refused;
+	totals->partly += file->refused && file->rows_refused > 0;
+	totals->held += file->held;
+	totals->known += file->is_known;
+	if (file->is_known)
+		return;
+	totals->fresh++;
+	totals->read += file->rows_read;
+	totals->accepted += file->rows_accepted;
+	totals->rows_refused += file->rows_refused;
+	totals->duplicate += file->rows_duplicate;
+	totals->ignored += file->rows_ignored;
+}
+
+/* Of all files; NULL when they have several or none. */
+static const char *common_period(const struct ingest_summary *summary)
+{
+	const char *period = NULL;
+
+	for (size_t i = 0; i < summary->nr; i++) {
+		const char *own = summary->files[i].period;
+
+		if (strcmp(own, "-") == 0)
+			continue;
+		if (period && strcmp(period, own) != 0)
+			return NULL;
+		period = own;
+	}
+	return period;
+}
+
+static void add_counts(struct buf *out, const struct totals *totals)
+{
+	if (!totals->fresh) {
+		buf_addf(out, "没有新的材料：%zu件此前都已收过，没有变化。\n", totals->known);
+		return;
+	}
+	buf_addf(out, "新收%zu件", totals->fresh);
+	if (totals->known)
+		buf_addf(out, "，另有%zu件此前已收、没有变化", totals->known);
+	buf_addf(out, "。新收的读取%lld行：采用%lld行，退回%lld行，重复%lld行，合计行%lld行。\n",
+		 (long long)totals->read, (long long)totals->accepted,
+		 (long long)totals->rows_refused, (long long)totals->duplicate,
+		 (long long)totals->ignored);
+}
+
+static void add_open(struct buf *out, const struct totals *totals, const char *receipts)
+{
+	const struct {
+		const char *what;
+		size_t nr;
+	} open[] = { { "整件退回", totals->refused },
+		     { "有行退回", totals->partly },
+		     { "暂缓待确认", totals->held } };
+	bool is_first = true;
+
+	for (size_t i = 0; i < sizeof(open) / sizeof(open[0]); i++) {
+		if (!open[i].nr)
+			continue;
+		buf_addf(out, "%s%s的%zu件", is_first ? "" : "，", open[i].what, open[i].nr);
+		is_first = false;
+	}
+	if (!is_first)
+		buf_addf(out, "，都还没有改正；原因和改法见 %s 中各单位的回执，请转发给单位。\n",
+			 receipts);
+	else
+		buf_addf(out, "各单位的回执在 %s。\n", receipts);
+}
+
+void summary_add(struct buf *out, const struct ingest_summary *summary, const char *receipts)
+{
+	const char *period = common_period(summary);
+	struct totals totals = { 0 };
+
+	for (size_t i = 0; i < summary->nr; i++) {
+		count(&totals, &summary->files[i]);
+		if (!summary->files[i].is_known)
+			add_file(out, &summary->files[i]);
+	}
+	if (!summary->nr)
+		return;
+	add_counts(out, &totals);
+	add_open(out, &totals, receipts);
+	buf_addf(out, "下一步：%sshuangda report %s 出报告。\n",
+		 totals.refused + totals.partly + totals.held
+			 ? "改正后的文件放进同一文件夹，再运行一次；材料收齐后，用 "
+			 : "材料收齐后，用 ",
+		 period ? period : "期间");
+}

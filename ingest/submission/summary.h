@@ -1,0 +1,13 @@
+/* summary.h - what a run of the stage tells at its end. */
+#ifndef INGEST_SUMMARY_H
+#define INGEST_SUMMARY_H
+
+#include "core/base/buf.h"
+#include "ingest/submission/intake.h"
+
+/* Append a line of each file that is new, then how many files and rows there were, what was not
+ * taken in and what to do next. 'receipts' is the office's folder of receipts. Nothing for a run
+ * that met no file: why is said elsewhere. */
+void summary_add(struct buf *out, const struct ingest_summary *summary, const char *receipts);
+
+#endif

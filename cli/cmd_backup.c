@@ -190,7 +190,7 @@ int cmd_restore(int argc, char **argv, const struct command_row *command, struct
 	if (options.args[1][0] == '/')
 		buf_addstr(&folder, options.args[1]);
 	else
-		path_join(&folder, options.folder, options.args[1]);
+		path_join(&folder, options.base, options.args[1]);
 	while (folder.nr > 1 && folder.data[folder.nr - 1] == '/')
 		buf_truncate(&folder, folder.nr - 1);
 	rc = restore(options.args[0], folder.data, diag);

@@ -80,8 +80,14 @@ static void print_done(const char *folder, bool exists, const struct buf *added)
 {
 	if (!exists)
 		printf("工作文件夹已建立：%s\n"
-		       "下一步：把各单位报送的文件放进 %s/inbox/期间/，再运行 shuangda -C %s "
-		       "report 期间\n",
+		       "下一步：\n"
+		       "一、用电子表格打开 %s/rules，改成本单位的："
+		       "units.csv 单位名单，aliases.csv 别名，\n"
+		       "　　obligations.csv 报送要求（from 一栏写从哪个月起报，此前不催、不评），"
+		       "calendar.csv 放假安排；\n"
+		       "二、cd %s，运行 shuangda check-rules，看规则对不对；\n"
+		       "三、运行 shuangda template "
+		       "期间，生成空白表发给各单位，收件文件夹同时建好。\n",
 		       folder, folder, folder);
 	else if (added->nr)
 		printf("规则文件夹已补入新版增加的内容（本单位写的没有改动）：\n%s"
@@ -109,7 +115,7 @@ int cmd_init(int argc, char **argv, const struct command_row *command, struct di
 	if (options.args[0][0] == '/')
 		buf_addstr(&folder, options.args[0]);
 	else
-		path_join(&folder, options.folder, options.args[0]);
+		path_join(&folder, options.base, options.args[0]);
 	if (folder_make(folder.data, 0755, diag) < 0 || make_folders(folder.data, diag) < 0 ||
 	    make_rules(&added, &exists, folder.data, diag) < 0 || make_store(folder.data, diag) < 0)
 		goto out;

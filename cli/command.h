@@ -21,6 +21,7 @@ int cmd_verify(int argc, char **argv, const struct command_row *command, struct 
 int cmd_backup(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_restore(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_check(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_check_rules(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_log(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_forget(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_help(int argc, char **argv, const struct command_row *command, struct diag *diag);

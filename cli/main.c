@@ -15,11 +15,21 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv, const struct command_row *command, struct diag *diag);
 } own[] = {
-	{ "init", cmd_init },	  { "report", cmd_report },   { "assess", cmd_assess },
-	{ "status", cmd_status }, { "remind", cmd_remind },   { "brief", cmd_brief },
-	{ "review", cmd_review }, { "verify", cmd_verify },   { "help", cmd_help },
-	{ "backup", cmd_backup }, { "restore", cmd_restore }, { "check", cmd_check },
-	{ "log", cmd_log },	  { "forget", cmd_forget },
+	{ "init", cmd_init },
+	{ "report", cmd_report },
+	{ "assess", cmd_assess },
+	{ "status", cmd_status },
+	{ "remind", cmd_remind },
+	{ "brief", cmd_brief },
+	{ "review", cmd_review },
+	{ "verify", cmd_verify },
+	{ "help", cmd_help },
+	{ "backup", cmd_backup },
+	{ "restore", cmd_restore },
+	{ "check", cmd_check },
+	{ "check-rules", cmd_check_rules },
+	{ "log", cmd_log },
+	{ "forget", cmd_forget },
 };
 
 /* Arguments for a command: its own flag, options given before it, then what followed it. */
@@ -63,8 +73,8 @@ static int run_own(const struct command_row *command, int argc, char **argv, str
  */
 static bool works_in_folder(const struct command_row *command)
 {
-	static const char *const others[] = { "init",	"help",	    "stat",
-					      "ingest", "withdraw", "restore" };
+	static const char *const others[] = { "init",	  "help",    "stat",	   "ingest",
+					      "withdraw", "restore", "check-rules" };
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
 		if (strcmp(command->name, others[i]) == 0)

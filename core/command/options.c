@@ -201,6 +201,7 @@ int options_parse(struct options *out, int argc, char **argv, const struct comma
 	out->args = argv + 1;
 	for (int i = 0; i < out->nr_args; i++)
 		out->args[i] = as_read(out, kind_of_operand(command, i), out->args[i]);
+	out->base = out->folder ? out->folder : ".";
 	if (!out->folder)
 		out->folder = office_above(out->above, sizeof(out->above));
 	if (out->as_of && day_parse(&day, out->as_of, NULL) < 0) {

@@ -21,6 +21,7 @@ enum { OPTIONS_FOLDER_SIZE = 96, OPTIONS_WRITTEN = 3 };
 /* Points into argv and into itself: not to be copied. */
 struct options {
 	const char *folder; /* -C DIR; by default the office that office_above() finds */
+	const char *base;   /* what relative operands count from that make an office: -C, or "." */
 	const char *as_of;  /* YYYY-MM-DD or NULL */
 	bool quiet;
 	int nr_args; /* what is left: operands */

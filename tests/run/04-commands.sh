@@ -52,3 +52,20 @@ expect 0 "$sd" -C work report 2024-Q3 --as-of 2024年10月14日 --quiet
 grep -q 'CLI055.*“2024年三季度”' err.txt || fail "the folder's name is not told: $(cat err.txt)"
 expect 0 "$sd" -C work report 2024q2 --as-of 2024/7/12 --quiet
 grep -q 'CLI056.*2024Q2' err.txt || fail "no word of the missing folder: $(cat err.txt)"
+
+# What the rules say, in words; an office that is new is told what it has not made its own.
+expect 0 "$sd" -C work check-rules
+grep -q '^单位　　本月成员单位18个（行政执法6个，公检法3个，其他9个）' out.txt || fail "units: $(cat out.txt)"
+grep -q '执法案件台账：每季度一次，期满后第1个月5日前，6个单位，从2019年1月起' out.txt || fail "duties: $(cat out.txt)"
+grep -q '^　　　　units.csv' out.txt || fail "units.csv as shipped is not told: $(cat out.txt)"
+cp -R work/rules mine
+sed -i 's/^\(xcb,县委宣传部,\)宣传部/\1县委宣传/' mine/units.csv
+sed -i '2s/,2019-01,/,2024-07,/' mine/obligations.csv
+expect 0 "$sd" check-rules mine
+grep -q '执法案件台账：.*从2024年7月起' out.txt || fail "its beginning: $(cat out.txt)"
+! grep -q '^　　　　units.csv' out.txt || fail "units.csv is changed: $(cat out.txt)"
+sed -i '3s/penalty/penaly/' mine/obligations.csv
+expect 2 "$sd" check-rules mine
+grep -q '有错误' out.txt && grep -q 'RUL006 .*obligations.csv：第3行' err.txt || fail "a fault: $(cat out.txt err.txt)"
+expect 2 "$sd" -C nowhere check-rules
+(cd work/inbox && "$sd" init new --quiet) && [ -d work/inbox/new/rules ] || fail "init below an office went elsewhere"

@@ -126,17 +126,20 @@ static bool is_shared(const struct page *page, const struct indicator *indicator
 /* "3/6", among more units than this one; no number of another. */
 static void add_place(struct page *page, const struct comparison *row)
 {
-	static const enum aspect said[] = { ASPECT_PLACE, ASPECT_RANKED };
-	struct buf text = BUF_INIT;
+	struct buf among = BUF_INIT, text = BUF_INIT;
 
 	if (row->ranked < 2)
 		return;
+	buf_addf(&text, "%s%d", row->tied > 1 ? "并列" : "", row->place);
+	buf_addf(&among, "%d", row->ranked);
+	trace_add_aspect(&page->report->trace, page->report, place, row->unit, row->indicator->code,
+			 ASPECT_PLACE, text.data);
+	trace_add_aspect(&page->report->trace, page->report, place, row->unit, row->indicator->code,
+			 ASPECT_RANKED, among.data);
+	buf_addf(&text, "/%s", among.data);
 	buf_addstr(page->out, " "); /* beside the share: a column more breaks the others' lines */
-	buf_addf(&text, "%s%d/%d", row->tied > 1 ? "并列" : "", row->place, row->ranked);
 	bulletin_add_escaped(page->out, text.data);
-	for (size_t i = 0; i < sizeof(said) / sizeof(said[0]); i++)
-		trace_add_aspect(&page->report->trace, page->report, place, row->unit,
-				 row->indicator->code, said[i], text.data);
+	buf_release(&among);
 	buf_release(&text);
 }
 

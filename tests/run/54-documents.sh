@@ -216,8 +216,8 @@ for unit in scjgj:县市场监督管理局 wlj:县文化和旅游局 gaj:县公�
 		[ -n "$stands" ] || continue
 		text $folder/单位报告/${unit#*:}_2024Q3.docx | grep -q "$stands" || fail "$unit $indicator: no $stands"
 		place=${stands#并列}
-		grep -q "^单位报告,${unit%:*},.*,$indicator,.*,位次,$stands,${place%/*}," $folder/数据溯源.csv &&
-			grep -q "^单位报告,${unit%:*},.*,$indicator,.*,排位单位,$stands,${place#*/}," $folder/数据溯源.csv ||
+		grep -q "^单位报告,${unit%:*},.*,$indicator,.*,位次,${stands%/*},${place%/*}," $folder/数据溯源.csv &&
+			grep -q "^单位报告,${unit%:*},.*,$indicator,.*,排位单位,${place#*/},${place#*/}," $folder/数据溯源.csv ||
 			fail "$unit $indicator: no line of $stands"
 	done
 done >places

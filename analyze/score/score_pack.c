@@ -117,10 +117,12 @@ static int write_unnamed(struct pack *pack)
 	query_bind_text(&rows, 2, pack->scoring->analysis->code);
 	query_bind_text(&rows, 3, pack->scoring->analysis->as_of_text);
 	query_bind_int(&rows, 4, pack->scoring->analysis->run);
-	while ((more = query_next(&rows, pack->diag)) > 0)
-		if (write_proof(pack, NULL, query_text(&rows, 0), query_text(&rows, 1),
-				query_text(&rows, 2), "unnamed") < 0)
-			more = -1;
+	while ((more = query_next(&rows, pack->diag)) > 0) {
+		more = write_proof(pack, NULL, query_text(&rows, 0), query_text(&rows, 1),
+				   query_text(&rows, 2), "unnamed");
+		if (more < 0)
+			break;
+	}
 	query_release(&rows);
 	return more;
 }

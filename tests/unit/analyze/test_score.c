@@ -811,6 +811,25 @@ static void one_late_case_does_not_settle_the_order(void **state)
 	free(text);
 }
 
+/* A row of the pack that is not written is no pack, whatever rows come behind it. */
+static void a_pack_that_was_not_written_ends_the_run(void **state)
+{
+	struct office *office = *state;
+
+	office_settle(office);
+	office_sql(office, "INSERT INTO proof (year, unit, file, sha256, bytes, received) VALUES"
+			   " ('2023', 'mch', '1.pdf', '0', 1, '2023-05-05'),"
+			   " ('2023', 'mch', '2.pdf', '0', 1, '2023-05-05');"
+			   "CREATE TRIGGER lost BEFORE INSERT ON score_proof_result WHEN NEW.file ="
+			   " '1.pdf' BEGIN SELECT raise(ABORT, 'lost'); END");
+	assert_int_equal(analyze_run(&office->workspace,
+				     &(struct analyze_options){ .period = "2023",
+								.as_of = "2024-01-10",
+								.assess = true },
+				     &office->diag),
+			 -1);
+}
+
 static void without_a_scheme_nothing_is_assessed(void **state)
 {
 	struct office *office = *state;
@@ -855,6 +874,7 @@ int main(void)
 		OFFICE_TEST(a_penalty_unit_by_hand),
 		OFFICE_TEST(a_late_case_stays_late),
 		OFFICE_TEST(one_late_case_does_not_settle_the_order),
+		OFFICE_TEST(a_pack_that_was_not_written_ends_the_run),
 		OFFICE_TEST(without_a_scheme_nothing_is_assessed),
 	};
 

@@ -18,12 +18,14 @@ static void encode(struct buf *out, const char *text, const char *encoding)
 {
 	iconv_t convert = iconv_open(encoding, "UTF-8");
 	size_t left = strlen(text), room = 4 * left + 8;
-	char *from = (char *)(uintptr_t)text, *start = xmalloc(room), *to = start;
+	char *from = (char *)(uintptr_t)text, *start, *to;
 
-	if (convert != (iconv_t)-1 && iconv(convert, &from, &left, &to, &room) != (size_t)-1)
+	if (convert == (iconv_t)-1)
+		return;
+	start = to = xmalloc(room);
+	if (iconv(convert, &from, &left, &to, &room) != (size_t)-1)
 		buf_add(out, start, (size_t)(to - start));
-	if (convert != (iconv_t)-1)
-		iconv_close(convert);
+	iconv_close(convert);
 	free(start);
 }
 

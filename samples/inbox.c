@@ -127,7 +127,7 @@ int inbox_arrival(const struct inbox *inbox, const char *unit, const char *table
 	for (int i = 0; i <= due - first; i++)
 		weights[i] =
 			calendar_is_workday(&inbox->world->rules->calendar, first + i) ? 1 : .06;
-	day = first + (int)stream_weighted(&stream, weights, (size_t)(due - first + 1));
+	day = first + (int)stream_weighted(&stream, weights, (size_t)(due - first) + 1);
 	if (stream_chance(&stream, habit ? habit->late : 0) ||
 	    (strcmp(inbox->code, "2024Q3") == 0 && strcmp(unit, "gxj") == 0))
 		day = world_workday(inbox->world, due, 1 + stream_poisson(&stream, 1.5));

@@ -322,7 +322,7 @@ static void encode(struct buf *out, const struct buf *text, enum charset charset
 		char *to = chunk;
 		size_t room = sizeof(chunk), before = left;
 
-		iconv(converter, &from, &left, &to, &room);
+		(void)iconv(converter, &from, &left, &to, &room);
 		if (before == left)
 			BUG("text that does not convert");
 		buf_add(out, chunk, (size_t)(to - chunk));

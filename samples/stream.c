@@ -57,7 +57,7 @@ bool stream_chance(struct stream *stream, double p)
 
 int stream_between(struct stream *stream, int low, int high)
 {
-	return low + (int)gsl_rng_uniform_int(stream->rng, (unsigned long)(high - low + 1));
+	return low + (int)gsl_rng_uniform_int(stream->rng, (unsigned long)(high - low) + 1);
 }
 
 size_t stream_weighted(struct stream *stream, const double *weights, size_t nr)

@@ -310,6 +310,8 @@ int explain_sheet(struct explanation *e)
 	struct buf indicator = BUF_INIT;
 	int rc;
 
+	if (!number)
+		BUG("explain_sheet_asked() says what is asked here");
 	if (explain_find_run(e, "analyze") < 0 || prepare(e, sheet->needs) < 0)
 		return -1;
 	rc = add_head(e, &indicator, sheet, number);

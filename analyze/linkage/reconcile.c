@@ -110,7 +110,8 @@ struct pair {
 struct work {
 	const struct analysis *analysis;
 	const struct case_step *sent, *received;
-	bool kept; /* the receiver keeps the step at all */
+	struct case_step doubled; /* 'received' where it is one step, as who counts keeps it */
+	bool kept;		  /* the receiver keeps the step at all */
 	struct result out;
 	int position;
 };
@@ -449,13 +450,13 @@ static int reconcile_step(struct work *work, struct diag *diag)
 
 static int reconcile_doubles(struct work *work, const struct case_step *step, struct diag *diag)
 {
-	struct case_step counted = *step;
 	struct query row = QUERY_INIT;
 	int more = -1;
 
-	counted.by = step->counts;
+	work->doubled = *step;
+	work->doubled.by = step->counts;
 	work->sent = step;
-	work->received = &counted;
+	work->received = &work->doubled;
 	work->kept = true;
 	if (query_open(&row, work->analysis->store, doubles, diag) == 0) {
 		bind_year(&row, work->analysis);

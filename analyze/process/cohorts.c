@@ -364,7 +364,6 @@ static void give_past(struct result *out, const struct tally *now, const struct 
 {
 	double before = rate_of(past->reached, past->n);
 	bool known = reason == REASON_NONE;
-	bool compared = known && now;
 
 	if (reason == REASON_NO_CALENDAR) {
 		result_null(out, "n_year_ago");
@@ -378,7 +377,7 @@ static void give_past(struct result *out, const struct tally *now, const struct 
 		      known ? within_share(past, process).value : NAN);
 	result_text(out, "year_ago_reason", reason_stored(reason));
 	result_number(out, "change",
-		      compared ? rate_of(now->paired_reached, now->paired) - before : NAN);
+		      known && now ? rate_of(now->paired_reached, now->paired) - before : NAN);
 	result_count(out, "compared_n", now ? (int64_t)now->paired : 0);
 	result_count(out, "compared_reached", now ? (int64_t)now->paired_reached : 0);
 }

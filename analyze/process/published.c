@@ -220,7 +220,8 @@ static int find_files(struct buf *files, int64_t *nr, const struct publishing *p
 static const char *other_cause(const struct publishing *publishing,
 			       const struct published *published)
 {
-	if (strcmp(query_text_of(published->row, "rules_hash"), publishing->analysis->rules->hash))
+	if (strcmp(query_text_of(published->row, "rules_hash"),
+		   publishing->analysis->rules->hash) != 0)
 		return "rules";
 	if (strcmp(query_text_of(published->row, "version"), SHUANGDA_VERSION) != 0)
 		return "program";

@@ -61,14 +61,15 @@ static void print_reason(struct buf *out, enum reason reason)
 		buf_addf(out, "reason_text,%s\n", reason_text(reason));
 }
 
-static void run_method(struct buf *out, struct stat_call *call)
+static void run_method(struct buf *out, const struct stat_call *asked)
 {
 	struct buf results = BUF_INIT;
+	struct stat_call call = *asked;
 	enum reason reason = REASON_TOO_SHORT;
 
-	call->out = &results;
-	if (call->input->rows)
-		reason = call->method->run(call);
+	call.out = &results;
+	if (call.input->rows)
+		reason = call.method->run(&call);
 	print_reason(out, reason);
 	buf_add(out, results.data, results.nr);
 	buf_release(&results);

@@ -31,14 +31,16 @@ static void add_units(struct filling *filling, const struct statform_row *row)
 	int code = row->code, month = filling->analysis->period.last_month;
 
 	for (size_t i = 0; i < rules->nr_units; i++)
-		if (takes_part(filling, i))
+		if (takes_part(filling, i)) {
 			add_line(filling,
 				 &(struct line){
 					 .row = row,
-					 .code = code++,
+					 .code = code,
 					 .name = rules_unit(rules, rules->units[i].code, month)
 							 ->name,
 					 .unit = (int)i });
+			code++;
+		}
 }
 
 /* Those with days in the year of the period that have begun by its end. */
@@ -55,10 +57,11 @@ static void add_campaigns(struct filling *filling, const struct statform_row *ro
 		    campaign->first_day > filling->analysis->as_of)
 			continue;
 		add_line(filling, &(struct line){ .row = row,
-						  .code = code++,
+						  .code = code,
 						  .name = campaign->name,
 						  .unit = -1,
 						  .campaign = campaign });
+		code++;
 	}
 }
 

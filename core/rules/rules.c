@@ -282,11 +282,9 @@ const char *rules_unit_named(const struct rules *rules, const char *text, size_t
 
 int rules_unit_index(const struct rules *rules, const char *code)
 {
-	size_t at = rules->nr_units;
-
 	if (rules->units_by_code) {
-		at = code_index_find(rules->units_by_code, rules->units, rules->nr_units,
-				     sizeof(*rules->units), code);
+		size_t at = code_index_find(rules->units_by_code, rules->units, rules->nr_units,
+					    sizeof(*rules->units), code);
 		return at < rules->nr_units ? (int)at : -1;
 	}
 	for (size_t i = 0; i < rules->nr_units; i++) {

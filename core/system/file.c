@@ -370,10 +370,10 @@ static int list_names(char ***names, size_t *nr, const char *path, bool hidden, 
 	closedir(dir);
 	if (rc < 0)
 		*nr = 0;
-	if (*nr)
+	if (list)
 		qsort(list, *nr, sizeof(*list), compare_names);
 	*names = arena_alloc(arena, (*nr + 1) * sizeof(**names));
-	if (*nr)
+	if (list)
 		memcpy(*names, list, *nr * sizeof(**names));
 	free(list);
 	return rc;

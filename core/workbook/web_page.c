@@ -706,10 +706,12 @@ static void drop_ends(struct buf *html)
 {
 	static const char *const ends[] = { "</html", "</body" };
 
+	if (!html->data)
+		return;
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
 		char *at = html->data;
 
-		while (at && (at = strcasestr(at, ends[i]))) {
+		while ((at = strcasestr(at, ends[i])) != NULL) {
 			char *end = at + strlen(ends[i]);
 
 			end += strspn(end, " \t\r\n");

@@ -140,7 +140,7 @@ static int read_rows(struct adapter_file *out, struct adapter_file *near, const 
 		     struct diag *diag)
 {
 	struct csv_file *file = csv_file_open(path, encoding, delimiter, diag);
-	struct places places;
+	struct places places = { { 0 } };
 	struct csv_row row;
 	enum csv_row_state state;
 	long at = 1;

@@ -151,7 +151,7 @@ static bool is_headed(const struct sheet_text *sheet, const struct statform *for
  * when the two contradict each other. */
 static bool order_columns(struct sheet_text *sheet, const struct statform *form)
 {
-	size_t columns[COLUMNS_MAX];
+	size_t columns[COLUMNS_MAX] = { 0 };
 	bool taken[COLUMNS_MAX] = { false }, moved[COLUMNS_MAX] = { false };
 
 	for (size_t c = 0; c < form->nr_columns; c++) {

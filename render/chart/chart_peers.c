@@ -203,10 +203,10 @@ static size_t write_placed(struct chart *chart, const struct scale *scale,
 static void add_points(struct names_room *room, struct pixel from, struct pixel to)
 {
 	static const double near = 20;
-	double steps = fmax(1, ceil(hypot(to.x - from.x, to.y - from.y) / near));
+	int steps = (int)fmax(1, ceil(hypot(to.x - from.x, to.y - from.y) / near));
 
-	for (double step = 0; step < steps; step++) {
-		double part = step / steps;
+	for (int step = 0; step < steps; step++) {
+		double part = (double)step / steps;
 
 		room->lines = array_grow(room->lines, room->nr_lines, &room->alloc_lines,
 					 sizeof(*room->lines));

@@ -145,7 +145,7 @@ static int count_all_false(struct analysis *county, const struct model *model, i
 			continue;
 		if (count_false(county, model, &worlds[w], counties, rng, diag) < 0)
 			return -1;
-		fflush(stdout);
+		(void)fflush(stdout);
 	}
 	return 0;
 }

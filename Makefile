@@ -73,9 +73,10 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps deps-test deps-bench check-pkgs check-cmocka demo check check-fresh unit \
-        run-tests check-sanitized replay check-page fuzz fuzz-harnesses install asan bench \
-        bench-load bench-report bench-analyze power torture samples docs format lint clean
+.PHONY: all help deps deps-test deps-bench deps-analyse check-pkgs check-cmocka demo check \
+        check-fresh unit run-tests check-sanitized replay check-page fuzz fuzz-harnesses analyse \
+        analysed install asan bench bench-load bench-report bench-analyze power torture samples \
+        docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -103,6 +104,9 @@ deps-test:  ## the same for `make check`
 
 deps-bench:  ## the same for `make bench` and its like
 	@sh tests/deps.sh bench
+
+deps-analyse:  ## the same for `make analyse`
+	@sh tests/deps.sh analyse
 
 # --- build ------------------------------------------------------------------
 $(B)/core/store/schema.inc: core/store/schema.sql
@@ -244,6 +248,16 @@ fuzz:  ## fuzz each harness for FUZZ_SECONDS (600); findings in build/fuzz/findi
 	@sh tests/fuzz.sh
 
 fuzz-harnesses: check-pkgs $(FUZZ)
+
+# Of a file that was asked about nothing is asked until its object is made again.
+ANALYSED := $(patsubst %.c,$(B)/%.o,$(filter-out build/%,$(wildcard *.c */*.c */*/*.c */*/*/*.c)))
+analyse:  ## cppcheck, gcc -fanalyzer, clang-tidy, valgrind, or TOOLS="tidy ..." (an hour at first)
+	@$(MAKE) --no-print-directory deps-analyse
+	@$(MAKE) --no-print-directory $(jobs) all analysed
+	@B=$(B) FLAGS='-std=gnu17 $(subst ',,$(filter-out -D_FORTIFY%,$(CPPFLAGS)))' \
+		sh tests/analysers.sh $(TOOLS)
+
+analysed: $(ANALYSED)
 
 asan:  ## build with address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory VARIANT=asan all

@@ -409,8 +409,8 @@ static void a_cohort_nobody_told_of_says_so(void **state)
 	write_into(&path, office, "a");
 	sheet_read(&sheet, path.data, "衔接与公开");
 	assert_non_null(strstr(sheet.data, "<c r=\"D4\""));
-	for (const char *at = strstr(sheet.data, "<c r=\"D4\""); *at && strncmp(at, "</row>", 6);
-	     at++)
+	for (const char *at = strstr(sheet.data, "<c r=\"D4\"");
+	     *at && strncmp(at, "</row>", 6) != 0; at++)
 		if (strncmp(at, "<c r=", 5) == 0 && strstr(at, "<v>") < strstr(at, "</c>"))
 			assert_non_null(memmem(at, (size_t)(strchr(at, '>') - at), "t=\"s\"", 5));
 	buf_release(&path);

@@ -2,7 +2,9 @@
  * refused. See markup.h. */
 #include "render/page/markup.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 /* Elements that gnuplot draws with. */
 static const char *const drawing[] = {
@@ -21,6 +23,12 @@ struct scan {
 static bool is(const char *word, size_t nr, const char *name)
 {
 	return strlen(name) == nr && memcmp(word, name, nr) == 0;
+}
+
+/* A page's reader of HTML takes attributes so. */
+static bool is_in_any_case(const char *word, size_t nr, const char *name)
+{
+	return strlen(name) == nr && strncasecmp(word, name, nr) == 0;
 }
 
 static bool is_drawing(const char *name, size_t nr)
@@ -65,6 +73,26 @@ static void add_own_name(struct scan *scan, const char *name, size_t nr)
 	buf_add(scan->out, name, nr);
 }
 
+/* Whether the value calls only what places and colours: whatever else is called may fetch, and an
+ * escape or a reference may hide what it is. */
+static bool calls_own(const char *value, size_t nr)
+{
+	static const char *const functions[] = { "url",	  "rgb",    "translate", "rotate",
+						 "scale", "matrix", NULL };
+	size_t letters = 0;
+
+	for (size_t i = 0; i < nr; i++) {
+		bool known = value[i] != '(';
+
+		for (size_t f = 0; !known && functions[f]; f++)
+			known = is(value + i - letters, letters, functions[f]);
+		if (!known || value[i] == '&' || value[i] == '\\')
+			return false;
+		letters = isalpha((unsigned char)value[i]) ? letters + 1 : 0;
+	}
+	return true;
+}
+
 /* A value with each url(#name) made the chart's own; false when it names anything outside. */
 static bool add_value(struct scan *scan, const char *value, size_t nr)
 {
@@ -91,9 +119,10 @@ static bool add_value(struct scan *scan, const char *value, size_t nr)
 static bool add_attribute(struct scan *scan, const char *name, size_t nr, const char *value,
 			  size_t value_nr)
 {
-	bool href = is(name, nr, "href") || is(name, nr, "xlink:href"), fine = true;
+	bool href = is_in_any_case(name, nr, "href") || is_in_any_case(name, nr, "xlink:href");
+	bool fine = calls_own(value, value_nr);
 
-	if (nr >= 2 && memcmp(name, "on", 2) == 0)
+	if (nr >= 2 && is_in_any_case(name, 2, "on"))
 		return false;
 	if (is(name, nr, "class") || is(name, nr, "role") ||
 	    (nr >= 5 && (memcmp(name, "xmlns", 5) == 0 || memcmp(name, "aria-", 5) == 0)))
@@ -109,7 +138,7 @@ static bool add_attribute(struct scan *scan, const char *name, size_t nr, const 
 		buf_addch(scan->out, '#');
 		add_own_name(scan, value + 1, value_nr - 1);
 	} else {
-		fine = add_value(scan, value, value_nr);
+		fine = fine && add_value(scan, value, value_nr);
 	}
 	buf_addch(scan->out, '"');
 	return fine && !memchr(value, '"', value_nr) && !memchr(value, '<', value_nr);

@@ -55,27 +55,40 @@ static bool is_rule(const char *line, size_t nr)
 	return true;
 }
 
+/* Append the line as it is read: without blanks before it and returns, of controls blanks. */
+static void add_plain_line(struct buf *out, const char *line, size_t nr)
+{
+	for (size_t i = 0; i < nr; i++) {
+		char ch = (unsigned char)line[i] < 0x20 || line[i] == 0x7f ? ' ' : line[i];
+
+		if (line[i] != '\r' && (ch != ' ' || out->nr))
+			buf_addch(out, ch);
+	}
+}
+
 /* Keep the words, the bold ones among them and the lists of a line, each item a paragraph of the
  * text (tight ones would be set as the cells of tables are). Nothing else is markup: what the
  * office writes as an escape is text, too, and an indented line is no code. */
-static void add_note_line(struct buf *out, const char *line, size_t nr)
+static void add_note_line(struct buf *out, const char *text, size_t text_nr)
 {
-	while (nr && strchr(" \t", *line)) {
-		line++;
-		nr--;
-	}
+	struct buf plain = BUF_INIT;
+	const char *line;
+	size_t nr;
+
+	add_plain_line(&plain, text, text_nr);
+	line = plain.data;
+	nr = plain.nr;
 	if (is_item(line, nr) && !is_rule(line, nr))
 		buf_addch(out, '\n');
 	else if (nr && strchr("-*_=+:", *line) && (*line != '*' || is_rule(line, nr)))
 		buf_addch(out, '\\');
 	for (size_t i = 0; i < nr; i++) {
-		if (line[i] == '\r')
-			continue;
-		if (strchr("\\`_{}[]<>#|!~^$&", line[i]) && line[i])
+		if (strchr("\\`_{}[]<>#|!~^$&", line[i]))
 			buf_addch(out, '\\');
-		buf_addch(out, (unsigned char)line[i] < 0x20 || line[i] == 0x7f ? ' ' : line[i]);
+		buf_addch(out, line[i]);
 	}
 	buf_addch(out, '\n');
+	buf_release(&plain);
 }
 
 bool bulletin_add_notes(struct buf *out, const char *notes, const char *heading)

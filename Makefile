@@ -164,7 +164,8 @@ $(B)/tests/unit/core/%: $(B)/tests/unit/core/%.o $(CORE_LIB)
 	@$(LINK) -o $@ $^ $(LIBS_core) -lcmocka
 
 # A harness: driven by libFuzzer in the variant fuzz, by files (replay.c) in the others.
-FUZZ_MAIN := $(B)/tests/fuzz/scratch.o $(if $(filter fuzz,$(VARIANT)),,$(B)/tests/fuzz/replay.o)
+FUZZ_MAIN := $(patsubst %,$(B)/tests/fuzz/%.o,scratch live_markup \
+             $(if $(filter fuzz,$(VARIANT)),,replay))
 $(FUZZ): %: %.o $(FUZZ_MAIN) $(B)/librender.a $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_render) $(LIBS_ingest) $(LIBS_core)

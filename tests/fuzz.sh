@@ -30,8 +30,9 @@ run() {
 		-artifact_prefix="build/fuzz/findings/$name-" "$@" >"build/fuzz/$name.log" 2>&1
 }
 fuzz_one() {
-	run "$1" -max_total_time="$FUZZ_SECONDS" -dict=tests/fuzz/chinese.dict \
-		-print_final_stats=1 \
+	words=tests/fuzz/$1.dict
+	[ -f "$words" ] || words=tests/fuzz/chinese.dict
+	run "$1" -max_total_time="$FUZZ_SECONDS" -dict="$words" -print_final_stats=1 \
 		"build/fuzz/learned/$1" "tests/fuzz/corpus/$1"
 	status=$?
 	awk -v name="$1" -v status=$status '

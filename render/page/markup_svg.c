@@ -61,7 +61,8 @@ static size_t name_length(const char *at, const char *end)
 {
 	size_t nr = 0;
 
-	while (at + nr < end && !strchr(" \t\r\n=/>\"'<", at[nr]))
+	while (at + nr < end &&
+	       (isalnum((unsigned char)at[nr]) || (at[nr] && strchr("-:._", at[nr]))))
 		nr++;
 	return nr;
 }

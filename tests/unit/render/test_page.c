@@ -80,6 +80,7 @@ static void what_does_not_draw_is_refused(void **state)
 		"<svg><rect fill='url(http://h/)'/></svg>",
 		"<svg><g ONCLICK='x'></g></svg>",
 		"<svg><use HREF='http://h/a#b'/></svg>",
+		"<svg><use xlink:\fhref='http://h/a#b'/></svg>",
 		"<svg><rect fill='URL(http://h/)'/></svg>",
 		"<svg><rect fill='u\\72l(http://h/)'/></svg>",
 		"<svg><rect fill='url&lpar;http://h/)'/></svg>",

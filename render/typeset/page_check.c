@@ -131,7 +131,10 @@ static const char *after_tag(const char *at)
 	if (closes || !is_word(name, nr, "style"))
 		return at;
 	at += text_starts(at, "\n");
-	return text_starts(at, document_style_css) ? at + strlen(document_style_css) : NULL;
+	if (!text_starts(at, document_style_css))
+		return NULL;
+	at += strlen(document_style_css);
+	return text_starts(at, "</style>") ? at : NULL;
 }
 
 /* The first tag that is not of our form, NULL when all are. */

@@ -129,12 +129,25 @@ static void only_our_own_tags_pass(void **state)
 		assert_int_equal(checked(rows[i].inside, rows[i].found), rows[i].found ? -1 : 0);
 }
 
+/* Not with anything behind it, either. */
+static void a_style_sheet_is_ours(void **state)
+{
+	struct buf inside = BUF_INIT;
+
+	(void)state;
+	buf_addf(&inside, "<style>\n%s</style>", document_style_css);
+	assert_int_equal(checked(inside.data, NULL), 0);
+	buf_reset(&inside);
+	buf_addf(&inside, "<style>\n%s@import 'http://h';</style>", document_style_css);
+	assert_int_equal(checked(inside.data, "<style"), -1);
+	buf_release(&inside);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(blocks_have_tags),
-		cmocka_unit_test(texts_stay_texts),
-		cmocka_unit_test(a_picture_is_inside),
+		cmocka_unit_test(a_style_sheet_is_ours),  cmocka_unit_test(blocks_have_tags),
+		cmocka_unit_test(texts_stay_texts),	  cmocka_unit_test(a_picture_is_inside),
 		cmocka_unit_test(only_our_own_tags_pass),
 	};
 

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "core/base/text.h"
 #include "core/office/workspace.h"
+#include "core/store/command_log.h"
 #include "core/store/soundness.h"
 #include "core/system/archive.h"
 #include "core/system/file.h"
@@ -76,10 +77,28 @@ static int add_all(struct archive *archive, const struct workspace *workspace, s
 	return rc < 0 ? -1 : add_folder(archive, workspace->folder, "inbox", register_start, diag);
 }
 
+/* So that somebody who asks when the last backup was made is told. A backup is one without it, too:
+ * of a folder that may only be read. */
+static void note_backup(const struct options *options, const char *said)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct diag unsaid = DIAG_INIT;
+	int rc = -1;
+
+	if (workspace_open(&workspace, options->folder, STORE_WRITE, &unsaid) == 0 &&
+	    workspace_lock(&workspace, &unsaid) == 0) {
+		workspace_add_detail(&workspace, said);
+		rc = workspace_record(&workspace, &unsaid);
+	}
+	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
+	diag_release(&unsaid);
+}
+
 static int backup(const struct options *options, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct archive archive;
+	struct buf said = BUF_INIT;
 	size_t nr;
 	int rc = -1;
 
@@ -93,10 +112,15 @@ static int backup(const struct options *options, struct diag *diag)
 		archive_abandon(&archive);
 	else
 		rc = archive_commit(&archive, diag);
+	buf_addf(&said, "%s%s：%zu个文件，逐个读回核对无误", command_log_backup, options->args[0],
+		 nr);
 	if (rc == 0 && !options->quiet)
-		printf("已备份到 %s：%zu个文件，逐个读回核对无误\n", options->args[0], nr);
+		puts(said.data);
 out:
 	workspace_release(&workspace);
+	if (rc == 0)
+		note_backup(options, said.data);
+	buf_release(&said);
 	return rc;
 }
 

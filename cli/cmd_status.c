@@ -11,7 +11,7 @@
 #include "cli/status_changes.h"
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
-#include "core/office/duty_state.h"
+#include "core/office/duty_tally.h"
 #include "core/office/issues.h"
 #include "core/office/workspace.h"
 #include "core/system/csv.h"
@@ -24,10 +24,7 @@ struct status {
 	char as_of[DATE_SIZE];
 	bool csv, changes;
 	size_t unit_width, form_width;
-	int timings[NR_DUTY_TIMINGS]; /* how many of each */
-	int64_t rows_open;
-	int held, overdue, nr_open;
-	int unknown_missing; /* of those whose deadline is not computable, not all there */
+	struct duty_tally tally;
 };
 
 /* What else there is to know of the content. */
@@ -127,13 +124,7 @@ static void print_state(struct status *status, const struct unit *unit,
 		add_level(&word, status, state);
 		buf_addstr(&word, "）");
 	}
-	status->timings[state->timing]++;
-	status->rows_open += state->rows_open;
-	status->held += state->held;
-	status->overdue += state->is_overdue;
-	status->unknown_missing +=
-		state->timing == DUTY_NOT_COMPUTABLE && state->months_missing > 0;
-	status->nr_open += duty_state_is_open(state);
+	duty_tally_add(&status->tally, state);
 	if (status->csv) {
 		print_csv(status, unit, obligation, state, word.data);
 	} else {
@@ -197,19 +188,11 @@ static void measure_columns(struct status *status)
 
 static void print_totals(const struct status *status)
 {
-	const int *nr = status->timings;
-	int all = 0;
+	struct buf words = BUF_INIT;
 
-	for (int i = 0; i < NR_DUTY_TIMINGS; i++)
-		all += nr[i];
-	printf("应报%d张：按时%d，逾期%d，缺月%d，未报%d，文件退回%d，待确认%d，未到期%d", all,
-	       nr[DUTY_ON_TIME], nr[DUTY_LATE], nr[DUTY_PARTIAL], nr[DUTY_MISSING],
-	       nr[DUTY_REFUSED], nr[DUTY_HELD], nr[DUTY_NOT_DUE]);
-	if (nr[DUTY_NOT_COMPUTABLE])
-		printf("，期限不能计算%d（已报齐%d，未报齐%d）", nr[DUTY_NOT_COMPUTABLE],
-		       nr[DUTY_NOT_COMPUTABLE] - status->unknown_missing, status->unknown_missing);
-	printf("；待更正%lld行，待确认%d件", (long long)status->rows_open, status->held);
-	printf(status->overdue ? "；已逾期还没有报齐的%d张\n" : "\n", status->overdue);
+	duty_tally_add_words(&words, &status->tally);
+	puts(words.data);
+	buf_release(&words);
 }
 
 static void print_head(const struct status *status)
@@ -320,7 +303,7 @@ int cmd_status(int argc, char **argv, const struct command_row *command, struct 
 		return EXIT_CODE_FAILED;
 	rules_tell_lacking(&status.workspace.rules_loaded, diag);
 	if (print_status(&status, options.as_of, diag) == 0)
-		rc = status.nr_open ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
+		rc = status.tally.nr_open ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
 	workspace_release(&status.workspace);
 	return rc;
 }

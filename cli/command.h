@@ -15,6 +15,7 @@ int cmd_report(int argc, char **argv, const struct command_row *command, struct 
 int cmd_assess(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_remind(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_desk(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_brief(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_review(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_verify(int argc, char **argv, const struct command_row *command, struct diag *diag);

@@ -21,6 +21,7 @@ static const struct {
 	{ "status", cmd_status },
 	{ "remind", cmd_remind },
 	{ "brief", cmd_brief },
+	{ "desk", cmd_desk },
 	{ "review", cmd_review },
 	{ "verify", cmd_verify },
 	{ "help", cmd_help },

@@ -108,8 +108,8 @@ int scratch_take(struct scratch *scratch, struct buf *folder, const char *parent
 	return rc;
 }
 
-int scratch_render(struct scratch *scratch, struct buf *folder, const char *name, const char *flag,
-		   const char *const *more, struct diag *diag)
+static int run_render(const struct scratch *scratch, const char *flag, const char *const *more,
+		      struct diag *diag)
 {
 	const char *argv[WORDS] = { NULL,      "--quiet",     flag, "-C", scratch->folder.data,
 				    "--as-of", scratch->as_of };
@@ -118,7 +118,42 @@ int scratch_render(struct scratch *scratch, struct buf *folder, const char *name
 	for (; *more; more++)
 		argv[nr++] = *more;
 	argv[nr] = scratch->period;
-	if (stage_run("render", argv, diag) != EXIT_CODE_OK)
+	return stage_run("render", argv, diag) == EXIT_CODE_OK ? 0 : -1;
+}
+
+int scratch_render(struct scratch *scratch, struct buf *folder, const char *name, const char *flag,
+		   const char *const *more, struct diag *diag)
+{
+	if (run_render(scratch, flag, more, diag) < 0)
 		return -1;
 	return scratch_take(scratch, folder, name, scratch->as_of, diag);
+}
+
+int scratch_show(struct scratch *scratch, const char *const *names, struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	int rc = 0;
+
+	for (; rc == 0 && *names; names++)
+		if (file_is_folder(path_join(&path, scratch->workspace.folder, *names)))
+			rc = link_folder(scratch, path.data, *names, diag);
+	buf_release(&path);
+	return rc;
+}
+
+int scratch_render_file(struct scratch *scratch, struct buf *page, const char *flag,
+			const char *name, struct diag *diag)
+{
+	static const char *const none[] = { NULL };
+	struct buf made = BUF_INIT;
+	int rc = run_render(scratch, flag, none, diag);
+
+	path_join(&made, scratch->folder.data, name);
+	path_join(page, scratch->workspace.folder, name);
+	if (rc == 0)
+		rc = file_publish(made.data, page->data, diag);
+	if (rc == 0)
+		rc = folder_sync(scratch->workspace.folder, diag);
+	buf_release(&made);
+	return rc;
 }

@@ -32,6 +32,13 @@ void scratch_release(struct scratch *scratch, struct diag *diag);
  * place of the office's NAME/DAY; its path in 'folder'. Returns 0 or -1. */
 int scratch_render(struct scratch *scratch, struct buf *folder, const char *name, const char *flag,
 		   const char *const *more, struct diag *diag);
+/* Let render see these folders of the office (NULL at the end), where they are: it only looks. The
+ * same. */
+int scratch_show(struct scratch *scratch, const char *const *names, struct diag *diag);
+/* Run render by its flag, and put the file 'name' that it made in the place of the office's, in one
+ * step; its path in 'page'. The same. */
+int scratch_render_file(struct scratch *scratch, struct buf *page, const char *flag,
+			const char *name, struct diag *diag);
 /* Put 'name' of the scratch folder in the place of the office's, its parents made. 'folder' gets
  * the path. Returns 0 or -1. */
 int scratch_take(struct scratch *scratch, struct buf *folder, const char *parent, const char *name,

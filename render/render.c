@@ -9,6 +9,7 @@
 #include "core/system/shared_folder.h"
 #include "render/assess/assess_workbook.h"
 #include "render/chart/chart_files.h"
+#include "render/desk/desk.h"
 #include "render/document/documents.h"
 #include "render/document/matter_slips.h"
 #include "render/page/page.h"
@@ -266,6 +267,20 @@ out:
 	return rc;
 }
 
+/* The page, into the working folder itself. */
+static int render_desk(struct workspace *workspace, const struct render_options *options,
+		       struct buf *page, struct diag *diag)
+{
+	struct report report = REPORT_INIT;
+	int rc = report_open(&report, workspace, "analyze", options->period, options->as_of, diag);
+
+	path_join(page, workspace->folder, desk_name);
+	if (rc == 0)
+		rc = desk_write(&report, options->days, diag);
+	report_release(&report);
+	return rc;
+}
+
 /* Into trials/YEAR/ of the working folder, which is a scratch one. */
 static int render_trial(struct workspace *workspace, const struct render_options *options,
 			struct buf *folder, struct diag *diag)
@@ -297,6 +312,8 @@ int render_run(struct workspace *workspace, const struct render_options *options
 		return receipts_write(workspace, options->units, options->nr_units, folder, diag);
 	if (options->remind || options->brief)
 		return render_day(workspace, options, folder, diag);
+	if (options->desk)
+		return render_desk(workspace, options, folder, diag);
 	if (options->trial)
 		return render_trial(workspace, options, folder, diag);
 	if (options->signing)

@@ -21,8 +21,9 @@ struct render_options {
 	bool templates;	    /* blank forms into templates/PERIOD/ */
 	bool remind;	    /* what is to be done into reminders/DAY/ */
 	bool brief;	    /* one page into briefs/DAY/ */
+	bool desk;	    /* 工作台.html into the working folder */
 	bool trial;	    /* the newest assessment beside the one before, into trials/YEAR/ */
-	int days;	    /* of these two: due so many days on */
+	int days;	    /* of these three: due so many days on */
 	bool again;	    /* a signed report as it was signed, for a comparison */
 	const struct render_signing *signing; /* sign the report of 'period' */
 	bool receipts;			      /* receipts that are due, into receipts/PERIOD/ */

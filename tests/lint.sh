@@ -76,6 +76,7 @@ room render/page core render/audit render/report render/chart render/typeset
 room render/assess core render/workbook render/report render/sheet render/document \
 	render/typeset
 room render/remind core render/workbook render/report render/chart render/document render/typeset
+room render/desk core render/audit render/receipt render/remind render/report render/typeset
 room render/unit core render/workbook render/report render/chart render/document render/remind \
 	render/typeset
 room render/receipt core render/workbook

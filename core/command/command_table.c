@@ -103,6 +103,11 @@ static const struct command_row commands[] = {
 	  .more = "以今天为准；写明 --as-of 的，以那一天为准。写入 briefs/日期，用数据库的副本计算，"
 	  "不改动数据库和已有的报告。",
 	  .example = "brief" },
+	{ .name = "desk", .operands = "", .purpose = "工作台：应报、已报、退回、下一步、提醒、报告，一页看全，从网页打开",
+	  .options = "as-of",
+	  .more = "以今天为准；写明 --as-of 的，以那一天为准。写入本办公室文件夹的 工作台.html，用浏览器打开，不需要联网。"
+	  "用数据库的副本计算，不改动数据库和已有的报告。",
+	  .example = "desk" },
 	{ .name = "explain", .stage = "analyze", .flag = "explain", .operands = "期间 单位 指标 [口径]",
 	  .purpose = "列出一个数字背后的行、文件和行号", .options = "as-of raw",
 	  .kinds = { WORD_PERIOD, WORD_UNIT, WORD_INDICATOR },
@@ -157,6 +162,8 @@ static const struct command_row commands[] = {
 	  .example = "2024-01..2024-09" },
 	{ .stage = "render", .flag = "brief", .operands = "期间",
 	  .purpose = "按已有的统计生成一页纸", .options = "as-of", .example = "2024-01..2024-09" },
+	{ .stage = "render", .flag = "desk", .operands = "期间",
+	  .purpose = "按已有的统计生成工作台", .options = "as-of", .example = "2024-01..2024-09" },
 	{ .stage = "render", .flag = "again", .operands = "期间",
 	  .purpose = "按登记重新生成已签发的报告，供核对", .options = "as-of", .example = "2024Q3" },
 	{ .stage = "render", .flag = "receipts", .operands = "[期间...]",

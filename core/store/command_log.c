@@ -10,6 +10,8 @@
 #include "core/base/buf.h"
 #include "core/system/file.h"
 
+const char command_log_backup[] = "已备份到 ";
+
 enum { TIME_SIZE = 20, DIGITS_SHOWN = 10 };
 
 struct command_log {

@@ -9,6 +9,9 @@
 
 struct command_log;
 
+/* What the detail of a backup begins with. */
+extern const char command_log_backup[];
+
 /* From now on the changes of this program through 'store', which must outlive 'out', are recorded;
  * nothing is when it is open for reading ('*out' is NULL). Returns 0, or -1 with STO001. The caller
  * frees with command_log_free(). */

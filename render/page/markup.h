@@ -10,9 +10,6 @@
 #include "core/base/buf.h"
 #include "render/typeset/markup_text.h"
 
-/* Append markup of ours, a string literal. */
-#define markup(out, literal) buf_add(out, "" literal, sizeof(literal) - 1)
-
 /* Everything before and behind the page's content. The style and the script are the page's own; the
  * policy lets nothing else run and nothing be fetched. */
 void markup_begin(struct buf *out, const char *title);

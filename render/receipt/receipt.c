@@ -25,6 +25,13 @@ struct writing {
 	struct buf fresh;   /* a hidden file that becomes each one in turn */
 };
 
+void receipt_place(struct buf *out, const struct rules *rules, const char *unit, const char *folder)
+{
+	file_name_add(out, receipt_folder_word(folder), NAME_LENGTH);
+	buf_addch(out, '/');
+	file_name_add(out, receipt_unit_word(rules, unit), FOLDER_LENGTH);
+}
+
 /* Make receipts/PERIOD/<unit>, its path in 'out'. */
 static int make_folder(struct buf *out, const struct workspace *workspace,
 		       const struct receipt *receipt, struct diag *diag)
@@ -34,8 +41,8 @@ static int make_folder(struct buf *out, const struct workspace *workspace,
 
 	buf_addf(&period, "%s/", workspace->receipts);
 	file_name_add(&period, receipt->period_code, NAME_LENGTH);
-	buf_addf(out, "%s/", period.data);
-	file_name_add(out, receipt->unit_name, FOLDER_LENGTH);
+	buf_addf(out, "%s/", workspace->receipts);
+	receipt_place(out, receipt->rules, receipt->unit, receipt->folder);
 	if (!file_is_folder(out->data) &&
 	    (folder_make(period.data, PRIVATE, diag) < 0 ||
 	     folder_make(out->data, PRIVATE, diag) < 0 || folder_sync(period.data, diag) < 0 ||

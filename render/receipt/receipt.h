@@ -16,4 +16,9 @@
 int receipts_write(struct workspace *workspace, const char *const *periods, size_t nr,
 		   struct buf *folder, struct diag *diag);
 
+/* Append where below receipts/ the answer to 'unit' (a code, "" unknown) for the inbox folder
+ * 'folder' ("" unknown) lies: 2024Q3/县公安局. */
+void receipt_place(struct buf *out, const struct rules *rules, const char *unit,
+		   const char *folder);
+
 #endif

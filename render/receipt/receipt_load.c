@@ -102,18 +102,29 @@ static int load_files(struct receipt *out, struct diag *diag)
 	return rc;
 }
 
+const char *receipt_unit_word(const struct rules *rules, const char *unit)
+{
+	const struct unit *known = rules_unit(rules, unit, INT_MAX);
+
+	return known ? known->name : unit[0] ? unit : "未识别单位";
+}
+
+const char *receipt_folder_word(const char *folder)
+{
+	return folder[0] ? folder : "未识别期间";
+}
+
 int receipt_load(struct receipt *out, const struct workspace *workspace, const char *unit,
 		 const char *folder, struct diag *diag)
 {
-	const struct unit *known = rules_unit(&workspace->rules_loaded, unit, INT_MAX);
 	struct period period;
 	char name[64];
 
 	*out = (struct receipt){ .rules = &workspace->rules_loaded, .store = workspace->store };
 	out->unit = arena_strdup(&out->arena, unit);
 	out->folder = arena_strdup(&out->arena, folder);
-	out->unit_name = known ? known->name : unit[0] ? out->unit : "未识别单位";
-	out->period_code = folder[0] ? out->folder : "未识别期间";
+	out->unit_name = receipt_unit_word(out->rules, out->unit);
+	out->period_code = receipt_folder_word(out->folder);
 	out->period_name = out->period_code;
 	if (period_parse(&period, folder) == 0)
 		out->period_name =

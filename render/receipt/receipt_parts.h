@@ -36,6 +36,9 @@ struct receipt {
 	struct arena arena;
 };
 
+/* What a unit and an inbox folder are called, also unknown ones (""). */
+const char *receipt_unit_word(const struct rules *rules, const char *unit);
+const char *receipt_folder_word(const char *folder);
 /* Load the receipt of 'unit' and 'folder'. Returns 0, or -1 with STO001. */
 int receipt_load(struct receipt *out, const struct workspace *workspace, const char *unit,
 		 const char *folder, struct diag *diag);

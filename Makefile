@@ -217,6 +217,9 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(B)/shuangda help --man > $(DESTDIR)$(PREFIX)/share/man/man1/shuangda.1
 	$(B)/shuangda help --bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/shuangda
+	install -m 755 deploy/desktop/shuangda-desk $(DESTDIR)$(PREFIX)/bin/
+	install -d $(DESTDIR)$(PREFIX)/share/applications
+	install -m 644 deploy/desktop/shuangda.desktop $(DESTDIR)$(PREFIX)/share/applications/
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 

@@ -29,6 +29,7 @@ static const struct option_row options[] = {
 	{ "date", 0, "日期", "签发、审核的日期，写作 2024-10-25", WORD_DAY },
 	{ "signer", 0, "姓名", "签发人", WORD_OTHER },
 	{ "by", 0, "姓名", "审核人", WORD_OTHER },
+	{ "due", 0, NULL, "只列出正在收哪些期间的材料，一行一个，不生成网页", WORD_OTHER },
 	{ "raw", 0, NULL, "同时显示原件中的这些行（含个人信息），并记录何人何时查阅", WORD_OTHER },
 	{ "list", 0, NULL, "列出各种方法的用途、各列、参数、最少行数和依据；写明方法的，详细说明", WORD_OTHER },
 	{ "man", 0, NULL, "以roff格式输出全部说明，即手册页 shuangda(1)", WORD_OTHER },
@@ -104,7 +105,7 @@ static const struct command_row commands[] = {
 	  "不改动数据库和已有的报告。",
 	  .example = "brief" },
 	{ .name = "desk", .operands = "", .purpose = "工作台：应报、已报、退回、下一步、提醒、报告，一页看全，从网页打开",
-	  .options = "as-of",
+	  .options = "as-of due",
 	  .more = "以今天为准；写明 --as-of 的，以那一天为准。写入本办公室文件夹的 工作台.html，用浏览器打开，不需要联网。"
 	  "用数据库的副本计算，不改动数据库和已有的报告。",
 	  .example = "desk" },

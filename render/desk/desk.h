@@ -8,8 +8,8 @@
 extern const char desk_name[]; /* 工作台.html */
 
 /* Write the page of the report's day into the working folder, in one step. Material is counted as
- * `shuangda status` does, everything else as `shuangda remind` with so many 'days' ahead. Links lead
- * to what is there, within the folder. Returns 0, or -1 with REN083, FIL... or STO001. */
+ * `shuangda status` does, everything else as `shuangda remind` with so many 'days' ahead. Links
+ * lead to what is there, within the folder. Returns 0, or -1 with REN083, FIL... or STO001. */
 int desk_write(struct report *report, int days, struct diag *diag);
 
 #endif

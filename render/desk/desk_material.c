@@ -6,19 +6,6 @@
 #include "render/desk/desk_parts.h"
 #include "render/receipt/receipt.h"
 
-/* The clerk's quarter is first. */
-static const enum period_kind kinds[] = { PERIOD_KIND_QUARTER, PERIOD_KIND_MONTH, PERIOD_KIND_HALF,
-					  PERIOD_KIND_YEAR };
-
-static bool is_owed(const struct desk *desk, const struct obligation *obligation,
-		    const struct period *period)
-{
-	for (size_t unit = 0; unit < desk->rules->nr_units; unit++)
-		if (duty_is_owed(desk->rules, obligation, unit, period))
-			return true;
-	return false;
-}
-
 static void note_due(struct desk_period *out, const struct desk *desk,
 		     const struct obligation *obligation)
 {
@@ -34,34 +21,26 @@ static void note_due(struct desk_period *out, const struct desk *desk,
 		out->last_due = due;
 }
 
-/* The newest period of 'kind' that is over by the day; false where nothing is owed for it. */
-static bool find_period(struct desk_period *out, const struct desk *desk, enum period_kind kind)
+static void begin_period(struct desk_period *out, const struct desk *desk,
+			 const struct period *period)
 {
-	struct period period = period_of_month(kind, month_of_day(desk->today));
-	bool owed = false;
-
-	if (period.last_day > desk->today)
-		period = period_shift(&period, -1);
-	*out = (struct desk_period){ .period = period,
+	*out = (struct desk_period){ .period = *period,
 				     .first_due = DAY_NONE,
 				     .last_due = DAY_NONE };
-	period_code(out->code, &period);
-	period_name(out->name, sizeof(out->name), &period);
-	for (size_t i = 0; i < desk->rules->nr_obligations; i++) {
-		if (!is_owed(desk, &desk->rules->obligations[i], &period))
-			continue;
-		owed = true;
-		note_due(out, desk, &desk->rules->obligations[i]);
-	}
-	return owed;
+	period_code(out->code, period);
+	period_name(out->name, sizeof(out->name), period);
+	for (size_t i = 0; i < desk->rules->nr_obligations; i++)
+		if (due_period_is_owed(desk->rules, &desk->rules->obligations[i], period))
+			note_due(out, desk, &desk->rules->obligations[i]);
 }
 
 /* ---- the table of a period */
 static void add_cell(struct buf *out, const struct duty_state *state)
 {
 	static const char *const words[NR_DUTY_TIMINGS] = {
-		[DUTY_ON_TIME] = "按时", [DUTY_LATE] = "逾期",	  [DUTY_PARTIAL] = "缺月",
-		[DUTY_REFUSED] = "退回", [DUTY_HELD] = "待确认",  [DUTY_MISSING] = "未报",
+		[DUTY_ON_TIME] = "按时",   [DUTY_LATE] = "逾期",
+		[DUTY_PARTIAL] = "缺月",   [DUTY_REFUSED] = "退回",
+		[DUTY_HELD] = "待确认",	   [DUTY_MISSING] = "未报",
 		[DUTY_NOT_DUE] = "未到期", [DUTY_NOT_COMPUTABLE] = "期限不明",
 	};
 
@@ -80,8 +59,8 @@ static void add_cell(struct buf *out, const struct duty_state *state)
 static int add_unit(struct desk_period *period, struct desk *desk, size_t index)
 {
 	const struct rules *rules = desk->rules;
-	const struct unit *unit = rules_unit(rules, rules->units[index].code,
-					     period->period.last_month);
+	const struct unit *unit =
+		rules_unit(rules, rules->units[index].code, period->period.last_month);
 	struct buf place = BUF_INIT;
 	bool behind = false;
 	int rc = 0;
@@ -95,7 +74,7 @@ static int add_unit(struct desk_period *period, struct desk *desk, size_t index)
 		const struct obligation *obligation = &rules->obligations[i];
 		struct duty_state state;
 
-		if (!is_owed(desk, obligation, &period->period))
+		if (!due_period_is_owed(rules, obligation, &period->period))
 			continue;
 		if (!duty_is_owed(rules, obligation, index, &period->period)) {
 			markup(&period->table, "<td class=\"calm\">—</td>");
@@ -128,9 +107,10 @@ static int fill_table(struct desk_period *period, struct desk *desk)
 {
 	int rc = 0;
 
-	markup(&period->table, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">单位</th>");
+	markup(&period->table,
+	       "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">单位</th>");
 	for (size_t i = 0; i < desk->rules->nr_obligations; i++) {
-		if (!is_owed(desk, &desk->rules->obligations[i], &period->period))
+		if (!due_period_is_owed(desk->rules, &desk->rules->obligations[i], &period->period))
 			continue;
 		markup(&period->table, "<th scope=\"col\">");
 		markup_text(&period->table, desk->rules->obligations[i].name);
@@ -146,16 +126,14 @@ static int fill_table(struct desk_period *period, struct desk *desk)
 
 int desk_find_material(struct desk *desk)
 {
+	struct period periods[DUE_PERIODS_MAX];
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		struct desk_period *period = &desk->periods[desk->nr_periods];
-
-		if (!find_period(period, desk, kinds[i]))
-			continue;
-		desk->nr_periods++;
-		rc = fill_table(period, desk);
-	}
+	desk->nr_periods = due_periods(periods, desk->rules, desk->today);
+	for (size_t i = 0; i < desk->nr_periods; i++)
+		begin_period(&desk->periods[i], desk, &periods[i]);
+	for (size_t i = 0; rc == 0 && i < desk->nr_periods; i++)
+		rc = fill_table(&desk->periods[i], desk);
 	return rc;
 }
 

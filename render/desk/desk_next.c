@@ -1,4 +1,5 @@
-/* desk_next.c - what the office does next, in the order in which it helps, each with the command. */
+/* desk_next.c - what the office does next, in the order in which it helps, each with the command.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -38,7 +39,7 @@ static void add_material(struct steps *steps, const struct desk_period *period)
 	if (period->units_behind) {
 		buf_addf(&text, "%s：%d个单位没有报齐", period->name, period->units_behind);
 		if (period->tally.overdue)
-			buf_addf(&text, "，其中%d张已经逾期", period->tally.overdue);
+			buf_addf(&text, "，有%d张已经逾期", period->tally.overdue);
 		buf_addstr(&text, "。运行催办，把生成的文字发给各单位：");
 		buf_addstr(&command, "shuangda remind");
 		add_step(steps, &text, &command);
@@ -54,14 +55,16 @@ static void add_returned(struct steps *steps)
 	struct buf text = BUF_INIT, command = BUF_INIT;
 
 	if (desk->files_held) {
-		buf_addf(&text, "%d件来件等本办公室确认：看“退回和待确认”一节，逐件决定全部替换还是补充"
-				"更正，运行该件下面的命令。",
+		buf_addf(&text,
+			 "%d件来件等本办公室确认：看“退回和待确认”一节，逐件决定全部替换还是补充"
+			 "更正，运行该件下面的命令。",
 			 desk->files_held);
 		add_step(steps, &text, NULL);
 	}
 	if (desk->files_refused || desk->rows_open) {
-		buf_addf(&text, "整件退回%d件、退回待更正%lld行：把回执发给单位；改好的文件放进 inbox"
-				" 里当期的文件夹，再接收：",
+		buf_addf(&text,
+			 "整件退回%d件、退回待更正%lld行：把回执发给单位；改好的文件放进 inbox"
+			 " 里当期的文件夹，再接收：",
 			 desk->files_refused, (long long)desk->rows_open);
 		if (period)
 			buf_addf(&command, "shuangda ingest inbox/%s", period);
@@ -103,12 +106,13 @@ static int has_received(bool *out, struct desk *desk, const struct period *perio
 {
 	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
 	struct query row = QUERY_INIT;
-	int more = query_open(&row, desk->report->store,
-			      "SELECT 1 FROM submission WHERE first_month <= ?2 AND last_month >= ?1"
-			      " AND status IN ('in_force', 'superseded') AND"
-			      " substr(received, 1, 10) <= ?3 AND substr(received, 1, 10) > ?4"
-			      " LIMIT 1",
-			      desk->diag);
+	int more =
+		query_open(&row, desk->report->store,
+			   "SELECT 1 FROM submission WHERE first_month <= ?2 AND last_month >= ?1"
+			   " AND status IN ('in_force', 'superseded') AND"
+			   " substr(received, 1, 10) <= ?3 AND substr(received, 1, 10) > ?4"
+			   " LIMIT 1",
+			   desk->diag);
 
 	if (more == 0) {
 		query_bind_text(&row, 1, month_code(first, period->first_month));
@@ -153,12 +157,14 @@ static void add_written(struct steps *steps, const struct desk_period *period,
 	struct buf text = BUF_INIT, command = BUF_INIT;
 
 	if (progress->step == REPORT_STEP_DRAFT) {
-		buf_addf(&text, "%s的报告已经生成，没有审核。看过以后记下谁审核（“姓名”换成审核人）：",
+		buf_addf(&text,
+			 "%s的报告已经生成，没有审核。看过以后记下谁审核（“姓名”换成审核人）：",
 			 period->name);
 		buf_addf(&command, "shuangda review %s --by 姓名", period->code);
 		add_step(steps, &text, &command);
 	} else if (progress->step == REPORT_STEP_REVIEWED) {
-		buf_addf(&text, "%s的报告已经审核，没有签发。签发（“姓名”换成签发人）：", period->name);
+		buf_addf(&text, "%s的报告已经审核，没有签发。签发（“姓名”换成签发人）：",
+			 period->name);
 		add_signing(steps, period->code, &text);
 	}
 	buf_release(&text);
@@ -185,8 +191,8 @@ static int add_report(struct steps *steps, const struct desk_period *period)
 	    has_received(&later, desk, &period->period, found.newest.as_of) < 0)
 		return -1;
 	if (later) {
-		buf_addf(&text, "%s的报告做成以后（数据截至%s）又收到材料，重新出报告：", period->name,
-			 found.newest.as_of);
+		buf_addf(&text, "%s的报告做成以后（数据截至%s）又收到材料，重新出报告：",
+			 period->name, found.newest.as_of);
 		buf_addf(&command, "shuangda report %s", period->code);
 		add_step(steps, &text, &command);
 	} else {
@@ -235,8 +241,9 @@ static void add_calendar(struct steps *steps)
 	if (calendar_covers(&desk->rules->calendar, year))
 		year = month_of_day(desk->today) % 12 >= NOVEMBER ? year + 1 : 0;
 	if (year && !calendar_covers(&desk->rules->calendar, year)) {
-		buf_addf(&text, "节假日表 rules/calendar.csv 没有%d年的放假安排，按工作日的期限不能计算："
-				"国务院办公厅的通知发布以后照样填入，再核对：",
+		buf_addf(&text,
+			 "节假日表 rules/calendar.csv 没有%d年的放假安排，按工作日的期限不能计算："
+			 "国务院办公厅的通知发布以后照样填入，再核对：",
 			 year);
 		buf_addstr(&command, "shuangda check-rules");
 		add_step(steps, &text, &command);
@@ -319,7 +326,10 @@ int desk_add_next(struct buf *out, struct desk *desk)
 		rc = add_backup(&steps);
 	if (!steps.nr)
 		add_nothing(out, desk);
-	markup(out, "</ol>\n<p>命令在终端里、在本办公室的文件夹中运行；点一下命令就选中，可以复制。接收新来的文件"
-		    "并重出报告，也可以双击桌面上的“双打：接收并出报告”。</p>\n</section>\n");
+	markup(out,
+	       "</"
+	       "ol>\n<p>"
+	       "命令在终端里、在本办公室的文件夹中运行；点一下命令就选中，可以复制。接收新来的文件"
+	       "并重出报告，也可以双击桌面上的“双打：接收并出报告”。</p>\n</section>\n");
 	return rc;
 }

@@ -2,12 +2,11 @@
 #ifndef RENDER_DESK_PARTS_H
 #define RENDER_DESK_PARTS_H
 
+#include "core/office/due_period.h"
 #include "core/office/duty_tally.h"
 #include "render/remind/reminders.h"
 #include "render/report/report.h"
 #include "render/typeset/markup_text.h"
-
-enum { DESK_PERIODS = 4 };
 
 /* A period whose material is collected: the newest of its length that is over. */
 struct desk_period {
@@ -25,7 +24,7 @@ struct desk {
 	const struct rules *rules;
 	struct workspace *workspace;
 	int today, days;
-	struct desk_period periods[DESK_PERIODS]; /* the quarter first, where there is one */
+	struct desk_period periods[DUE_PERIODS_MAX]; /* the quarter first, where there is one */
 	size_t nr_periods;
 	struct reminders reminders;
 	int files_told, files_held, files_refused; /* what waits for an answer: all, some */

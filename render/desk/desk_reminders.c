@@ -48,8 +48,8 @@ static void add_rows(struct buf *out, const struct desk *desk)
 	for (size_t i = 0; i < list->nr; i = next) {
 		struct tally tally = { { 0 } };
 
-		for (next = i; next < list->nr &&
-			       strcmp(list->items[next].unit, list->items[i].unit) == 0;
+		for (next = i;
+		     next < list->nr && strcmp(list->items[next].unit, list->items[i].unit) == 0;
 		     next++)
 			tally.kinds[list->items[next].kind]++;
 		add_row(out, report_unit_name(desk->report, list->items[i].unit), &tally);

@@ -115,9 +115,8 @@ static int add_content(struct buf *out, struct desk *desk, const struct folder *
 	struct buf path = BUF_INIT;
 	char **names;
 	size_t nr = 0;
-	int rc = folder_list(&names, &nr,
-			     path_join(&path, desk->workspace->reports, folder->name), &arena,
-			     desk->diag);
+	int rc = folder_list(&names, &nr, path_join(&path, desk->workspace->reports, folder->name),
+			     &arena, desk->diag);
 
 	if (rc == 0) {
 		markup(out, "<p class=\"links\">");

@@ -13,13 +13,16 @@ enum { FAULTS = 4, FILES = 60 };
 /* Refused as a whole and nothing has come in its place; held; rows that nobody sent again. */
 static const char files_sql[] =
 	"SELECT s.id, s.folder, s.file, s.shown, coalesce(s.unit, '') AS unit, s.table_name,"
-	" s.status, s.received FROM submission s WHERE substr(s.received, 1, 10) <= ?1 AND NOT "
-	READ_AGAIN("s") " AND (s.status = 'held' OR s.status = 'refused' AND NOT EXISTS (SELECT 1 FROM"
-	" submission n WHERE n.unit = s.unit AND n.table_name = s.table_name AND (n.period = s.period"
-	" OR (s.period IS NULL AND n.folder = s.folder)) AND n.status = 'in_force' AND (n.received,"
-	" n.register_line, n.id) > (s.received, s.register_line, s.id))"
-	" OR EXISTS (SELECT 1 FROM refused_open o WHERE o.submission = s.id))"
-	" ORDER BY s.folder DESC, s.received DESC, s.register_line DESC, s.id DESC";
+	" s.status, s.received FROM submission s WHERE substr(s.received, 1, 10) <= ?1 AND "
+	"NOT " READ_AGAIN(
+		"s") " AND (s.status = 'held' OR s.status = 'refused' AND NOT EXISTS (SELECT 1 FROM"
+		     " submission n WHERE n.unit = s.unit AND n.table_name = s.table_name AND "
+		     "(n.period = s.period"
+		     " OR (s.period IS NULL AND n.folder = s.folder)) AND n.status = 'in_force' "
+		     "AND (n.received,"
+		     " n.register_line, n.id) > (s.received, s.register_line, s.id))"
+		     " OR EXISTS (SELECT 1 FROM refused_open o WHERE o.submission = s.id))"
+		     " ORDER BY s.folder DESC, s.received DESC, s.register_line DESC, s.id DESC";
 
 struct file {
 	int64_t id, rows_open;
@@ -56,16 +59,18 @@ static void add_fault(struct buf *out, struct query *row)
 	markup(out, "</li>\n");
 }
 
-/* What keeps a file out is said of all of it, and not as a note; what keeps rows out is an error. */
+/* What keeps a file out is said of all of it, and not as a note; what keeps rows out is an error.
+ */
 static int add_faults(struct buf *out, const struct file *file, struct desk *desk)
 {
 	struct query row = QUERY_INIT;
 	int nr = 0;
-	int more = query_open(&row, desk->report->store,
-			      "SELECT line, message, remedy FROM rejection WHERE submission = ?1 AND"
-			      " iif(?2, level <> 'note' AND line IS NULL, level = 'error')"
-			      " ORDER BY place, id",
-			      desk->diag);
+	int more =
+		query_open(&row, desk->report->store,
+			   "SELECT line, message, remedy FROM rejection WHERE submission = ?1 AND"
+			   " iif(?2, level <> 'note' AND line IS NULL, level = 'error')"
+			   " ORDER BY place, id",
+			   desk->diag);
 
 	if (more == 0) {
 		query_bind_int(&row, 1, file->id);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The meeting pages of the sample office's reports in headless Chromium (CHROMIUM, or what is
+# The meeting pages of the sample office's reports, and its 工作台.html, in headless Chromium (CHROMIUM, or what is
 # installed). Without one nothing is checked, and that is no success.
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -17,4 +17,6 @@ if [ ! -f "$1" ]; then
 	echo "check-page: no report of the sample office; run 'make demo' first" >&2
 	exit 2
 fi
+build/release/shuangda -C build/demo desk --as-of 2024-10-20 --quiet || exit 2
+set -- "$@" build/demo/工作台.html
 exec python3 tests/accept/page_browser.py "$browser" "$@"

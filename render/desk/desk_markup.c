@@ -93,7 +93,7 @@ static bool is_untypable(const char *text)
 	while (at < nr) {
 		uint32_t ch = text_next(text, nr, &at);
 
-		if (ch < 0x20 || ch == 0x7F || ch == 0xFFFD || text_is_invisible(ch) ||
+		if (ch < 0x20 || ch == 0x7F || ch == UINT32_MAX || text_is_invisible(ch) ||
 		    (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2066 && ch <= 0x2069))
 			return true;
 	}

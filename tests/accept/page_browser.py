@@ -4,7 +4,7 @@
 page_browser.py CHROMIUM PAGE...: no request but for the page, nothing on the console, no width at
 which it must be scrolled sideways, no text cut off, all of it reached by the keyboard, sorting and the
 choice of a unit, and the same texts without the script; on A4 as many pages as its charts and lists
-need. Prints what fails."""
+need. A page 工作台.html has no script and no charts, and is portrait on paper. Prints what fails."""
 import base64
 import json
 import os
@@ -18,7 +18,7 @@ import tempfile
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--remote-debugging-pipe"]
-WIDTHS = ((1920, 1080), (1280, 800), (600, 900))
+WIDTHS = ((1920, 1080), (1280, 800), (768, 1024), (600, 900))
 
 
 class Browser:
@@ -120,7 +120,7 @@ CUT = """Array.from(document.querySelectorAll('h1,h2,p,li,caption,th,td')).filte
     .map(e => e.textContent.slice(0, 30))"""
 # two cards or rows that share a place
 OVER = """(() => { const b = Array.from(document.querySelectorAll(
-    '.cards > li, .findings > li, figure, table, h2')).map(e => e.getBoundingClientRect());
+    '.cards > li, .findings > li, .files > li, .steps > li, .reports > li, figure, table, h2, code')).map(e => e.getBoundingClientRect());
     let n = 0; b.forEach((x, i) => b.slice(i + 1).forEach(y => { if (x.left < y.right - 1 &&
     y.left < x.right - 1 && x.top < y.bottom - 1 && y.top < x.bottom - 1) n++; })); return n; })()"""
 COLUMN = """Array.from(document.querySelectorAll('#unit-table tbody tr')).map(
@@ -200,7 +200,43 @@ def check_paper(browser, say):
         say("not A4: %s" % re.findall(rb"/MediaBox[^\]]*\]", pdf)[:1])
 
 
+def check_desk_on_paper(browser, say):
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    browser.call("Emulation.setDeviceMetricsOverride", width=688, height=1016, deviceScaleFactor=1,
+                 mobile=False)  # A4 without its margins
+    for name, expression in (("sideways", SIDEWAYS), ("over each other", OVER)):
+        nr = browser.run(expression)
+        if nr > 0:
+            say("on paper: %s %d" % (name, nr))
+    small = browser.run("""Array.from(document.querySelectorAll('body *')).filter(e =>
+        e.textContent && parseFloat(getComputedStyle(e).fontSize) < 8 * 96 / 72 - 0.01)
+        .map(e => e.textContent.slice(0, 30))""")
+    if small:
+        say("on paper below 8 points: %s" % small[:3])
+    browser.call("Emulation.clearDeviceMetricsOverride")
+    browser.call("Emulation.setEmulatedMedia", media="")
+    pdf = base64.b64decode(browser.call("Page.printToPDF", preferCSSPageSize=True,
+                                        printBackground=True)["data"])
+    if not re.search(rb"/MediaBox\s*\[\s*0 0 59[45][.\d]* 84[12]", pdf):
+        say("not A4: %s" % re.findall(rb"/MediaBox[^\]]*\]", pdf)[:1])
+
+
+def check_desk(browser, path):
+    faults = []
+    url = pathlib.Path(path).resolve().as_uri()
+    browser.attach()
+    browser.open(url)
+    if browser.run("document.scripts.length || document.querySelectorAll('section').length !== 6"):
+        faults.append("a script, or not its sections")
+    check_layout(browser, faults.append)
+    check_desk_on_paper(browser, faults.append)
+    told(browser, url, faults.append)
+    return faults
+
+
 def check(browser, path):
+    if os.path.basename(path) == "工作台.html":
+        return check_desk(browser, path)
     faults = []
     url = pathlib.Path(path).resolve().as_uri()
     browser.attach()

@@ -27,6 +27,7 @@ expect 1 watched "$sd" -C work report 2024Q3 --as-of 2024-10-14
 expect 0 watched "$sd" -C work assess 2024 --as-of 2024-10-20
 expect 0 watched "$sd" -C work remind --as-of 2024-10-20
 expect 0 watched "$sd" -C work brief --as-of 2024-10-20
+expect 0 watched "$sd" -C work desk --as-of 2024-10-20
 expect 0 watched "$sd" -C work template 2024Q4
 for command in "status 2024Q3" "check --all" "log" "explain 2024Q3 全县 立案"; do
 	"$sd" -C work $command >said.txt 2>&1 || :
@@ -54,6 +55,7 @@ spoiled() { # FILE TEXT WORDS
 }
 spoiled "$page" '<img src="http://canary.invalid/x">' '<img src=http'
 spoiled "$page" '<p onclick="x()">x</p>' '<p onclick>'
+spoiled work/工作台.html '<a href="../../etc/passwd">x</a>' '<a href=..'
 spoiled "$page" '<object></object>' 'tag <object>'
 spoiled work/reports/2024Q3/数据溯源.csv '"=1+1毒001",x' 'a cell to obey'
 spoiled work/reports/2024Q3/工作简报_2024Q3.md "$(printf '\033[2J')" 'a character that is obeyed'

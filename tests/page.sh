@@ -1,5 +1,5 @@
 #!/bin/sh
-# The meeting pages of the sample office's reports, and its 工作台.html, in headless Chromium (CHROMIUM, or what is
+# The sample office's meeting pages and 工作台.html in headless Chromium (CHROMIUM, or what is
 # installed). Without one nothing is checked, and that is no success.
 set -u
 cd "$(dirname "$0")/.." || exit 2

@@ -197,7 +197,8 @@ CREATE TABLE access_log (
 );
 
 -- The audit trail: a row for each command that changed the store, made with its first change. 'at',
--- 'ended' and 'who' are the clock's and the system's: no report reads this table. 'result' is NULL
+-- 'ended' and 'who' are the clock's and the system's: no report reads this table; the desk's page
+-- says from it when the newest change and the newest backup were. 'result' is NULL
 -- while it runs and for ever when it was killed. What came in by it are the submissions after
 -- 'submissions_before' up to 'submissions_after', with their hashes.
 CREATE TABLE command_log (

@@ -120,7 +120,7 @@ CUT = """Array.from(document.querySelectorAll('h1,h2,p,li,caption,th,td')).filte
     .map(e => e.textContent.slice(0, 30))"""
 # two cards or rows that share a place
 OVER = """(() => { const b = Array.from(document.querySelectorAll(
-    '.cards > li, .findings > li, .files > li, .steps > li, .reports > li, figure, table, h2, code')).map(e => e.getBoundingClientRect());
+    '.cards > li, .findings > li, .files > li, .steps > li, .reports > li, figure, table, h2')).map(e => e.getBoundingClientRect());
     let n = 0; b.forEach((x, i) => b.slice(i + 1).forEach(y => { if (x.left < y.right - 1 &&
     y.left < x.right - 1 && x.top < y.bottom - 1 && y.top < x.bottom - 1) n++; })); return n; })()"""
 COLUMN = """Array.from(document.querySelectorAll('#unit-table tbody tr')).map(

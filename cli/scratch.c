@@ -35,6 +35,8 @@ static int make_folder(struct scratch *scratch, struct diag *diag)
 	    link_folder(scratch, workspace->rules, "rules", diag) == 0 &&
 	    link_folder(scratch, workspace->notes, "notes", diag) == 0)
 		rc = store_copy(workspace->store, store.data, diag);
+	if (rc == 0)
+		rc = file_make_private(store.data, diag);
 	buf_release(&store);
 	return rc;
 }

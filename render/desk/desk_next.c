@@ -32,6 +32,27 @@ static void add_step(struct steps *steps, struct buf *text, struct buf *command)
 }
 
 /* ---- material */
+/* An office that has not received anything reminds nobody. */
+static void add_beginning(struct steps *steps)
+{
+	const struct reminders *list = &steps->desk->reminders;
+	struct buf text = BUF_INIT, command = BUF_INIT;
+	char code[PERIOD_CODE_SIZE], name[64];
+
+	if (list->next_due != DAY_NONE) {
+		period_code(code, &list->next_period);
+		buf_addf(&text, "还没有收到过材料。先生成%s的空白表，发给各单位：",
+			 period_name(name, sizeof(name), &list->next_period));
+		buf_addf(&command, "shuangda template %s", code);
+		add_step(steps, &text, &command);
+		buf_addf(&text, "收到的文件放进 inbox/%s，登记以后接收：", code);
+		buf_addf(&command, "shuangda ingest inbox/%s", code);
+		add_step(steps, &text, &command);
+	}
+	buf_release(&text);
+	buf_release(&command);
+}
+
 static void add_material(struct steps *steps, const struct desk_period *period)
 {
 	struct buf text = BUF_INIT, command = BUF_INIT;
@@ -315,7 +336,9 @@ int desk_add_next(struct buf *out, struct desk *desk)
 
 	markup(out, "<section id=\"next\">\n<h2>下一步</h2>\n<ol class=\"steps\">\n");
 	add_returned(&steps);
-	for (size_t i = 0; i < desk->nr_periods; i++)
+	if (desk->reminders.nothing_came)
+		add_beginning(&steps);
+	for (size_t i = 0; i < desk->nr_periods && !desk->reminders.nothing_came; i++)
 		add_material(&steps, &desk->periods[i]);
 	for (size_t i = 0; rc == 0 && i < desk->nr_periods; i++)
 		rc = add_report(&steps, &desk->periods[i]);

@@ -23,6 +23,13 @@ static void add_number(struct buf *out, int nr, bool open)
 	markup(out, "</td>");
 }
 
+/* A unit with nothing to be told, and nothing that waits for the office, has no row. */
+static bool is_said(const struct tally *tally)
+{
+	return tally->kinds[REMINDER_OVERDUE] || tally->kinds[REMINDER_AGAIN] ||
+	       tally->kinds[REMINDER_DUE] || tally->kinds[REMINDER_HELD];
+}
+
 static void add_row(struct buf *out, const char *name, const struct tally *tally)
 {
 	int said = tally->kinds[REMINDER_OVERDUE] + tally->kinds[REMINDER_AGAIN] +
@@ -52,8 +59,33 @@ static void add_rows(struct buf *out, const struct desk *desk)
 		     next < list->nr && strcmp(list->items[next].unit, list->items[i].unit) == 0;
 		     next++)
 			tally.kinds[list->items[next].kind]++;
-		add_row(out, report_unit_name(desk->report, list->items[i].unit), &tally);
+		if (is_said(&tally))
+			add_row(out, report_unit_name(desk->report, list->items[i].unit), &tally);
 	}
+}
+
+static void add_table(struct buf *out, const struct desk *desk)
+{
+	struct buf rows = BUF_INIT;
+
+	add_rows(&rows, desk);
+	markup(out, "<p>");
+	if (!rows.nr)
+		markup(out, "没有要催办的。");
+	else
+		desk_text(out, "含此后%d日内到期的。逐项的文字：", desk->days);
+	if (rows.nr)
+		desk_command(out, "shuangda remind");
+	markup(out, "</p>\n");
+	if (rows.nr) {
+		markup(out, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">单位</th>"
+			    "<th scope=\"col\">请单位办理</th><th scope=\"col\">其中逾期未办</th>"
+			    "<th scope=\"col\">其中退回重报</th><th scope=\"col\">其中即将到期</th>"
+			    "<th scope=\"col\">待本办公室确认</th></tr></thead>\n<tbody>\n");
+		buf_add(out, rows.data, rows.nr);
+		markup(out, "</tbody>\n</table></div>\n");
+	}
+	buf_release(&rows);
 }
 
 /* The newest day's folder, in 'path'; empty where there is none. */
@@ -80,22 +112,8 @@ int desk_add_reminders(struct buf *out, struct desk *desk)
 	struct buf newest = BUF_INIT, file = BUF_INIT;
 	int rc = find_newest(&newest, desk);
 
-	markup(out, "<section id=\"reminders\">\n<h2>本周提醒</h2>\n<p>");
-	if (!desk->reminders.nr)
-		markup(out, "没有要催办的。");
-	else
-		desk_text(out, "含此后%d日内到期的。逐项的文字：", desk->days);
-	if (desk->reminders.nr)
-		desk_command(out, "shuangda remind");
-	markup(out, "</p>\n");
-	if (desk->reminders.nr) {
-		markup(out, "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">单位</th>"
-			    "<th scope=\"col\">请单位办理</th><th scope=\"col\">其中逾期未办</th>"
-			    "<th scope=\"col\">其中退回重报</th><th scope=\"col\">其中即将到期</th>"
-			    "<th scope=\"col\">待本办公室确认</th></tr></thead>\n<tbody>\n");
-		add_rows(out, desk);
-		markup(out, "</tbody>\n</table></div>\n");
-	}
+	markup(out, "<section id=\"reminders\">\n<h2>本周提醒</h2>\n");
+	add_table(out, desk);
 	if (newest.nr) {
 		buf_addf(&file, "%s/催办.txt", newest.data);
 		markup(out, "<p class=\"links\">最近一次催办：");

@@ -13,6 +13,7 @@ hashes() { (cd work && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha2
 hashes >before.txt
 sql work .dump >store-before.txt
 expect 0 "$sd" -C work desk --as-of 2024-10-20
+[ ! -s err.txt ] || fail "said beside it: $(cat err.txt)"
 grep -qx "$PWD/work/工作台.html" out.txt || fail "which page: $(cat out.txt)"
 python3 "$ROOT/tests/accept/desk_parts.py" work "$sd" 2024Q3 2024-10-20 '<img src=x onerror=alert(1)>"&#%20' \
 	>faults.txt || fail "$(cat faults.txt)"

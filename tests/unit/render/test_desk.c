@@ -196,6 +196,20 @@ static void what_is_next_follows_the_report(void **state)
 	}
 }
 
+/* Nobody knows since when an office that is new is owed anything. */
+static void a_new_office_reminds_nobody(void **state)
+{
+	struct office *office = *state;
+	struct buf page = BUF_INIT;
+
+	write_page(&page, office, "DELETE FROM run_submission");
+	assert_has(&page, "还没有收到过材料");
+	assert_has(&page, "<code>shuangda template 2024Q4</code>");
+	assert_has(&page, "应报日期2024年10月8日，已过6天。");
+	assert_lacks(&page, "运行催办");
+	buf_release(&page);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -204,6 +218,7 @@ int main(void)
 		cmocka_unit_test(a_command_has_a_name_as_one_word_or_not_at_all),
 		OFFICE_TEST(what_was_sent_back_is_told_with_what_helps),
 		OFFICE_TEST(the_page_says_the_day_the_period_and_the_moment),
+		OFFICE_TEST(a_new_office_reminds_nobody),
 		OFFICE_TEST(what_is_next_follows_the_report),
 	};
 

@@ -153,6 +153,8 @@ int scratch_render_file(struct scratch *scratch, struct buf *page, const char *f
 	path_join(&made, scratch->folder.data, name);
 	path_join(page, scratch->workspace.folder, name);
 	if (rc == 0)
+		rc = file_make_private(made.data, diag);
+	if (rc == 0)
 		rc = file_publish(made.data, page->data, diag);
 	if (rc == 0)
 		rc = folder_sync(scratch->workspace.folder, diag);

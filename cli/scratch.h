@@ -35,8 +35,8 @@ int scratch_render(struct scratch *scratch, struct buf *folder, const char *name
 /* Let render see these folders of the office (NULL at the end), where they are: it only looks. The
  * same. */
 int scratch_show(struct scratch *scratch, const char *const *names, struct diag *diag);
-/* Run render by its flag, and put the file 'name' that it made in the place of the office's, in one
- * step; its path in 'page'. The same. */
+/* Run render by its flag, and put the file 'name' that it made, readable by its owner alone, in the
+ * place of the office's, in one step; its path in 'page'. The same. */
 int scratch_render_file(struct scratch *scratch, struct buf *page, const char *flag,
 			const char *name, struct diag *diag);
 /* Put 'name' of the scratch folder in the place of the office's, its parents made. 'folder' gets

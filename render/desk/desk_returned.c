@@ -3,12 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/text.h"
 #include "core/store/standing.h"
 #include "render/desk/desk_parts.h"
 #include "render/receipt/receipt.h"
 
 /* So many kinds of faults of a file, and files, are told; the receipt has all. */
 enum { FAULTS = 4, FILES = 60 };
+/* Longer ones stand in the receipt. */
+enum { VALUE_WIDTH = 60 };
 
 /* Refused as a whole and nothing has come in its place; held; rows that nobody sent again. */
 static const char files_sql[] =
@@ -44,14 +47,23 @@ static int read_rows_open(struct file *file, struct desk *desk)
 	return more;
 }
 
+/* 第4行“立案日期”：没有这一天（写的是“2024-09-31”）. Columns in the query's order. */
 static void add_fault(struct buf *out, struct query *row)
 {
+	bool in_row = !query_is_null_of(row, "line");
+	const char *field = query_text_of(row, "field"), *value = query_text_of(row, "value");
 	const char *remedy = query_text_of(row, "remedy");
 
 	markup(out, "<li>");
-	if (!query_is_null_of(row, "line"))
-		desk_text(out, "第%lld行：", (long long)query_int_of(row, "line"));
+	if (in_row)
+		desk_text(out, "第%lld行", (long long)query_int_of(row, "line"));
+	if (in_row && field && *field)
+		desk_text(out, "“%s”", field);
+	if (in_row)
+		markup(out, "：");
 	markup_text(out, query_text_of(row, "message"));
+	if (in_row && value && *value && text_width(value) <= VALUE_WIDTH)
+		desk_text(out, "（写的是“%s”）", value);
 	if (remedy && *remedy) {
 		markup(out, "<br>处理办法：");
 		markup_text(out, remedy);
@@ -65,12 +77,12 @@ static int add_faults(struct buf *out, const struct file *file, struct desk *des
 {
 	struct query row = QUERY_INIT;
 	int nr = 0;
-	int more =
-		query_open(&row, desk->report->store,
-			   "SELECT line, message, remedy FROM rejection WHERE submission = ?1 AND"
-			   " iif(?2, level <> 'note' AND line IS NULL, level = 'error')"
-			   " ORDER BY place, id",
-			   desk->diag);
+	int more = query_open(&row, desk->report->store,
+			      "SELECT line, field, value, message, remedy FROM rejection WHERE "
+			      "submission = ?1 AND"
+			      " iif(?2, level <> 'note' AND line IS NULL, level = 'error')"
+			      " ORDER BY place, id",
+			      desk->diag);
 
 	if (more == 0) {
 		query_bind_int(&row, 1, file->id);
@@ -135,6 +147,8 @@ static int add_file(struct desk *desk, const struct file *file)
 	markup(out, "</strong>　");
 	if (file->table)
 		markup_text(out, report_table_name(desk->report, file->table));
+	if (file->folder[0])
+		desk_text(out, "　%s", file->folder);
 	if (file->rows_open)
 		desk_text(out, "　%lld行待更正", (long long)file->rows_open);
 	markup(out, "\n");

@@ -9,6 +9,7 @@ expect 0 "$sd" -C work remind --as-of 2024-10-20
 cp work/inbox/2024Q3/县司法局_信息报送台账_2024Q3.csv \
 	'work/inbox/2024Q3/<img src=x onerror=alert(1)>"&#%20 县司法局_统计指标表_2024Q3.csv'
 expect 1 "$sd" -C work ingest --quiet --received 2024-10-19 work/inbox/2024Q3
+# names that are no words of a shell
 hashes() { (cd work && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum); }
 hashes >before.txt
 sql work .dump >store-before.txt
@@ -17,6 +18,7 @@ expect 0 "$sd" -C work desk --as-of 2024-10-20
 grep -qx "$PWD/work/工作台.html" out.txt || fail "which page: $(cat out.txt)"
 python3 "$ROOT/tests/accept/desk_parts.py" work "$sd" 2024Q3 2024-10-20 '<img src=x onerror=alert(1)>"&#%20' \
 	>faults.txt || fail "$(cat faults.txt)"
+[ "$(stat -c %a work/工作台.html)" = 600 ] || fail "others may read the page"
 cp work/工作台.html first.html
 (cd work/inbox/2024Q3 && "$sd" desk --as-of 2024-10-20 --quiet) || fail "not from a folder below"
 cmp first.html work/工作台.html || fail "the same day reads otherwise"
@@ -44,7 +46,7 @@ grep -q 'leads out' faults.txt && grep -q 'nothing there' faults.txt || fail "no
 # ---- the desktop's program, with windows and a browser that write down how they were called
 desk=$ROOT/deploy/desktop/shuangda-desk
 mkdir bin home
-for name in $(ls /usr/bin/ | grep -xE 'sh|cat|grep|sed|awk|date|find|head|tail|dirname|readlink|mkdir|mktemp|mv|rm|wc|locale|flock|setsid|sleep|gnuplot'); do
+for name in $(ls /usr/bin/ | grep -xE 'sh|cat|chmod|grep|sed|awk|date|find|head|tail|dirname|readlink|mkdir|mktemp|mv|rm|wc|locale|flock|setsid|sleep|gnuplot'); do
 	ln -s "/usr/bin/$name" bin/
 done
 ln -s "$sd" bin/shuangda
@@ -100,6 +102,7 @@ run_desk 0 :9 "$PWD/work"
 printf '单位&<b>\n' >work/rules/units.csv # a failure is a page with what to do
 run_desk 2 :9 "$PWD/work"
 grep -qx "opened $PWD/work/出错说明.html" calls.txt || fail "no page of the failure: $(cat calls.txt)"
+[ "$(stat -c %a work/出错说明.html)" = 600 ] && [ "$(stat -c %a work/工作台.log)" = 600 ] || fail "not private"
 grep -q 处理办法 work/出错说明.html && grep -q RUL work/出错说明.html || fail "$(cat work/出错说明.html)"
 ! grep -q '&<b>\|<b>' work/出错说明.html || fail "a text became markup"
 rm bin/shuangda # a program that does not start says nothing in English

@@ -138,7 +138,7 @@ static void what_was_sent_back_is_told_with_what_helps(void **state)
 	write_page(&page, office, hostile);
 	assert_has(&page, "整件退回2件，待确认1件，退回待更正1行");
 	assert_has(&page, "坏了&lt;/ul&gt;&lt;script&gt;x&lt;/script&gt;<br>处理办法：请重发");
-	assert_has(&page, "第4行：没有这一天<br>处理办法：请核对");
+	assert_has(&page, "第4行“立案日期”：没有这一天（写的是“=1+1”）<br>处理办法：请核对");
 	assert_has(&page, "少了2行");
 	assert_lacks(&page, "金额已换算");
 	assert_lacks(&page, "<img");

@@ -302,5 +302,6 @@ void number_key_finish(struct buf *key, size_t start)
 	drop_marks(key, start);
 	move_part(key, start);
 	complete_number(key, start);
+	drop_tail(key, start); /* 12案, which is 12号案 now */
 	bracket_year(key, start);
 }

@@ -1,4 +1,4 @@
-/* migrate_keys.h - keys of stores of versions 1 to 10 in the form that numbers have today
+/* migrate_keys.h - keys of stores of versions 1 to 14 in the form that numbers have today
  * (text_add_number_key() in core/base/text.h). */
 #ifndef CORE_MIGRATE_KEYS_H
 #define CORE_MIGRATE_KEYS_H

@@ -346,7 +346,7 @@ static int step_series(struct store *store, struct diag *diag)
 
 /* ---- all of them ---- */
 
-enum { KEYS_UPTO = 10 };
+enum { KEYS_UPTO = 14 };
 
 /* A step belongs to the stores of up to a version. */
 static const struct step {

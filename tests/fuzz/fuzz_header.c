@@ -50,8 +50,7 @@ static void check_match(const struct header_match *match, const struct head *hea
 		const struct header_column *column = &match->columns[a];
 
 		CHECK(column->title, "a column without a title");
-		CHECK(column->scale == 0 || column->scale == 2 || column->scale == 6 ||
-			      column->scale == 10,
+		CHECK(column->scale == MONEY_UNKNOWN || *money_scale_name(column->scale),
 		      "scale %d", column->scale);
 		CHECK(!column->field || (!column->is_unit && !column->is_silent),
 		      "a field's column is no field's");

@@ -34,6 +34,7 @@ static const struct old_store {
 	{ "version_11", "v11", 11 },
 	{ "version_12", "v12", 12 },
 	{ "version_13", "v13", 13 },
+	{ "version_14", "v14", 14 },
 };
 
 static struct rules rules; /* those of the house */
@@ -61,6 +62,8 @@ static void office_make(struct office *office, const char *file, int version)
 	assert_int_equal(sqlite3_open(office->path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql.data, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
+	assert_int_equal(chmod(office->path, 0600),
+			 0); /* else that others can read it is said, too */
 	buf_release(&name);
 	buf_release(&sql);
 }
@@ -388,17 +391,17 @@ static void a_copy_never_takes_the_place_of_another_file(void **state)
 	office_release(&office);
 }
 
-static void a_copy_has_the_access_of_the_store(void **state)
+static void a_copy_is_for_whom_the_store_is(void **state)
 {
 	struct office office;
 	struct stat st;
 
 	(void)state;
 	office_make(&office, "v3", 3);
-	assert_int_equal(chmod(office.path, 0640), 0);
+	assert_int_equal(chmod(office.path, 0664), 0);
 	assert_int_equal(migrate_store(office.path, &rules, &office.diag), 0);
 	assert_int_equal(stat(office.copy, &st), 0);
-	assert_int_equal(st.st_mode & 0777u, 0640);
+	assert_int_equal(st.st_mode & 0777u, 0660);
 	office_release(&office);
 }
 
@@ -629,6 +632,29 @@ static void keys_with_a_year_in_words_are_found(void **state)
 	office_release(&office);
 }
 
+/* 12案 had a key of its own up to version 14. */
+static void keys_with_a_case_behind_the_serial_are_found(void **state)
+{
+	struct workspace workspace = WORKSPACE_INIT;
+	struct office office;
+	struct store *store;
+
+	(void)state;
+	office_make(&office, "v14", 14);
+	assert_int_equal(store_open_as_it_is(&store, office.path, STORE_WRITE, &office.diag), 0);
+	assert_int_equal(store_exec(store,
+				    "UPDATE cases_statement SET key = '平农立(2024)2号案'"
+				    " WHERE key = '平农立(2024)2号'",
+				    &office.diag),
+			 0);
+	store_free(store);
+	assert_int_equal(workspace_open(&workspace, office.folder, STORE_READ, &office.diag), 0);
+	assert_int_equal(has_key(workspace.store, "cases_state", "平农立(2024)2号"), 1);
+	assert_int_equal(has_key(workspace.store, "cases_state", "平农立(2024)2号案"), 0);
+	workspace_release(&workspace);
+	office_release(&office);
+}
+
 /* Of two spellings that are both old, the one told last is the one that will be found. */
 static void of_two_old_spellings_one_is_found(void **state)
 {
@@ -688,11 +714,12 @@ int main(void)
 	ADD_TEST(tests, nr, keys_take_the_form_of_today_and_are_found);
 	ADD_TEST(tests, nr, of_two_old_spellings_one_is_found);
 	ADD_TEST(tests, nr, keys_with_a_year_in_words_are_found);
+	ADD_TEST(tests, nr, keys_with_a_case_behind_the_serial_are_found);
 	ADD_TEST(tests, nr, sums_of_older_runs_are_published);
 	ADD_TEST(tests, nr, pairs_of_older_runs_have_their_verdict);
 	ADD_TEST(tests, nr, a_store_of_today_is_left_alone);
 	ADD_TEST(tests, nr, a_copy_never_takes_the_place_of_another_file);
-	ADD_TEST(tests, nr, a_copy_has_the_access_of_the_store);
+	ADD_TEST(tests, nr, a_copy_is_for_whom_the_store_is);
 	ADD_TEST(tests, nr, a_newer_store_is_STO004_and_not_touched);
 	ADD_TEST(tests, nr, what_does_not_add_up_is_STO005_and_undone);
 	ADD_TEST(tests, nr, who_may_not_write_is_told_what_to_do);

@@ -254,6 +254,8 @@ static const struct key_row {
 	{ "number_part_in_brackets", "平市监立〔2024〕(2)23号", "平市监立〔2024〕23号", true, false },
 	{ "number_letter_before_the_serial", "平市监立〔2024〕A23号", "平市监立〔2024〕23号", true, false },
 	{ "number_north_before_the_serial", "平市监立〔2024〕N23号", "平市监立〔2024〕23号", true, false },
+	{ "number_case_behind_a_serial_without_hao", "平市监立〔2024〕23案", "平市监立〔2024〕23号", true, true },
+	{ "number_paper_behind_a_serial_without_hao", "平市监立〔2024〕23文", "平市监立〔2024〕23号", true, true },
 	{ "number_case_behind_hao", "平市监立〔2024〕23号案", "平市监立〔2024〕23号", true, true },
 	{ "number_paper_behind_hao", "平市监立〔2024〕23号文件", "平市监立〔2024〕23号", true, true },
 	{ "number_part_behind_hao_in_words", "平市监立〔2024〕23号之一", "平市监立〔2024〕23号", true, false },

@@ -59,11 +59,11 @@ near 'status' "$sd" statuss 2024Q3
 near 'report' "$sd" help reprot
 near sen "$sd" stat sne
 near level "$sd" stat sen levle=0.9
-near 2024Q3 "$sd" status 2024年三季度
-near 2024-09 "$sd" report 2024-9
+near 2024Q3 "$sd" status 2024年三季
+near 2024-09 "$sd" report 2024-009
 office work 2024Q3
 take work 2024Q3
-near 2024Q3 "$sd" -C work explain 2024q3 县公安局 立案
+near 2024Q3 "$sd" -C work explain 2024QQ3 县公安局 立案
 near 县农业农村局 "$sd" -C work explain 2024Q3 县农业农村居 立案
 near 县农业农村局 "$sd" -C work template 2024Q3 农业农局
 near 办结 "$sd" -C work explain 2024Q3 县农业农村局 办接

@@ -134,7 +134,10 @@ static void the_pages_have_every_command_and_option(void **state)
 		if (!row->name)
 			continue;
 		buf_reset(&part);
-		buf_addf(&part, "\n.SS shuangda %s ", row->name);
+		buf_addstr(&part, "\n.SS shuangda ");
+		for (const char *at = row->name; *at; at++)
+			buf_addf(&part, "%s%c", *at == '-' ? "\\" : "", *at);
+		buf_addstr(&part, " ");
 		assert_has(&man, part.data);
 		buf_reset(&part);
 		buf_addf(&part, "\t%s) kinds=", row->name);

@@ -1,31 +1,15 @@
 /* stage.c - finding and running the stage programs, the way git runs its parts. */
-#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 #include "core/base/period.h"
 #include "core/system/file.h"
+#include "core/system/own_program.h"
 #include "core/system/process.h"
 
 enum { KILLED = 128 }; /* and the signal: an exit status of process_run() */
-
-/* Folder of the running program. */
-static void own_folder(struct buf *out)
-{
-	char path[PATH_MAX];
-	ssize_t nr = readlink("/proc/self/exe", path, sizeof(path));
-	ssize_t slash = nr;
-
-	while (slash > 0 && path[slash - 1] != '/')
-		slash--;
-	if (slash <= 1)
-		BUG("/proc/self/exe cannot be read");
-	buf_reset(out);
-	buf_add(out, path, (size_t)slash - 1);
-}
 
 const char *install_path(struct buf *out, const char *part)
 {
@@ -33,7 +17,8 @@ const char *install_path(struct buf *out, const char *part)
 					      "/../.." };
 	struct buf folder = BUF_INIT;
 
-	own_folder(&folder);
+	if (!own_folder(&folder))
+		BUG("/proc/self/exe cannot be read");
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		buf_reset(out);
 		buf_addf(out, "%s%s/%s", folder.data, places[i], part);

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "core/base/buf.h"
-#include "core/system/file.h"
+#include "core/system/own_program.h"
 
 const char command_log_backup[] = "已备份到 ";
 
@@ -61,21 +61,18 @@ static void add_word(struct buf *out, const char *word)
 /* This program and its arguments, without the folders before its name. */
 static void read_command(struct buf *out)
 {
-	struct diag ignored = DIAG_INIT;
 	struct buf words = BUF_INIT;
 
-	if (file_read(&words, "/proc/self/cmdline", &ignored) == 0) {
-		for (const char *word = words.data; word < words.data + words.nr;
-		     word += strlen(word) + 1) {
-			const char *slash = out->nr ? NULL : strrchr(word, '/');
+	own_words(&words);
+	for (const char *word = words.data; word < words.data + words.nr;
+	     word += strlen(word) + 1) {
+		const char *slash = out->nr ? NULL : strrchr(word, '/');
 
-			if (out->nr)
-				buf_addch(out, ' ');
-			add_word(out, slash ? slash + 1 : word);
-		}
+		if (out->nr)
+			buf_addch(out, ' ');
+		add_word(out, slash ? slash + 1 : word);
 	}
 	buf_release(&words);
-	diag_release(&ignored);
 }
 
 static int insert(void *data, struct diag *diag)

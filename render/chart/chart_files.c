@@ -2,14 +2,13 @@
  */
 #include "render/chart/chart_files.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/system/file.h"
+#include "core/system/own_program.h"
 #include "core/system/process.h"
 #include "render/audit/audit.h"
 #include "render/audit/audit_svg.h"
@@ -215,18 +214,14 @@ static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
 /* The library beside this program, for gnuplot's environment. False: it is not there. */
 static bool find_packing(struct buf *out)
 {
-	char path[PATH_MAX];
-	ssize_t nr = readlink("/proc/self/exe", path, sizeof(path));
+	struct buf folder = BUF_INIT;
+	bool found = own_folder(&folder);
 
-	while (nr > 0 && path[nr - 1] != '/')
-		nr--;
-	if (nr <= 0)
-		return false;
-	buf_addstr(out, "LD_PRELOAD=");
-	buf_add(out, path, (size_t)nr);
-	buf_addstr(out, PNG_PACKING_FILE);
+	if (found)
+		buf_addf(out, "LD_PRELOAD=%s/" PNG_PACKING_FILE, folder.data);
+	buf_release(&folder);
 	/* the loader takes blanks and colons for the end of a name */
-	return strcspn(out->data, " :") == out->nr &&
+	return found && strcspn(out->data, " :") == out->nr &&
 	       file_exists(out->data + strlen("LD_PRELOAD="));
 }
 

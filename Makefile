@@ -73,10 +73,10 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps deps-test deps-bench deps-analyse check-pkgs check-cmocka demo check \
-        check-fresh unit run-tests check-sanitized replay check-page fuzz fuzz-harnesses analyse \
-        analysed install asan bench bench-load bench-report bench-analyze power torture samples \
-        docs format lint clean
+.PHONY: all help deps deps-test deps-bench deps-analyse deps-package check-pkgs check-cmocka demo \
+        check check-fresh check-package unit run-tests check-sanitized replay check-page fuzz \
+        fuzz-harnesses analyse analysed install package asan bench bench-load bench-report \
+        bench-analyze power torture samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -223,7 +223,16 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 
+deps-package:  ## the same for `make package` and `make check-package`
+	@sh tests/deps.sh package
+
+package: all  ## everything in one .deb and one .tar.xz for offline desktops, in build/package
+	@B=$(B) VERSION=$(VERSION) CC="$(CC)" sh package/build.sh
+
 # --- tests ------------------------------------------------------------------
+check-package: package  ## the package in a root with nothing but busybox (needs root)
+	@B=$(B) VERSION=$(VERSION) sh package/check.sh
+
 check:  ## set up, build, run the tests (under sanitizers those of what reads files)
 	@$(MAKE) --no-print-directory deps-test
 	@$(MAKE) --no-print-directory $(jobs) all lint

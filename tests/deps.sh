@@ -1,6 +1,6 @@
 #!/bin/sh
-# deps.sh LIST - installs what the list (build, test, bench, analyse) needs from Debian and is not
-# there already, as root or with sudo. Names what is missing, says what apt does a package a line,
+# deps.sh LIST - installs what the list (build, test, bench, analyse, package) needs from Debian and is
+# not there already, as root or with sudo. Names what is missing, says what apt does a package a line,
 # and apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
@@ -19,6 +19,9 @@
 #          it; openpyxl reads our tables for it
 #   analyse  what `make analyse` asks about our code: cppcheck, clang-tidy, valgrind,
 #          which wants libc6-dbg; gcc is there
+#   package  what `make package` and `make check-package` add to build: dpkg-dev, binutils,
+#          xz-utils - take, strip and pack; shared-mime-info - how the converter tells a PNG;
+#          busybox-static - all that there is in the root of the test
 set -eu
 
 list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
@@ -32,13 +35,16 @@ list_bench="sqlite3 time npm pandoc r-cran-data.table python3-pandas python3-xls
 python3-matplotlib python3-openpyxl"
 list_analyse="cppcheck clang-tidy valgrind libc6-dbg"
 
+list_package="$list_build dpkg-dev binutils xz-utils shared-mime-info busybox-static"
+
 case ${1:-} in
 build) wanted=$list_build ;;
 test) wanted="$list_build $list_test" ;;
 bench) wanted="$list_build $list_bench" ;;
 analyse) wanted="$list_build $list_analyse libcmocka-dev" ;; # our unit tests are read, too
+package) wanted=$list_package ;;
 *)
-	echo "usage: deps.sh build|test|bench|analyse" >&2
+	echo "usage: deps.sh build|test|bench|analyse|package" >&2
 	exit 2
 	;;
 esac

@@ -194,9 +194,9 @@ for sudo in none refused; do
 		fail "sudo $sudo: $(cat err.txt)"
 done
 
-# `make demo` asks for the first list, `make check` for the second; without cmocka all is built but
-# the unit tests.
-for list in demo:build check:test; do
+# `make demo` asks for the first list, `make check` for the second, a package for its own; without
+# cmocka all is built but the unit tests.
+for list in demo:build check:test deps-package:package; do
 	make -n -C "$ROOT" ${list%:*} 2>&1 | grep -o 'deps.sh [a-z]*' >is.txt
 	echo "deps.sh ${list#*:}" | diff - is.txt || fail "make ${list%:*}"
 done

@@ -1,0 +1,145 @@
+#!/bin/sh
+# make check-package: the package in a root that has a static busybox and nothing else, no /lib, no
+# /usr, at a path with blanks: an office from init to the assessment, once as root without /proc,
+# once as an ordinary user, gives the bytes that the normal build gives here. What the packages
+# hold: the same in the .deb as in the .tar.xz, no script of the installer's, nothing it depends on.
+# Needs root; Debian: busybox-static, dpkg-dev.
+set -eu
+id=cn.shuangda.report
+cd "$(dirname "$0")/.."
+fail() {
+	echo "make check-package: $*" >&2
+	exit 1
+}
+[ "$(id -u)" = 0 ] || fail "it changes root: run it as root"
+busybox=$(command -v busybox) || fail "missing: busybox; run 'sh tests/deps.sh package'"
+! ldd "$busybox" >/dev/null 2>&1 || fail "$busybox is not static; Debian: busybox-static"
+unshare --mount true || fail "mounting is not permitted here"
+ARCH=${ARCH:-$(dpkg --print-architecture)}
+made=$PWD/build/package/${id}_${VERSION}_$ARCH
+[ -s "$made.deb" ] && [ -s "$made.tar.xz" ] || fail "not made: $made.deb, .tar.xz"
+work=$(mktemp -d)
+trap 'rm -rf --one-file-system "$work"' EXIT
+trap 'exit 1' HUP INT TERM
+
+# --- the two packages -------------------------------------------------------
+limit=60000000 late=
+for file in "$made.deb" "$made.tar.xz"; do
+	[ "$(stat -c %s "$file")" -le $limit ] || late="$file is larger than $limit bytes"
+done
+mkdir "$work/deb" "$work/tar"
+dpkg-deb -x "$made.deb" "$work/deb"
+tar -C "$work/tar" -xJf "$made.tar.xz"
+tree_of() { # FOLDER: what is in it, with modes, links and contents
+	(cd "$1" && find . ! -type d -printf '%P %y %m %s %T@\n' | sort &&
+		find . -type f | sort | xargs -d '\n' sha256sum)
+}
+tree_of "$work/deb/opt/apps" >"$work/deb.tree"
+tree_of "$work/tar" >"$work/tar.tree"
+cmp "$work/deb.tree" "$work/tar.tree" || fail "the .deb and the .tar.xz differ"
+[ "$(ls "$work/deb")" = opt ] && [ "$(ls "$work/deb/opt/apps")" = $id ] ||
+	fail "the .deb has more than /opt/apps/$id"
+dpkg-deb -e "$made.deb" "$work/control"
+[ "$(ls "$work/control")" = control ] || fail "the .deb has scripts: $(ls "$work/control")"
+! grep -E '^(Depends|Pre-Depends|Recommends):' "$work/control/control" || fail "it depends"
+files=$work/tar/$id/files
+cut -f 2 "$files/share/licences/LIST.tsv" | sort -u | while read -r package; do
+	[ -s "$files/share/licences/${package%%:*}.copyright" ] || fail "no licence of $package"
+done
+
+# --- an office --------------------------------------------------------------
+# One of the units sends a workbook of Excel 97, another one of OpenDocument.
+mkdir "$work/input"
+for quarter in 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3; do
+	cp -R samples/inbox/$quarter "$work/input/"
+done
+as_workbook() { # FILE ENDING EXPORTER
+	file=$work/input/2024Q3/$1
+	iconv -f UTF-8 -t UTF-8 "$file.csv" >"$work/text.csv" 2>/dev/null ||
+		iconv -f GB18030 -t UTF-8 "$file.csv" >"$work/text.csv"
+	LC_ALL=C.UTF-8 ssconvert -I Gnumeric_stf:stf_csvtab -T "$3" "$work/text.csv" \
+		"$file.$2" >"$work/said" 2>&1 ||
+		fail "ssconvert: $(cat "$work/said")"
+	rm "$file.csv"
+	sed -i "s/$1\.csv/$1.$2/" "$work/input/2024Q3/收文登记.csv"
+}
+as_workbook 县农业农村局_执法案件台账_2024Q3 xls Gnumeric_Excel:excel_biff8
+as_workbook 县人民法院_信息报送台账_2024Q3 ods Gnumeric_OpenCalc:odf
+
+cat >"$work/office.sh" <<'END'
+set -eu
+shuangda=$1 office=$2 input=$3 rules=$4
+run() { # a command that may refuse something
+	status=0
+	"$shuangda" "$@" >>"$office.log" 2>&1 || status=$?
+	[ $status -le 1 ] || { cat "$office.log"; echo "shuangda $*: $status"; exit 1; }
+}
+run init "$office"
+cp -R "$input"/* "$office/inbox/"
+cp "$rules"/*.csv "$office/rules/"
+for quarter in 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2; do
+	run -C "$office" ingest "$office/inbox/$quarter"
+done
+run -C "$office" report 2024Q3
+run -C "$office" assess 2023
+"$shuangda" -C "$office" log >"$office.commands"
+END
+results() { # OFFICE
+	[ -s "$1/reports/2024Q3/SHA256SUMS" ] && [ -s "$1/reports/2023考核/SHA256SUMS" ] ||
+		fail "$1: no reports"
+	(cd "$1" && find reports receipts -type f | LC_ALL=C sort | xargs -d '\n' sha256sum)
+}
+started=$(date +%s)
+sh "$work/office.sh" "$PWD/$B/shuangda" "$work/normal" "$work/input" "$PWD/samples/rules"
+results "$work/normal" >"$work/normal.sums"
+echo "the normal build: $(wc -l <"$work/normal.sums") files, $(($(date +%s) - started)) s"
+for file in 县农业农村局_执法案件台账_2024Q3.xls 县人民法院_信息报送台账_2024Q3.ods; do
+	grep -q "^$file .*已入库" "$work/normal.log" || fail "$file was not read"
+done
+
+root=$work/root
+place='下载 (1)/双打'
+mkdir -p "$root/bin" "$root/dev" "$root/tmp" "$root/proc" "$root/home" "$root/$place"
+cp "$busybox" "$root/bin/busybox"
+for name in sh cp cat rm mkdir; do
+	ln -s busybox "$root/bin/$name"
+done
+mknod -m 666 "$root/dev/null" c 1 3
+chmod 1777 "$root/tmp" "$root/home"
+cp -a "$work/tar/$id" "$root/$place/"
+cp -R "$work/input" samples/rules "$work/office.sh" "$root/"
+chmod -R a+rX "$root"
+
+# within USER PROC COMMAND...: PROC is yes where /proc is to be there
+within() {
+	user=$1 proc=$2
+	shift 2
+	# shellcheck disable=SC2016 # for the shell within
+	unshare --mount --pid --fork --kill-child sh -eu -c '
+		root=$1 user=$2 proc=$3
+		shift 3
+		[ $proc = no ] || mount -t proc proc "$root/proc"
+		exec chroot --userspec="$user:$user" "$root" /bin/busybox env -i PATH=/bin "$@"' \
+		sh "$root" "$user" "$proc" "$@"
+}
+round() { # NAME USER PROC
+	started=$(date +%s)
+	within "$2" "$3" /bin/sh /office.sh "/$place/$id/files/bin/shuangda" "/home/$1" /input \
+		/rules || fail "$1: the package does not work"
+	results "$root/home/$1" >"$work/$1.sums"
+	diff "$work/normal.sums" "$work/$1.sums" || fail "$1: other bytes than the normal build's"
+	echo "$1 (user $2, /proc: $3): the same bytes, $(($(date +%s) - started)) s"
+}
+round root 0 no
+round clerk 1000 yes
+# The log names the commands as they were typed, not the loader; without /proc it cannot.
+commands() { # OFFICE
+	sed "s|$1|OFFICE|g" "$2" | awk -F '　' '/^20/ { print $3, $4 }'
+}
+commands "$work/normal" "$work/normal.commands" >"$work/normal.typed"
+commands /home/clerk "$root/home/clerk.commands" >"$work/clerk.typed"
+grep -q 'shuangda-ingest -C OFFICE' "$work/normal.typed" || fail "the log has no command"
+diff "$work/normal.typed" "$work/clerk.typed" || fail "the log has other commands"
+[ -z "$late" ] || fail "$late"
+echo "make check-package: ok ($(stat -c %s "$made.deb") bytes .deb," \
+	"$(stat -c %s "$made.tar.xz") bytes .tar.xz)"

@@ -219,8 +219,10 @@ mkdir -p "$app/entries/applications" "$app/entries/icons/hicolor/scalable/apps"
 cp package/icon.svg "$app/entries/icons/hicolor/scalable/apps/$id.svg"
 sed "s|@ID@|$id|g" package/desktop.in >"$app/entries/applications/$id.desktop"
 sed -e "s|@ID@|$id|g" -e "s|@VERSION@|$VERSION|" -e "s|@ARCH@|$ARCH|" package/info.in >"$app/info"
+sed -e "s|^Exec=.*|Exec=/opt/apps/$id/files/bin/shuangda-desk|" -e "s|^Icon=.*|Icon=$id|" \
+	deploy/desktop/shuangda.desktop >"$app/entries/applications/$id.desk.desktop"
 cp package/terminal.sh "$files/bin/shuangda-terminal"
-chmod 755 "$files/bin/shuangda-terminal"
+cp deploy/desktop/shuangda-desk "$files/bin/"
 
 # --- the same bytes every time ----------------------------------------------
 find "$tree" -type d -exec chmod 755 {} +

@@ -1,7 +1,7 @@
 #!/bin/sh
-# deps.sh LIST - installs what the list (build, test, bench, analyse, package) needs from Debian and is
-# not there already, as root or with sudo. Names what is missing, says what apt does a package a line,
-# and apt's own words when that fails.
+# deps.sh LIST - installs what the list (build, test, bench, analyse, package) needs from Debian and
+# is not there already, as root or with sudo. Names what is missing, says what apt does a package a
+# line, and apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
 #          instructions; zlib - the parts of workbooks; libxml2 - its HTML parser, for web pages

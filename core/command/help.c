@@ -5,7 +5,7 @@
 
 #include "core/base/text.h"
 
-enum { NAME_WIDTH = 20, COMMAND_WIDTH = 10 };
+enum { NAME_WIDTH = 20, COMMAND_WIDTH = 13 };
 
 const char help_periods[] = "期间写作 2024-09、2024Q3、2024H1、2024，或者整月 "
 			    "2024-01..2024-09；专项行动写作 2024-03-15..2024-04-26。";

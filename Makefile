@@ -74,9 +74,9 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps deps-test deps-bench deps-analyse deps-package check-pkgs check-cmocka demo \
-        check check-fresh check-package unit run-tests check-sanitized replay check-page fuzz \
-        fuzz-harnesses analyse analysed install package asan bench bench-load bench-report \
-        bench-analyze power torture samples docs format lint clean
+        check check-fresh check-manual check-package unit run-tests check-sanitized replay \
+        check-page fuzz fuzz-harnesses analyse analysed install package asan bench bench-load \
+        bench-report bench-analyze power torture samples docs format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -281,6 +281,11 @@ bench_ready = { sh tests/deps.sh bench || :; } && $(MAKE) --no-print-directory $
 bench:  ## measure, side by side where a peer exists
 	@$(bench_ready)
 	@B=$(B) sh tests/bench/run.sh
+
+check-manual: export B := $(abspath $(B))
+check-manual: all  ## every command of the manual, as it is written there (a minute)
+	@d=$$(mktemp -d) && cd $$d && ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/manual.sh; \
+		rc=$$?; rm -rf $$d; exit $$rc
 
 torture: export B := $(abspath $(B))
 torture: all $(INJECT)  ## kills, injected faults, full disks while reports are made (hours)

@@ -4,15 +4,12 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/command.h"
 #include "core/base/memory.h"
 #include "core/rules/rules.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
-
-enum { NEXT_YEAR_FROM = 11 }; /* the holidays of a year are announced in the November before */
 
 static void add_units(struct buf *out, const struct rules *rules, int month)
 {
@@ -68,25 +65,21 @@ static void add_obligation(struct buf *out, const struct rules *rules,
 	buf_addstr(out, "\n");
 }
 
-static void add_calendar(struct buf *out, const struct rules *rules, int year, int month)
+static void add_calendar(struct buf *out, const struct rules *rules, int today)
 {
-	int first = 0, last = 0, wanted = year + (month % 12 + 1 >= NEXT_YEAR_FROM);
-	size_t nr = rules->calendar.nr;
+	const struct calendar *calendar = &rules->calendar;
+	int lack = calendar_lack(calendar, today);
 
-	if (nr) {
-		first = month_of_day(rules->calendar.days[0].day) / 12;
-		last = month_of_day(rules->calendar.days[nr - 1].day) / 12;
-		buf_addf(out, "节假日　%d年至%d年", first, last);
-	} else {
+	if (calendar->nr)
+		buf_addf(out, "节假日　%d年至%d年", month_of_day(calendar->days[0].day) / 12,
+			 month_of_day(calendar->days[calendar->nr - 1].day) / 12);
+	else
 		buf_addstr(out, "节假日　没有写");
-	}
-	for (int missing = year; missing <= wanted; missing++) {
-		if (!calendar_covers(&rules->calendar, missing))
-			buf_addf(out,
-				 "；缺%d年：国务院办公厅的放假通知公布后补入 calendar.csv，"
-				 "补入以前这一年的期限不能计算",
-				 missing);
-	}
+	if (lack)
+		buf_addf(out,
+			 "；缺%d年：国务院办公厅的放假通知公布后补入 calendar.csv，"
+			 "补入以前这一年的期限不能计算",
+			 lack);
 	buf_addstr(out, "\n");
 }
 
@@ -139,13 +132,14 @@ static void add_unset(struct buf *out, const char *folder)
 
 static void add_summary(struct buf *out, const struct rules *rules, const char *folder)
 {
-	time_t now = time(NULL);
-	struct tm local;
 	size_t nr_checks = 0, nr_main = 0;
-	int month;
+	char day[DATE_SIZE];
+	int today, month;
 
-	localtime_r(&now, &local);
-	month = month_from(local.tm_year + 1900, local.tm_mon + 1);
+	day_asked(day, NULL);
+	if (day_parse(&today, day, NULL) < 0)
+		BUG("a clock that shows no day");
+	month = month_of_day(today);
 	for (size_t i = 0; i < rules->nr_forms; i++)
 		nr_checks += rules->forms[i].nr_checks;
 	for (size_t i = 0; i < rules->nr_indicators; i++)
@@ -161,8 +155,8 @@ static void add_summary(struct buf *out, const struct rules *rules, const char *
 		 nr_main, rules->nr_targets);
 	buf_addf(out, "制度　　办理时限%zu条，制度要求%zu条，职责%zu条，专项行动%zu个\n",
 		 rules->nr_limits, rules->nr_demands, rules->nr_duties, rules->nr_campaigns);
-	add_calendar(out, rules, local.tm_year + 1900, month);
-	add_assessment(out, rules, local.tm_year + 1900);
+	add_calendar(out, rules, today);
+	add_assessment(out, rules, month / 12);
 	add_unset(out, folder);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/base/privacy.h"
@@ -342,7 +343,7 @@ static int spool_input(struct buf *out, int input, const char *folder, const cha
 	diag_add(diag, failed,
 		 &(struct diag_at){ .file = strcmp(failed, "FIL001") == 0 ? "标准输入"
 									  : out->data },
-		 strerror(errno), NULL);
+		 system_error(errno), NULL);
 	if (fd >= 0)
 		unlink(out->data);
 	return -1;

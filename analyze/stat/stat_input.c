@@ -10,6 +10,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 
 enum { REFUSED_MAX = 20, SHOWN_MAX = 40, CHUNK = 1 << 16 };
@@ -54,7 +55,7 @@ int stat_input_take(struct buf *out, int fd, struct diag *diag)
 	out->data[out->nr] = '\0';
 	if (got < 0)
 		diag_add(diag, "FIL001", &(struct diag_at){ .file = STAT_INPUT_NAME },
-			 strerror(errno), NULL);
+			 system_error(errno), NULL);
 	return got < 0 ? -1 : 0;
 }
 

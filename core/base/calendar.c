@@ -60,6 +60,16 @@ static int year_of(int day)
 	return month_of_day(day) / 12;
 }
 
+int calendar_lack(const struct calendar *calendar, int day)
+{
+	enum { NOVEMBER = 10 };
+	int month = month_of_day(day), year = month / 12;
+
+	if (!calendar_covers(calendar, year))
+		return year;
+	return month % 12 >= NOVEMBER && !calendar_covers(calendar, year + 1) ? year + 1 : 0;
+}
+
 int calendar_gap(const struct calendar *calendar, int from, int to)
 {
 	for (int year = year_of(from); year <= year_of(to); year++)

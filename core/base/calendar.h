@@ -30,6 +30,9 @@ void calendar_release(struct calendar *calendar);
 bool calendar_covers(const struct calendar *calendar, int year);
 /* The first year from that of day 'from' to that of 'to' that is not covered, 0 when all are. */
 int calendar_gap(const struct calendar *calendar, int from, int to);
+/* The first year that is not covered and should be on 'day': its own, from November on, when the
+ * holidays are announced, the next one too. 0: none. */
+int calendar_lack(const struct calendar *calendar, int day);
 /* The first day without a calendar on the way back over the 'n' working days before 'day',
  * DAY_NONE when there is none: what began there with a deadline of so many may be due from 'day'
  * on. */

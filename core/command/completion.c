@@ -8,10 +8,10 @@ static const char script[] =
 	;
 
 static const char *const kind_words[] = {
-	[WORD_OTHER] = "other",		[WORD_PATH] = "path", [WORD_FOLDER] = "folder",
-	[WORD_PERIOD] = "period",	[WORD_YEAR] = "year", [WORD_UNIT] = "unit",
-	[WORD_INDICATOR] = "indicator", [WORD_FORM] = "form", [WORD_METHOD] = "method",
-	[WORD_COMMAND] = "command",
+	[WORD_OTHER] = "other",	  [WORD_PATH] = "path",		  [WORD_FOLDER] = "folder",
+	[WORD_PERIOD] = "period", [WORD_YEAR] = "year",		  [WORD_DAY] = "other",
+	[WORD_UNIT] = "unit",	  [WORD_INDICATOR] = "indicator", [WORD_FORM] = "form",
+	[WORD_METHOD] = "method", [WORD_COMMAND] = "command",
 };
 
 /* "-q --quiet" */

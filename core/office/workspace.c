@@ -11,6 +11,7 @@
 
 #include "core/base/near_miss.h"
 #include "core/base/privacy.h"
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/rules/rule_table.h"
 #include "core/store/command_log.h"
@@ -243,8 +244,8 @@ int workspace_lock(struct workspace *workspace, struct diag *diag)
 			usleep(PAUSE_MICROSECONDS);
 	}
 	if (fd < 0)
-		diag_add(diag, "FIL002", &(struct diag_at){ .file = path.data }, strerror(errno),
-			 NULL);
+		diag_add(diag, "FIL002", &(struct diag_at){ .file = path.data },
+			 system_error(errno), NULL);
 	else if (rc < 0)
 		diag_add(diag, "CLI012", &(struct diag_at){ .file = workspace->folder }, NULL);
 	if (rc == 0)

@@ -72,7 +72,7 @@ static int failed(struct store *store, struct diag *diag)
 	if (code == SQLITE_BUSY)
 		return say_busy(store, diag);
 	if (words[0])
-		buf_addf(&what, "%s（%s）", words, sqlite3_errmsg(store->db));
+		buf_addf(&what, "%s（代码%d）", words, sqlite3_extended_errcode(store->db));
 	else
 		buf_addstr(&what, sqlite3_errmsg(store->db));
 	diag_add(diag, "STO001", &(struct diag_at){ .file = store->path }, what.data, NULL);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/memory.h"
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
 
@@ -83,7 +84,7 @@ static int put_name(int fd, const char *name, unsigned long long size)
 
 static int failed(struct diag *diag, const char *code, const char *path)
 {
-	diag_add(diag, code, &(struct diag_at){ .file = path }, strerror(errno), NULL);
+	diag_add(diag, code, &(struct diag_at){ .file = path }, system_error(errno), NULL);
 	return -1;
 }
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 
 enum { CHUNK = 64 * 1024 };
@@ -123,7 +124,8 @@ struct csv_file *csv_file_open(const char *path, enum encoding encoding, char de
 	struct csv_file *file;
 
 	if (!stream || fseek(stream, bom_size[encoding], SEEK_SET) != 0) {
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, system_error(errno),
+			 NULL);
 		if (stream)
 			fclose(stream);
 		return NULL;

@@ -13,13 +13,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 
 enum { CHUNK = 256 * 1024, OPEN_FOLDERS = 16 };
 
 static int report(struct diag *diag, const char *code, const char *path)
 {
-	diag_add(diag, code, &(struct diag_at){ .file = path }, strerror(errno), NULL);
+	diag_add(diag, code, &(struct diag_at){ .file = path }, system_error(errno), NULL);
 	return -1;
 }
 

@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/system_error.h"
+
 extern char **environ;
 
 enum { ENVIRONMENT_MAX = 32, CHUNK = 4096 };
@@ -258,7 +260,7 @@ int process_run(const struct process *process, int *status, struct buf *output, 
 		in = process->input ? input_file(process->input)
 				    : open("/dev/null", O_RDONLY | O_CLOEXEC);
 		if (in < 0 || pipe2(ends, O_CLOEXEC) < 0) {
-			report(process, "PRC002", strerror(errno), diag);
+			report(process, "PRC002", system_error(errno), diag);
 			goto out;
 		}
 	}
@@ -271,7 +273,7 @@ int process_run(const struct process *process, int *status, struct buf *output, 
 	child.out = ends[1];
 	error = path.nr ? start(&pid, &child) : ENOENT;
 	if (error) {
-		report(process, error == ENOENT ? "PRC001" : "PRC002", strerror(error), diag);
+		report(process, error == ENOENT ? "PRC001" : "PRC002", system_error(error), diag);
 		goto out;
 	}
 	if (process->inherit_output) {

@@ -6,10 +6,10 @@
 #include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "core/base/memory.h"
+#include "core/base/system_error.h"
 
 enum { CHUNK = 256 * 1024 };
 
@@ -67,7 +67,8 @@ int sha256_file(char hex[static SHA256_SIZE], const char *path, struct diag *dia
 			sha256_add(sha256, chunk, (size_t)got);
 	}
 	if (got < 0)
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, system_error(errno),
+			 NULL);
 	sha256_end(hex, sha256);
 	free(chunk);
 	if (fd >= 0)

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/base/system_error.h"
 #include "core/system/file.h"
 #include "core/system/sums.h"
 
@@ -38,7 +39,7 @@ struct bringing {
 
 static int failed(struct diag *diag, const char *code, const char *path)
 {
-	diag_add(diag, code, &(struct diag_at){ .file = path }, strerror(errno), NULL);
+	diag_add(diag, code, &(struct diag_at){ .file = path }, system_error(errno), NULL);
 	return -1;
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/workbook/number_format.h"
 
@@ -441,7 +442,8 @@ int sheet_index_read(struct workbook_index *out, const char *path, struct diag *
 		at_start = strchr(line, '\n') != NULL;
 	}
 	if (!file || ferror(file)) {
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno), NULL);
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, system_error(errno),
+			 NULL);
 		rc = -1;
 	}
 	if (file)

@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 
 #include "core/base/decimal.h"
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/base/privacy.h"
 #include "core/system/csv.h"
@@ -375,8 +376,8 @@ static int rewrite_sheet(struct workbook_sheets *source, const char *from_path, 
 		rc = -1;
 	if (rc < 0)
 		diag_add(diag, from ? "FIL002" : "FIL001",
-			 &(struct diag_at){ .file = from ? to_path : from_path }, strerror(errno),
-			 NULL);
+			 &(struct diag_at){ .file = from ? to_path : from_path },
+			 system_error(errno), NULL);
 	if (from)
 		fclose(from);
 	return rc < 0 ? -1 : 0;

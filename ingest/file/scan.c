@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 
 enum {
@@ -245,7 +246,7 @@ int scan_file(struct scan *out, const char *path, enum scan_hash hash, struct di
 
 	*out = (struct scan){ 0 };
 	if (stat(path, &st) < 0) {
-		diag_add(diag, "FIL001", &at, strerror(errno), NULL);
+		diag_add(diag, "FIL001", &at, system_error(errno), NULL);
 		return -1;
 	}
 	if (!S_ISREG(st.st_mode)) { /* opening a pipe would wait for ever */
@@ -259,7 +260,7 @@ int scan_file(struct scan *out, const char *path, enum scan_hash hash, struct di
 	else
 		look_at_bytes(&look);
 	if (look.error) {
-		diag_add(diag, "FIL001", &at, strerror(look.error), NULL);
+		diag_add(diag, "FIL001", &at, system_error(look.error), NULL);
 		return -1;
 	}
 	out->size = look.size;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/system_error.h"
+
 enum {
 	RUN_ENTRIES = 256 * 1024, /* 4 MiB */
 	WINDOW_ENTRIES = 2048,	  /* read at a time from each run on disk */
@@ -127,7 +129,8 @@ int key_runs_check(const struct key_runs *runs, struct diag *diag)
 {
 	if (!runs->failed)
 		return 0;
-	diag_add(diag, "FIL002", &(struct diag_at){ .file = "临时文件" }, strerror(errno), NULL);
+	diag_add(diag, "FIL002", &(struct diag_at){ .file = "临时文件" }, system_error(errno),
+		 NULL);
 	return -1;
 }
 

@@ -29,6 +29,7 @@ struct ingest_file {
 	int64_t rows_read, rows_accepted, rows_refused, rows_duplicate, rows_ignored;
 	bool refused, held; /* counts for the exit status */
 	bool is_known;	    /* it came before, and nothing changed */
+	bool is_withdrawn;  /* it was withdrawn since, and stays so */
 };
 struct ingest_summary {
 	struct ingest_file *files;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/base/buf.h"
+#include "core/base/system_error.h"
 #include "core/system/file.h"
 
 enum { FOLDER_MODE = 0700, FILE_MODE = 0600, CHUNK = 256 * 1024, THREAD_WORTH = 1024 * 1024 };
@@ -66,7 +67,7 @@ static void say_failure(struct original *original, const struct copying *copying
 	bool reading = strcmp(copying->code, "FIL001") == 0;
 	const struct diag_at at = { .file = reading ? original->from : original->folder };
 
-	diag_add(&original->diag, copying->code, &at, strerror(copying->error), NULL);
+	diag_add(&original->diag, copying->code, &at, system_error(copying->error), NULL);
 	original->rc = -1;
 }
 
@@ -115,7 +116,8 @@ int original_open(struct original *out, const char *from, const char *folder, co
 	if (folder_make(folder, FOLDER_MODE, diag) < 0)
 		return -1;
 	if (stat(from, &out->at_first) < 0) {
-		diag_add(diag, "FIL001", &(struct diag_at){ .file = from }, strerror(errno), NULL);
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = from }, system_error(errno),
+			 NULL);
 		return -1;
 	}
 	memcpy(out->known, sha256, strlen(sha256));

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "core/base/period.h"
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
@@ -85,8 +86,8 @@ static int take_one(struct taking *taking, const char *path, const char *name)
 	int rc;
 
 	if (stat(path, &st) < 0) {
-		diag_add(taking->diag, "FIL001", &(struct diag_at){ .file = path }, strerror(errno),
-			 NULL);
+		diag_add(taking->diag, "FIL001", &(struct diag_at){ .file = path },
+			 system_error(errno), NULL);
 		return -1;
 	}
 	if (!S_ISREG(st.st_mode)) {

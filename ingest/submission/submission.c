@@ -533,6 +533,7 @@ static void report(const struct submission *sub, bool failed)
 		.refused = sub->refused,
 		.held = sub->held,
 		.is_known = sub->is_known,
+		.is_withdrawn = sub->is_withdrawn,
 	};
 	summary->refused |= sub->refused || sub->held;
 	summary->failed |= failed;

@@ -270,6 +270,7 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 	if (is_marked_otherwise(sub, known))
 		diag_add(diag, "ING263", &at, kind_word(sub->kind), kind_word(known->kind), NULL);
 	sub->is_known = true;
+	sub->is_withdrawn = known->withdrawn;
 	sub->held = known->held;
 	sub->refused |= known->refused;
 	sub->status = known->refused	 ? "此前已退回，未变化"

@@ -41,7 +41,7 @@ struct submission {
 	bool unfilled; /* an issued form in whose rows nobody put a figure */
 	int64_t id;
 	const char *status; /* for the clerk */
-	bool refused, held, is_known;
+	bool refused, held, is_known, is_withdrawn;
 };
 
 /* Ready for 'file'; nothing is read yet. Release with submission_release(). */

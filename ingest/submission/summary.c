@@ -96,7 +96,7 @@ void summary_add(struct buf *out, const struct ingest_summary *summary, const ch
 
 	for (size_t i = 0; i < summary->nr; i++) {
 		count(&totals, &summary->files[i]);
-		if (!summary->files[i].is_known)
+		if (!summary->files[i].is_known || summary->files[i].is_withdrawn)
 			add_file(out, &summary->files[i]);
 	}
 	if (!summary->nr)

@@ -7,7 +7,7 @@
 #include "core/store/command_log.h"
 #include "render/desk/desk_parts.h"
 
-enum { BACKUP_DAYS = 30, NOVEMBER = 10 };
+enum { BACKUP_DAYS = 30 };
 
 struct steps {
 	struct desk *desk;
@@ -256,12 +256,10 @@ static int add_assessment(struct steps *steps)
 static void add_calendar(struct steps *steps)
 {
 	struct desk *desk = steps->desk;
-	int year = month_of_day(desk->today) / 12;
+	int year = calendar_lack(&desk->rules->calendar, desk->today);
 	struct buf text = BUF_INIT, command = BUF_INIT;
 
-	if (calendar_covers(&desk->rules->calendar, year))
-		year = month_of_day(desk->today) % 12 >= NOVEMBER ? year + 1 : 0;
-	if (year && !calendar_covers(&desk->rules->calendar, year)) {
+	if (year) {
 		buf_addf(&text,
 			 "节假日表 rules/calendar.csv 没有%d年的放假安排，按工作日的期限不能计算："
 			 "国务院办公厅的通知发布以后照样填入，再核对：",

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/system_error.h"
 #include "core/office/changes.h"
 #include "core/system/csv.h"
 #include "core/system/early_sync.h"
@@ -59,8 +60,8 @@ static int csv_file_close(struct csv_file *out, struct diag *diag)
 	if (out->file && fclose(out->file) != 0)
 		out->failed = true;
 	if (out->failed)
-		diag_add(diag, "FIL002", &(struct diag_at){ .file = out->path }, strerror(errno),
-			 NULL);
+		diag_add(diag, "FIL002", &(struct diag_at){ .file = out->path },
+			 system_error(errno), NULL);
 	buf_release(&out->text);
 	return out->failed ? -1 : 0;
 }

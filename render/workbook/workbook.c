@@ -15,6 +15,23 @@ enum {
 	ROW_MAX = 400,
 };
 
+static const char *error_words(lxw_error error)
+{
+	switch (error) {
+	case LXW_ERROR_MEMORY_MALLOC_FAILED:
+		return "内存不够";
+	case LXW_ERROR_CREATING_XLSX_FILE:
+	case LXW_ERROR_CREATING_TMPFILE:
+	case LXW_ERROR_READING_TMPFILE:
+	case LXW_ERROR_ZIP_FILE_OPERATION:
+	case LXW_ERROR_ZIP_FILE_ADD:
+	case LXW_ERROR_ZIP_CLOSE:
+		return "文件没有写成，磁盘可能已满";
+	default: /* a fault of ours */
+		return lxw_strerror(error);
+	}
+}
+
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error)
 {
 	if (error == LXW_NO_ERROR)
@@ -23,7 +40,7 @@ void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_er
 		diag_add(workbook->diag, "REN003",
 			 &(struct diag_at){ .file = workbook->path,
 					    .field = sheet ? sheet->options.name : NULL },
-			 lxw_strerror(error), NULL);
+			 error_words(error), NULL);
 	workbook->failed = true;
 }
 

@@ -72,6 +72,15 @@ static void the_first_year_that_is_lacking_is_named(void **state)
 			 2018);
 }
 
+static void the_year_that_should_be_there_by_now_is_named(void **state)
+{
+	(void)state;
+	assert_int_equal(calendar_lack(&rules.calendar, day_of("2026-10-31")), 0);
+	assert_int_equal(calendar_lack(&rules.calendar, day_of("2026-11-01")), 2027);
+	assert_int_equal(calendar_lack(&rules.calendar, day_of("2027-01-01")), 2027);
+	assert_int_equal(calendar_lack(&rules.calendar, day_of("2025-12-31")), 0);
+}
+
 static void check_day(void **state)
 {
 	const struct day_row *row = *state;
@@ -216,6 +225,7 @@ int main(void)
 	ADD_TEST(tests, nr, adding_and_counting_agree);
 	ADD_TEST(tests, nr, an_empty_calendar_covers_nothing);
 	ADD_TEST(tests, nr, the_first_year_that_is_lacking_is_named);
+	ADD_TEST(tests, nr, the_year_that_should_be_there_by_now_is_named);
 	ADD_TEST(tests, nr, days_may_be_added_in_any_order);
 	return _cmocka_run_group_tests(__FILE__, tests, nr, load, unload);
 }

@@ -39,6 +39,20 @@ static void new_files_have_a_line_each_and_known_ones_a_count(void **state)
 		"下一步：材料收齐后，用 shuangda report 2024Q3 出报告。\n");
 }
 
+static void what_was_withdrawn_has_a_line_though_it_is_known(void **state)
+{
+	struct ingest_file files[] = { file("甲.csv", "2024Q3", 5) };
+
+	(void)state;
+	files[0].is_known = files[0].is_withdrawn = true;
+	files[0].status = "此前已撤回，未入库";
+	assert_summary(files, 1,
+		       "甲.csv 县公安局 统计指标表 2024Q3 UTF-8 读取5 采用5 退回0 重复0 合计行0 "
+		       "此前已撤回，未入库\n没有新的材料：1件此前都已收过，没有变化。\n"
+		       "各单位的回执在 /o/receipts。\n"
+		       "下一步：材料收齐后，用 shuangda report 2024Q3 出报告。\n");
+}
+
 /* What is open stays open until it is put right, however often it is taken in. */
 static void what_is_open_is_told_on_every_run(void **state)
 {
@@ -70,6 +84,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(new_files_have_a_line_each_and_known_ones_a_count),
+		cmocka_unit_test(what_was_withdrawn_has_a_line_though_it_is_known),
 		cmocka_unit_test(what_is_open_is_told_on_every_run),
 		cmocka_unit_test(a_run_that_met_no_file_tells_nothing),
 	};

@@ -3,6 +3,7 @@
  * The input is the file, the rules are the product's. Invariants: rows ascend and hold UTF-8; a
  * header lies within the rows; no field has two columns; what is counted as matched or missing is
  * so; the delimiter chosen recognises as many columns as is said. Longest input: 600 bytes. */
+#include "core/base/money_unit.h"
 #include "ingest/file/scan.h"
 #include "ingest/header/head.h"
 #include "tests/fuzz/fuzz.h"

@@ -70,6 +70,7 @@ static int office_open(void **state)
 	workspace->store_path = xstrdup(path_join(&path, office->folder, "store.db"));
 	workspace->reports = xstrdup(path_join(&path, office->folder, "reports"));
 	workspace->notes = xstrdup(path_join(&path, office->folder, "notes"));
+	workspace->inbox = xstrdup(path_join(&path, office->folder, "inbox"));
 	buf_release(&path);
 	assert_int_equal(rules_load(&workspace->rules_loaded, "rules", &office->diag), 0);
 	assert_int_equal(store_open(&workspace->store, workspace->store_path, STORE_CREATE,

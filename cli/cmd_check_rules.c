@@ -178,8 +178,13 @@ int cmd_check_rules(int argc, char **argv, const struct command_row *command, st
 	else
 		path_join(&folder, options.folder, "rules");
 	if (!file_is_folder(folder.data)) {
-		diag_add(diag, "CLI010", &(struct diag_at){ .file = options.folder }, NULL);
-	} else if (rules_load(&rules, folder.data, diag) == 0) {
+		diag_add(diag, options.nr_args ? "FIL001" : "CLI010",
+			 &(struct diag_at){ .file = options.nr_args ? folder.data
+								    : options.folder },
+			 "没有这个文件夹", NULL);
+		goto out;
+	}
+	if (rules_load(&rules, folder.data, diag) == 0) {
 		add_summary(&text, &rules, folder.data);
 		rules_tell_lacking(&rules, diag);
 		rc = diag->warnings ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
@@ -188,6 +193,7 @@ int cmd_check_rules(int argc, char **argv, const struct command_row *command, st
 		printf("%s结果：%s\n", text.data, rc == EXIT_CODE_OK ? "没有发现错误" : "见提示");
 	else if (rc == EXIT_CODE_FAILED && !options.quiet)
 		printf("结果：有错误，改好以前其他命令不能运行\n");
+out:
 	rules_release(&rules);
 	buf_release(&folder);
 	buf_release(&text);

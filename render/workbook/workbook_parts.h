@@ -134,4 +134,9 @@ double sheet_row_height(const struct sheet *sheet, size_t *first);
 /* Columns that the pages side by side repeat. */
 lxw_col_t sheet_repeated(const struct sheet *sheet);
 
+static inline bool row_is_bold(enum row_kind kind)
+{
+	return kind == ROW_TOTAL || kind == ROW_STRONG;
+}
+
 #endif

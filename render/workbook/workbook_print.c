@@ -90,7 +90,9 @@ static double page_room(const struct sheet *sheet)
 static double wanted_width(const struct sheet *sheet, size_t i)
 {
 	const struct sheet_width *column = &sheet->widths[i];
-	double min = WIDTH_MIN, max = WIDTH_MAX, width = column->width + 3;
+	/* a figure that has no room is shown as ### */
+	double figure = column->figure > 0 ? column->figure + SOLID_ROOM : 0;
+	double min = WIDTH_MIN, max = WIDTH_MAX, width = fmax(column->width + 3, figure);
 
 	if (column->fixed)
 		return column->width;
@@ -98,8 +100,7 @@ static double wanted_width(const struct sheet *sheet, size_t i)
 		min = sheet->columns[i].min;
 	if (i < sheet->nr_described && sheet->columns[i].max > 0)
 		max = sheet->columns[i].max;
-	max = fmax(max, column->figure > 0 ? column->figure + SOLID_ROOM
-					   : 0); /* one that has no room is shown as ### */
+	max = fmax(max, figure);
 	return width < min ? min : width > max ? max : width;
 }
 

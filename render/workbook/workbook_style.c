@@ -79,7 +79,7 @@ static lxw_format *make_format(struct workbook *workbook, enum style style, enum
 		format_set_num_format(format, styles[style].number_format);
 	if (styles[style].wrap)
 		format_set_text_wrap(format);
-	if (kind == ROW_TOTAL || kind == ROW_STRONG) {
+	if (row_is_bold(kind)) {
 		format_set_bold(format);
 		format_set_bg_color(format, COLOR_TOTAL);
 	} else if (kind == ROW_ALERT) {

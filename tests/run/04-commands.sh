@@ -68,4 +68,8 @@ sed -i '3s/penalty/penaly/' mine/obligations.csv
 expect 2 "$sd" check-rules mine
 grep -q '有错误' out.txt && grep -q 'RUL006 .*obligations.csv：第3行' err.txt || fail "a fault: $(cat out.txt err.txt)"
 expect 2 "$sd" -C nowhere check-rules
+grep -q CLI010 err.txt || fail "no office: $(cat err.txt)"
+expect 2 "$sd" -C work check-rules nowhere
+grep -q 'FIL001 nowhere：.*没有这个文件夹' err.txt && ! grep -q 改好 out.txt ||
+	fail "a folder that is not there: $(cat out.txt err.txt)"
 (cd work/inbox && "$sd" init new --quiet) && [ -d work/inbox/new/rules ] || fail "init below an office went elsewhere"

@@ -585,6 +585,38 @@ static void a_figure_has_its_room_whatever_its_column_is_to_have(void **state)
 	buf_release(&xml);
 }
 
+/* Bold digits are wider: what fits a row of the table is ### in its total. */
+static void a_bold_figure_has_more_room(void **state)
+{
+	static const struct sheet_column narrow[] = { { "甲", STYLE_TEXT, 8, 8 },
+						      { "比例\n（%）", STYLE_RATE, 6, 8 },
+						      { "占比\n（%）", STYLE_RATE, 6, 8 } };
+	struct fixture *fixture = *state;
+	struct sheet *sheet =
+		workbook_sheet(fixture->workbook, &(struct sheet_options){ .name = "比例" });
+	struct buf xml = BUF_INIT;
+	double plain, bold;
+	const char *at;
+
+	sheet_columns(sheet, narrow, NR(narrow));
+	sheet_row(sheet, ROW_PLAIN);
+	sheet_text(sheet, "县公安局");
+	sheet_number(sheet, 1);
+	sheet_number(sheet, 0.5);
+	sheet_row(sheet, ROW_TOTAL);
+	sheet_text(sheet, "全县");
+	sheet_number(sheet, 0.5);
+	sheet_number(sheet, 1);
+	finish_wide(fixture, sheet);
+	member_read(&xml, fixture->path.data, "xl/worksheets/sheet2.xml");
+	at = strstr(xml.data, "<col min=\"2\" max=\"2\" width=\"");
+	assert_true(at && sscanf(at, "<col min=\"2\" max=\"2\" width=\"%lf", &plain) == 1);
+	at = strstr(xml.data, "<col min=\"3\" max=\"3\" width=\"");
+	assert_true(at && sscanf(at, "<col min=\"3\" max=\"3\" width=\"%lf", &bold) == 1);
+	assert_true(bold >= plain + 0.8);
+	buf_release(&xml);
+}
+
 static void what_no_page_has_room_for_goes_on_pages_side_by_side(void **state)
 {
 	struct fixture *fixture = *state;
@@ -1017,6 +1049,7 @@ int main(void)
 		BOOK_TEST(rows_stand_closer_before_a_few_take_a_page),
 		BOOK_TEST(a_page_that_is_used_stays),
 		BOOK_TEST(a_figure_has_its_room_whatever_its_column_is_to_have),
+		BOOK_TEST(a_bold_figure_has_more_room),
 		BOOK_TEST(what_no_page_has_room_for_goes_on_pages_side_by_side),
 		BOOK_TEST(pages_side_by_side_repeat_a_key),
 		BOOK_TEST(room_goes_to_the_text_that_makes_a_page_long),

@@ -15,6 +15,7 @@
 #include "core/command/options.h"
 #include "core/store/command_log.h"
 #include "core/system/file.h"
+#include "core/system/progress.h"
 
 enum { EXPLAIN_WORDS = 5, LINES_SAMPLED = 40 };
 
@@ -26,11 +27,14 @@ static int run(const struct options *options, bool assess, struct diag *diag)
 		.as_of = options->as_of,
 		.assess = assess,
 	};
+	struct progress progress;
 	int rc = -1;
 
+	progress_begin(&progress, assess ? "正在考核计分" : "正在统计分析", options->quiet);
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = analyze_run(&workspace, &analyze, diag);
+	progress_end(&progress);
 	if (rc == 0)
 		rules_tell_lacking(&workspace.rules_loaded, diag);
 	if (rc == 0 && !options->quiet)

@@ -8,6 +8,7 @@
 #include "core/base/near_miss.h"
 #include "core/base/period_words.h"
 #include "core/system/file.h"
+#include "core/system/programs.h"
 
 /* Run 'stage' with the common options, an optional flag and one operand. */
 static int run_with(const struct options *options, const char *stage, const char *flag,
@@ -85,6 +86,16 @@ static void say_no_folder(const struct options *options, const struct period *pe
 	arena_release(&arena);
 }
 
+/* At once, before the stages say what they left out for it. */
+static void say_missing_programs(void)
+{
+	struct diag missing = DIAG_INIT;
+
+	programs_say_missing(&missing);
+	diag_print(&missing, stderr);
+	diag_release(&missing);
+}
+
 int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct options options;
@@ -94,6 +105,7 @@ int cmd_report(int argc, char **argv, const struct command_row *command, struct 
 
 	if (parse(&options, &period, argc, argv, command, diag) < 0)
 		return EXIT_CODE_FAILED;
+	say_missing_programs();
 	buf_addf(&inbox, "%s/inbox/%s", options.folder, options.args[0]);
 	if (file_is_folder(inbox.data)) {
 		rc = run_with(&options, "ingest", NULL, inbox.data, diag);

@@ -12,6 +12,7 @@
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/base/privacy.h"
+#include "core/system/progress.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register.h"
 #include "ingest/inbox/register_places.h"
@@ -192,6 +193,7 @@ static int take_loose(struct intake *intake, const char *path, struct diag *diag
 
 	intake->found_any |= listing.nr > 0;
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
+		progress_step(intake->options->progress, i, listing.nr);
 		if (take_file(intake, path_join(&file, path, listing.files[i].path), diag) < 0)
 			intake->summary->failed = true;
 	}
@@ -228,6 +230,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	if (listing.nr)
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
+		progress_step(intake->options->progress, i, listing.nr);
 		if (received_file_take(intake, &folder, listing.files[i].path, diag) < 0)
 			intake->summary->failed = true;
 	}

@@ -7,6 +7,7 @@
 #include "core/command/help.h"
 #include "core/command/options.h"
 #include "core/base/privacy.h"
+#include "core/system/progress.h"
 #include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
 #include "ingest/submission/summary.h"
@@ -38,8 +39,13 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0 &&
 	    store_exec(workspace.store, temporary_on_disk, diag) == 0) {
-		int rc = ingest_run(&workspace, ingest, &summary, diag);
+		struct progress progress;
+		int rc;
 
+		progress_begin(&progress, "正在接收材料", options->quiet);
+		ingest->progress = &progress;
+		rc = ingest_run(&workspace, ingest, &summary, diag);
+		progress_end(&progress);
 		if (!options->quiet)
 			summary_add(&told, &summary, workspace.receipts);
 		fputs(told.data, stdout);

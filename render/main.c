@@ -8,6 +8,7 @@
 #include "core/command/options.h"
 #include "core/office/register_file.h"
 #include "core/office/issues.h"
+#include "core/system/progress.h"
 #include "render/render.h"
 
 static bool is_way(const struct command_row *command, const char *flag)
@@ -49,6 +50,7 @@ static int run(const struct options *options, const struct command_row *command,
 		.signing = issue ? signing : NULL,
 		.days = days ? atoi(days) : DAYS,
 	};
+	struct progress progress;
 	int rc = -1;
 
 	if (render.templates) {
@@ -58,10 +60,12 @@ static int run(const struct options *options, const struct command_row *command,
 		render.units = (const char *const *)options->args;
 		render.nr_units = (size_t)options->nr_args;
 	}
+	progress_begin(&progress, "正在生成", options->quiet);
 	if (workspace_open(&workspace, options->folder,
 			   render.receipts || issue ? STORE_WRITE : STORE_READ, diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = render_run(&workspace, &render, &folder, diag);
+	progress_end(&progress);
 	if (rc == 0 && !options->quiet)
 		printf("%s\n", folder.data);
 	if (rc == 0 && !options->quiet && render.templates)
@@ -104,5 +108,7 @@ int main(int argc, char **argv)
 	else
 		rc = run_command(argc, argv, &diag);
 	buf_release(&help);
-	return ending(&diag, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
+	if (rc < 0)
+		return ending(&diag, EXIT_CODE_FAILED);
+	return ending(&diag, diag.errors ? EXIT_CODE_REFUSED : EXIT_CODE_OK); /* made without it */
 }

@@ -21,6 +21,7 @@ struct ingest_options {
 	const char *received; /* for files that the register lacks: register's form */
 	const char *now;      /* the clock in that form: nothing came later. NULL: unknown */
 	enum ingest_kind kind;
+	struct progress *progress; /* may be NULL */
 };
 
 /* One file's outcome; texts live in the summary's arena. 'status' is a word for the clerk. */

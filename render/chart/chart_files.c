@@ -10,6 +10,7 @@
 #include "core/system/file.h"
 #include "core/system/own_program.h"
 #include "core/system/process.h"
+#include "core/system/programs.h"
 #include "render/audit/audit.h"
 #include "render/audit/audit_svg.h"
 #include "render/chart/chart_parts.h"
@@ -113,21 +114,51 @@ static const struct process_limits limits = {
 };
 
 /* gnuplot takes another font in silence when it lacks ours. */
-static int check_font(struct diag *diag)
+static int find_font(bool *found, struct diag *diag)
 {
 	static const char *const argv[] = { "fc-match", "-f", "%{family}\n", font, NULL };
 	struct process process = { .argv = argv,
 				   .timeout_seconds = TIMEOUT_SECONDS,
 				   .limits = limits };
 	struct buf output = BUF_INIT;
-	int status, rc;
+	int status, rc = process_run(&process, &status, &output, diag);
 
-	rc = process_run(&process, &status, &output, diag);
-	if (rc == 0 && (status != 0 || !strstr(output.data, font))) {
-		diag_add(diag, "REN050", NULL, font, NULL);
-		rc = -1;
-	}
+	*found = rc == 0 && status == 0 && strstr(output.data, font);
 	buf_release(&output);
+	return rc;
+}
+
+/* What pictures need and this machine lacks, in words; empty when it has all. */
+static int find_lacking(struct buf *lacking, struct diag *diag)
+{
+	struct buf names = BUF_INIT;
+	bool found = true;
+	int rc = 0;
+
+	if (programs_missing(&names, PROGRAM_FOR_CHARTS))
+		buf_addf(lacking, "程序 %s", names.data);
+	else
+		rc = find_font(&found, diag);
+	if (rc == 0 && !found)
+		buf_addf(lacking, "字体 %s", font);
+	buf_release(&names);
+	return rc;
+}
+
+/* Whether there will be pictures: 1, or 0 when the report is made without them, which is said, or
+ * -1. What is signed, and what is set against it, is whole. */
+static int may_draw(const struct report *report, struct diag *diag)
+{
+	struct buf lacking = BUF_INIT;
+	int rc = find_lacking(&lacking, diag);
+
+	if (rc == 0 && !lacking.nr)
+		rc = 1;
+	else if (rc == 0 && report->issue.nr)
+		rc = -1;
+	if (lacking.nr)
+		diag_add(diag, report->issue.nr ? "REN050" : "REN085", NULL, lacking.data, NULL);
+	buf_release(&lacking);
 	return rc;
 }
 
@@ -378,13 +409,15 @@ static int begin(struct chart_files *files, struct report *report, const char *f
 		 const char *only, struct diag *diag)
 {
 	struct buf work = BUF_INIT, scripts[DRAWERS] = { BUF_INIT }, style = BUF_INIT;
-	int rc;
+	int rc = may_draw(report, diag);
 
+	if (rc <= 0)
+		return rc;
 	audience_begin(report, PRODUCT_CHART, NULL);
 	path_join(&files->charts, folder, "charts");
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);
-	rc = check_font(diag) < 0 || folder_make(files->charts.data, 0755, diag) < 0 ||
+	rc = folder_make(files->charts.data, 0755, diag) < 0 ||
 			     folder_make(work.data, 0700, diag) < 0 ||
 			     prepare_all(scripts, files, report, work.data, only, diag) < 0 ||
 			     write_beside(work.data, "style", "gp", &style, diag) < 0

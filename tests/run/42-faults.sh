@@ -43,8 +43,38 @@ before() {
 fake fc-match <<END
 echo 'DejaVu Sans'
 END
-refuses REN050 before "$sd" -C work render 2024Q3
+# without the font or the programs all the rest is made, and that is said; nothing is signed so
+made() {
+	(cd work/reports/2024Q3 && find . -type f ! -path './charts/*' | LC_ALL=C sort)
+}
+made >whole.txt
+expect 1 before "$sd" -C work render 2024Q3
+grep -q '^错误 REN085 没有安装字体 Noto Sans CJK SC' err.txt || fail "the font: $(cat err.txt)"
+made | cmp - whole.txt || fail "without pictures other products are missing"
+[ ! -e work/reports/2024Q3/charts ] || fail "pictures of before beside new figures"
 rm fake/fc-match
+cp -a work other
+expect 1 env SHUANGDA_PROGRAMS=/nonexistent "$sd" -C other report 2024Q3
+head -n 1 err.txt | grep -q '^提醒 PRC006 .*gnuplot、fc-match.*ssconvert' ||
+	fail "not told at first: $(cat err.txt)"
+expect 0 "$sd" -C work render 2024Q3
+sums work/reports | cmp - before.sum || fail "the pictures are not back"
+# on a terminal what takes longer than a second is told, and the line is taken back
+real=$(command -v gnuplot)
+fake gnuplot <<END
+sleep 2
+exec "$real" "\$@"
+END
+on_terminal() {
+	TERM=xterm script -qec "$*" /dev/null </dev/null >terminal.txt 2>&1 || fail "$*: $(cat terminal.txt)"
+}
+on_terminal env SHUANGDA_PROGRAMS=$PWD/fake:/usr/bin:/bin "$sd" -C work render 2024Q3
+LC_ALL=C grep -q "$(printf '正在生成，已用1秒\033\[K\r.*\r\033\[K.*reports/2024Q3')" terminal.txt ||
+	fail "no progress, or not taken back: $(cat -v terminal.txt)"
+on_terminal env SHUANGDA_PROGRAMS=$PWD/fake:/usr/bin:/bin "$sd" -C work --quiet render 2024Q3
+! grep -q 正在生成 terminal.txt || fail "--quiet tells its progress"
+expect 0 before "$sd" -C work render 2024Q3
+! grep -q 正在生成 err.txt || fail "progress in a file"
 fake gnuplot <<END
 echo 'line 1: no such terminal'
 exit 1
@@ -52,7 +82,6 @@ END
 refuses REN051 before "$sd" -C work render 2024Q3
 grep -q 'no such terminal' err.txt || fail "not gnuplot's own words"
 # a picture cut off in the middle
-real=$(command -v gnuplot)
 fake gnuplot <<END
 "$real" "\$@" && for f in ../charts/*.svg; do head -c 400 "\$f" >cut && cat cut >"\$f"; done
 END

@@ -74,6 +74,8 @@ mv work/notes/2024Q3.new work/notes/2024Q3.md
 expect 2 "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
 grep -q 'REN102.*备注文件' err.txt || fail "other notes: $(cat err.txt)"
 cp notes.md work/notes/2024Q3.md
+expect 2 env SHUANGDA_PROGRAMS=/nonexistent "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
+grep -q '^错误 REN050 没有安装程序 gnuplot、fc-match' err.txt || fail "no pictures: $(cat err.txt)"
 same "nothing signed" "$(register)" ""
 
 # 审核, where the office wants it

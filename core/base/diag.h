@@ -63,6 +63,8 @@ void diag_add(struct diag *diag, const char *code, const struct diag_at *at, ...
 const struct diag_kind *diag_kind_find(const char *code);
 /* The whole table, sorted by code, and its length: for the manual and for tests. */
 const struct diag_kind *diag_kinds(size_t *nr);
+/* What a unit is to do about 'code' in its own words, or 'remedy' where that says it. */
+const char *diag_unit_remedy(const char *code, const char *remedy);
 /* "note", "warning" or "error": the word kept in the store. */
 const char *diag_level_name(enum diag_level level);
 

@@ -190,7 +190,7 @@ static void say_adapter(struct diag *said, const char *file, const struct adapte
 		if (!adapter->columns[i].field)
 			buf_addf(&left_out, "%s%s", left_out.nr ? "、" : "",
 				 adapter->columns[i].theirs);
-	diag_add(said, "ING234", &(struct diag_at){ .file = file }, adapter->id,
+	diag_add(said, "ING234", &(struct diag_at){ .file = file }, adapter->form->name,
 		 left_out.nr ? left_out.data : "无", NULL);
 	buf_release(&left_out);
 }
@@ -466,7 +466,7 @@ static const char *refusal_of(struct buf *what, struct buf *more, const struct w
 		return "ING233";
 	}
 	if (job->views[i].lacks) {
-		buf_addstr(what, job->views[i].adapter->id);
+		buf_addstr(what, job->views[i].adapter->form->name);
 		buf_addstr(more, job->views[i].lacks);
 		return "ING235";
 	}
@@ -684,7 +684,7 @@ static int take_converted(struct workbook_job *job, const char *path,
 		source.path = path;
 	} else if (theirs->lacks.nr) {
 		source.refusal = "ING235";
-		source.what = theirs->adapter->id;
+		source.what = theirs->adapter->form->name;
 		source.more = theirs->lacks.data;
 		source.path = path;
 	} else if (folder_remove(job->scratch, diag) < 0 ||

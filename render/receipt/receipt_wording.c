@@ -46,18 +46,19 @@ void receipt_wordings_release(struct receipt_wordings *wordings)
 
 static void take(struct receipt_wording *out, int64_t id, struct query *row)
 {
-	const char *field = query_text(row, WORDING_FIELD);
-	static const int columns[] = { WORDING_CODE, WORDING_MESSAGE, WORDING_REMEDY };
+	const char *field = query_text(row, WORDING_FIELD), *code = query_text(row, WORDING_CODE);
+	const char *remedy = diag_unit_remedy(code, query_text(row, WORDING_REMEDY));
 
 	forget(out);
 	out->id = id;
 	out->field = field ? xstrdup(field) : NULL;
 	out->level = xstrdup(query_text(row, WORDING_LEVEL));
 	out->message = xstrdup(query_text(row, WORDING_MESSAGE));
-	out->remedy = xstrdup(query_text(row, WORDING_REMEDY));
+	out->remedy = xstrdup(remedy);
 	csv_add_field(&out->field_cell, field ? field : "", false);
-	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++)
-		csv_add_field(&out->cells, query_text(row, columns[i]), false);
+	csv_add_field(&out->cells, code, false);
+	csv_add_field(&out->cells, out->message, false);
+	csv_add_field(&out->cells, remedy, false);
 }
 
 const struct receipt_wording *receipt_wording(struct receipt_wordings *wordings, int64_t id,

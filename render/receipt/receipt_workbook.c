@@ -138,7 +138,7 @@ static void message_row(struct sheet *sheet, struct query *row, const struct rec
 	sheet_text(sheet, query_text(row, 2));
 	sheet_text_as(sheet, STYLE_SENT, query_text(row, 3));
 	sheet_text(sheet, query_text(row, 4));
-	sheet_text(sheet, query_text(row, 5));
+	sheet_text(sheet, diag_unit_remedy(query_text(row, 6), query_text(row, 5)));
 	sheet_text(sheet, query_text(row, 6));
 	buf_release(&column);
 }

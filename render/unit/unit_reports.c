@@ -347,7 +347,9 @@ static void say_findings(struct page *page)
 
 static void add_refused(struct page *page, struct query *row)
 {
-	const char *field = query_text_of(row, "field"), *remedy = query_text_of(row, "remedy");
+	const char *field = query_text_of(row, "field");
+	const char *remedy =
+		diag_unit_remedy(query_text_of(row, "code"), query_text_of(row, "remedy"));
 	struct buf text = BUF_INIT;
 
 	buf_addstr(&text, query_text_of(row, "shown"));
@@ -387,7 +389,8 @@ static int say_refused(struct page *page)
 	int more, nr = 0;
 
 	if (query_open(&row, page->report->store,
-		       "SELECT s.shown, r.line, r.field, r.message, r.remedy FROM submission_by_run"
+		       "SELECT s.shown, r.line, r.field, r.message, r.remedy, r.code FROM "
+		       "submission_by_run"
 		       " s JOIN rejection r ON r.submission = s.submission WHERE s.run = ?1 AND"
 		       " r.level = 'error' AND" OF_PERIOD
 		       " ORDER BY s.received, s.register_line, r.line,"

@@ -167,7 +167,7 @@ cat >foreign/县卫健局_案件导入_2024Q3.csv <<'CSV'
 CSV
 expect 0 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入_2024Q3.csv
 sql work "SELECT message FROM rejection_current WHERE code = 'ING234'" |
-	grep -q 'liangfa_import.*案件来源、案发区域、案发时间' || fail "not said in the receipt"
+	grep -q '读作两法衔接台账，没有采用的列：案件来源、案发区域、案发时间' || fail "not said in the receipt"
 is "SELECT group_concat(case_no || ' ' || stage || ' ' || event_date, ',') FROM (SELECT * FROM
 	linkage_state WHERE unit = 'wjj' ORDER BY event_date)" \
 	'卫监受〔2024〕1号 adm_accept 2024-07-05,卫监受〔2024〕2号 adm_accept 2024-08-06'
@@ -184,7 +184,7 @@ expect 1 "$sd" -C work ingest --received 2024-10-09 gbk/县卫健局_案件导�
 is "SELECT count(*) FROM linkage_state WHERE case_no LIKE '卫监受〔2024〕5%'" 0
 cut -d, -f1-7,9- foreign/县卫健局_案件导入_2024Q3.csv | sed '3,$d' >foreign/县卫健局_案件导入少列_2024Q3.csv
 expect 1 "$sd" -C work ingest --received 2024-10-09 foreign/县卫健局_案件导入少列_2024Q3.csv
-grep -q 'ING235.*这是其他平台的表（rules/adapters.csv 的“liangfa_import”），不是台账，缺少列“承办时间”' err.txt ||
+grep -q 'ING235.*这是其他平台的表，读作两法衔接台账还缺少列“承办时间”' err.txt ||
 	fail "a platform's table without a column: $(cat err.txt)"
 ! grep -q 'ING00[56]\|ING234' err.txt || fail "named as a bad ledger: $(cat err.txt)"
 sed -i 's/,承办时间,event_date,/,承办时间,nothing,/' work/rules/adapters.csv

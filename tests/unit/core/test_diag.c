@@ -422,6 +422,43 @@ static void an_empty_argument_leaves_an_empty_message(void **state)
 	diag_release(&diag);
 }
 
+/* Said of folders, registers and commands: in no unit's receipt. */
+static const char *const of_office[] = {
+	"ING059", "ING110", "ING117", "ING118", "ING127", "ING128",
+	"ING176", "ING178", "ING236", "ING237", "ING238", "ING310"
+};
+
+static bool is_of_office(const char *code)
+{
+	for (size_t i = 0; i < sizeof(of_office) / sizeof(of_office[0]); i++)
+		if (strcmp(of_office[i], code) == 0)
+			return true;
+	return false;
+}
+
+static void units_are_told_of_no_command_rule_or_register(void **state)
+{
+	static const char *const words[] = { "--",	 "shuangda", "rules/", "withdraw",
+					     "收文登记", "inbox",    "文件夹", "请办公室" };
+	size_t nr;
+	const struct diag_kind *kinds = diag_kinds(&nr);
+
+	(void)state;
+	for (size_t i = 0; i < nr; i++) {
+		const char *code = kinds[i].code;
+		const char *remedy = diag_unit_remedy(code, kinds[i].remedy);
+
+		if (strncmp(code, "ING", 3) != 0 || is_of_office(code))
+			continue;
+		assert_true(remedy[0] || !kinds[i].remedy[0]);
+		for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+			if (strstr(remedy, words[w]) || strstr(kinds[i].message, "rules/"))
+				fail_msg("%s speaks of %s to a unit: %s", code, words[w], remedy);
+	}
+	assert_string_equal(diag_unit_remedy("ING034", "照旧"), "照旧");
+	assert_string_not_equal(diag_unit_remedy("ING306", "照旧"), "照旧");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -438,6 +475,7 @@ int main(void)
 		cmocka_unit_test(messages_that_quote_their_values_are_alike),
 		cmocka_unit_test(equal_items_share_their_texts),
 		cmocka_unit_test(an_empty_argument_leaves_an_empty_message),
+		cmocka_unit_test(units_are_told_of_no_command_rule_or_register),
 		cmocka_unit_test(an_unknown_code_is_a_bug),
 		cmocka_unit_test(a_missing_argument_is_a_bug),
 		cmocka_unit_test(ten_arguments_are_a_bug),

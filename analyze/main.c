@@ -241,7 +241,9 @@ int main(int argc, char **argv)
 	else
 		rc = run_command(argc, argv, &diag);
 	buf_release(&help);
-	return ending(&diag, rc == 0  ? EXIT_CODE_OK
-			     : rc > 0 ? EXIT_CODE_REFUSED
-				      : EXIT_CODE_FAILED);
+	return ending(&diag,
+		      rc == 0  ? EXIT_CODE_OK
+		      : rc > 0 ? EXIT_CODE_REFUSED
+			       : EXIT_CODE_FAILED,
+		      NULL);
 }

@@ -120,5 +120,5 @@ int main(int argc, char **argv)
 		fputs(help.data, stderr);
 	}
 	buf_release(&help);
-	return (int)ending(&diag, (enum exit_code)rc);
+	return (int)ending(&diag, (enum exit_code)rc, NULL);
 }

@@ -26,8 +26,9 @@ static void read_clock(struct buf *out)
 		 local.tm_mday, local.tm_hour, local.tm_min);
 }
 
-static enum exit_code run(const struct options *options, struct ingest_options *ingest,
-			  struct diag *diag)
+/* 'closing': what comes behind all that is said of files. */
+static enum exit_code run(struct buf *closing, const struct options *options,
+			  struct ingest_options *ingest, struct diag *diag)
 {
 	struct workspace workspace = WORKSPACE_INIT;
 	struct ingest_summary summary = INGEST_SUMMARY_INIT;
@@ -47,7 +48,7 @@ static enum exit_code run(const struct options *options, struct ingest_options *
 		rc = ingest_run(&workspace, ingest, &summary, diag);
 		progress_end(&progress);
 		if (!options->quiet)
-			summary_add(&told, &summary, workspace.receipts);
+			summary_add(&told, closing, &summary, workspace.receipts);
 		fputs(told.data, stdout);
 		if (rc == 0)
 			code = summary.refused ? EXIT_CODE_REFUSED : EXIT_CODE_OK;
@@ -107,7 +108,7 @@ static int read_options(struct ingest_options *ingest, const struct options *opt
 	return 0;
 }
 
-static enum exit_code run_command(int argc, char **argv, struct diag *diag)
+static enum exit_code run_command(struct buf *closing, int argc, char **argv, struct diag *diag)
 {
 	const struct command_row *command = command_of_stage("ingest", argc, argv);
 	const char *given = NULL;
@@ -141,7 +142,7 @@ static enum exit_code run_command(int argc, char **argv, struct diag *diag)
 		ingest.received = back.at = received.data;
 		ingest.now = now.data;
 		code = command->flag ? withdraw(&options, &back, diag)
-				     : run(&options, &ingest, diag);
+				     : run(closing, &options, &ingest, diag);
 	}
 	buf_release(&received);
 	buf_release(&now);
@@ -150,15 +151,17 @@ static enum exit_code run_command(int argc, char **argv, struct diag *diag)
 
 int main(int argc, char **argv)
 {
-	struct buf help = BUF_INIT;
+	struct buf help = BUF_INIT, closing = BUF_INIT;
 	struct diag diag = DIAG_INIT;
 	enum exit_code code = EXIT_CODE_OK;
 
 	if (help_answer(&help, "ingest", NULL, argc, argv))
 		fputs(help.data, stdout);
 	else
-		code = run_command(argc, argv, &diag);
+		code = run_command(&closing, argc, argv, &diag);
 	diag_mask(&diag);
 	buf_release(&help);
-	return ending(&diag, code);
+	code = ending(&diag, code, closing.data);
+	buf_release(&closing);
+	return code;
 }

@@ -24,7 +24,9 @@ static bool has_operands(const struct command_row *command, int nr)
 
 enum { DAYS = 15 };
 
-static int run(const struct options *options, const struct command_row *command, const char *days,
+/* 'closing': where it is, behind all that is said of it. */
+static int run(struct buf *closing, const struct options *options,
+	       const struct command_row *command, const char *days,
 	       const struct render_signing *signing, struct diag *diag)
 {
 	bool issue = is_way(command, "issue");
@@ -67,16 +69,16 @@ static int run(const struct options *options, const struct command_row *command,
 		rc = render_run(&workspace, &render, &folder, diag);
 	progress_end(&progress);
 	if (rc == 0 && !options->quiet)
-		printf("%s\n", folder.data);
+		buf_addf(closing, "%s\n", folder.data);
 	if (rc == 0 && !options->quiet && render.templates)
-		printf("收到的材料放入 %s/%s，收一件在其中的 %s 登记一行。\n", workspace.inbox,
-		       options->args[0], register_name);
+		buf_addf(closing, "收到的材料放入 %s/%s，收一件在其中的 %s 登记一行。\n",
+			 workspace.inbox, options->args[0], register_name);
 	buf_release(&folder);
 	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc;
 }
 
-static int run_command(int argc, char **argv, struct diag *diag)
+static int run_command(struct buf *closing, int argc, char **argv, struct diag *diag)
 {
 	const struct command_row *command = command_of_stage("render", argc, argv);
 	const char *days = NULL;
@@ -94,21 +96,25 @@ static int run_command(int argc, char **argv, struct diag *diag)
 		command_misused(diag, command);
 		return -1;
 	}
-	return run(&options, command, days, &signing, diag);
+	return run(closing, &options, command, days, &signing, diag);
 }
 
 int main(int argc, char **argv)
 {
-	struct buf help = BUF_INIT;
+	struct buf help = BUF_INIT, closing = BUF_INIT;
 	struct diag diag = DIAG_INIT;
 	int rc = 0;
 
 	if (help_answer(&help, "render", NULL, argc, argv))
 		fputs(help.data, stdout);
 	else
-		rc = run_command(argc, argv, &diag);
+		rc = run_command(&closing, argc, argv, &diag);
 	buf_release(&help);
-	if (rc < 0)
-		return ending(&diag, EXIT_CODE_FAILED);
-	return ending(&diag, diag.errors ? EXIT_CODE_REFUSED : EXIT_CODE_OK); /* made without it */
+	rc = ending(&diag,
+		    rc < 0	  ? EXIT_CODE_FAILED
+		    : diag.errors ? EXIT_CODE_REFUSED /* made without what is said */
+				  : EXIT_CODE_OK,
+		    closing.data);
+	buf_release(&closing);
+	return rc;
 }

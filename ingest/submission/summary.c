@@ -89,7 +89,8 @@ static void add_open(struct buf *out, const struct totals *totals, const char *r
 		buf_addf(out, "各单位的回执在 %s。\n", receipts);
 }
 
-void summary_add(struct buf *out, const struct ingest_summary *summary, const char *receipts)
+void summary_add(struct buf *files, struct buf *closing, const struct ingest_summary *summary,
+		 const char *receipts)
 {
 	const char *period = common_period(summary);
 	struct totals totals = { 0 };
@@ -97,13 +98,13 @@ void summary_add(struct buf *out, const struct ingest_summary *summary, const ch
 	for (size_t i = 0; i < summary->nr; i++) {
 		count(&totals, &summary->files[i]);
 		if (!summary->files[i].is_known || summary->files[i].is_withdrawn)
-			add_file(out, &summary->files[i]);
+			add_file(files, &summary->files[i]);
 	}
 	if (!summary->nr)
 		return;
-	add_counts(out, &totals);
-	add_open(out, &totals, receipts);
-	buf_addf(out, "下一步：%sshuangda report %s 出报告。\n",
+	add_counts(closing, &totals);
+	add_open(closing, &totals, receipts);
+	buf_addf(closing, "下一步：%sshuangda report %s 出报告。\n",
 		 totals.refused + totals.partly + totals.held
 			 ? "改正后的文件放进同一文件夹，再运行一次；材料收齐后，用 "
 			 : "材料收齐后，用 ",

@@ -5,9 +5,10 @@
 #include "core/base/buf.h"
 #include "ingest/submission/intake.h"
 
-/* Append a line of each file that is new or was withdrawn, then how many files and rows there were,
- * what was not taken in and what to do next. 'receipts' is the office's folder of receipts. Nothing
- * for a run that met no file: why is said elsewhere. */
-void summary_add(struct buf *out, const struct ingest_summary *summary, const char *receipts);
+/* Append to 'files' a line of each file that is new or was withdrawn, and to 'closing' how many
+ * files and rows there were, what was not taken in and what to do next. 'receipts' is the office's
+ * folder of receipts. Nothing for a run that met no file: why is said elsewhere. */
+void summary_add(struct buf *files, struct buf *closing, const struct ingest_summary *summary,
+		 const char *receipts);
 
 #endif

@@ -36,6 +36,19 @@ grep -q ANA010 err.txt || fail "an unknown unit is not named"
 expect 0 "$sd" -C work template 2024Q4 农业农村局
 [ -n "$(ls work/templates/2024Q4/*.xlsx)" ] || fail "no template"
 
+# Output and errors in one place: in order, in whole letters, at the end what to do and to look at.
+cp -a work ordered
+rm -rf ordered/store.db ordered/receipts ordered/received ordered/reports
+expect 0 "$sd" init ordered --quiet
+got=0
+"$sd" -C ordered report 2024Q3 >all.txt 2>&1 || got=$?
+[ $got = 1 ] || fail "report ended with $got"
+iconv -f UTF-8 -t UTF-8 all.txt >/dev/null || fail "a letter was torn"
+order=$(sed -nE 's/.*读取[0-9]+ 采用.*/file/p; s/^[^ ]+ ING.*/said/p; s/^下一步：.*/next/p
+	s/.*统计分析完成$/analyzed/p; s/^[^ ]+ REN.*/said/p; s|.*reports/2024Q3$|made|p' all.txt | uniq)
+[ "$order" = "$(printf '%s\n' file said next analyzed said made)" ] || fail "in this order: $order"
+[ "$(tail -n 1 all.txt | grep -c 'reports/2024Q3$')" = 1 ] || fail "the end: $(tail -n 1 all.txt)"
+
 # As people do it: from a folder below the office, with periods and days as they write them; what came
 # before has no line of its own.
 "$sd" -C work explain 2024Q3 农业农村局 立案 >kept.txt

@@ -19,7 +19,7 @@ static void assert_summary(struct ingest_file *files, size_t nr, const char *exp
 	struct ingest_summary summary = { .files = files, .nr = nr };
 	struct buf out = BUF_INIT;
 
-	summary_add(&out, &summary, "/o/receipts");
+	summary_add(&out, &out, &summary, "/o/receipts");
 	assert_string_equal(out.data, expected);
 	buf_release(&out);
 }

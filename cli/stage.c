@@ -42,7 +42,7 @@ static void say_killed(const char *stage, int signal, struct diag *diag)
 		 : signal == SIGTERM || signal == SIGINT || signal == SIGHUP ? "被人为中止"
 		 : signal == SIGSEGV || signal == SIGBUS || signal == SIGABRT
 			 ? "程序出错中止，多为内存不够"
-			 : strsignal(signal),
+			 : "程序内部出错",
 		 NULL);
 	buf_release(&name);
 }

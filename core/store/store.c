@@ -30,7 +30,7 @@ struct store {
 	sqlite3_stmt *kept[KEPT]; /* released, to be used again; each at the place of its text */
 };
 
-/* What is wrong, in words for the clerk; "" when SQLite's own must do. */
+/* What is wrong, in words for the clerk; "" when it is a fault of ours. */
 static const char *words_of(int code)
 {
 	static const struct {
@@ -74,7 +74,7 @@ static int failed(struct store *store, struct diag *diag)
 	if (words[0])
 		buf_addf(&what, "%s（代码%d）", words, sqlite3_extended_errcode(store->db));
 	else
-		buf_addstr(&what, sqlite3_errmsg(store->db));
+		buf_addf(&what, "程序内部出错（%s）", sqlite3_errmsg(store->db));
 	diag_add(diag, "STO001", &(struct diag_at){ .file = store->path }, what.data, NULL);
 	buf_release(&what);
 	return -1;
@@ -725,7 +725,7 @@ int store_backup(struct store *store, const char *path, struct diag *diag)
 	if (rc != SQLITE_OK)
 		diag_add(diag, rc == SQLITE_BUSY ? "STO007" : "STO001",
 			 &(struct diag_at){ .file = rc == SQLITE_BUSY ? store->path : path },
-			 words_of(rc & 0xFF)[0] ? words_of(rc & 0xFF) : sqlite3_errmsg(copy), NULL);
+			 words_of(rc & 0xFF)[0] ? words_of(rc & 0xFF) : "数据库副本没有写成", NULL);
 	sqlite3_close_v2(copy);
 	return rc == SQLITE_OK ? 0 : -1;
 }

@@ -27,8 +27,8 @@ static const char *error_words(lxw_error error)
 	case LXW_ERROR_ZIP_FILE_ADD:
 	case LXW_ERROR_ZIP_CLOSE:
 		return "文件没有写成，磁盘可能已满";
-	default: /* a fault of ours */
-		return lxw_strerror(error);
+	default:
+		return "程序内部出错";
 	}
 }
 

@@ -1,8 +1,9 @@
 /* inject.c - preloaded: one call of a kind fails in each program that it is loaded into.
  *
- * INJECT_CALL is write, sync, rename, open, mmap or readdir, INJECT_NR which of them fails (from
- * 1), INJECT_ERRNO with what. Writing to a terminal or pipe and opening to read are not counted.
- * That it came to the call is told by the file INJECT_MARK. */
+ * INJECT_CALL is write, sync, rename, open, mmap, readdir, fork or copy (copy_file_range),
+ * INJECT_NR which of them fails (from 1), INJECT_ERRNO with what. Writing to a terminal or pipe and
+ * opening to read are not counted. That it came to the call is told by the file INJECT_MARK.
+ */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -139,4 +140,21 @@ struct dirent *readdir(DIR *dir)
 	struct dirent *(*next)(DIR *) = (struct dirent * (*)(DIR *)) dlsym(RTLD_NEXT, "readdir");
 
 	return is_due("readdir") ? NULL : next(dir);
+}
+
+pid_t fork(void)
+{
+	pid_t (*next)(void) = (pid_t(*)(void))dlsym(RTLD_NEXT, "fork");
+
+	return is_due("fork") ? -1 : next();
+}
+
+ssize_t copy_file_range(int from, off64_t *from_at, int to, off64_t *to_at, size_t nr,
+			unsigned flags)
+{
+	ssize_t (*next)(int, off64_t *, int, off64_t *, size_t, unsigned) =
+		(ssize_t(*)(int, off64_t *, int, off64_t *, size_t,
+			    unsigned))dlsym(RTLD_NEXT, "copy_file_range");
+
+	return is_due("copy") ? -1 : next(from, from_at, to, to_at, nr, flags);
 }

@@ -1,7 +1,7 @@
 # torture.sh short|long: what an office's folder is after kills and faults: the store sound,
 # nothing half in, the last report intact, and the same command run again ends as one that
 # nothing disturbed. The short form takes in a few units' files (make check), the long one makes
-# reports (make torture).
+# reports (make torture). KILLS and CALLS: how many kills, which faults.
 . "$ROOT/tests/run_lib.sh"
 form=$1
 inject=$B/tests/torture/inject.so
@@ -119,7 +119,7 @@ fi
 for moment in $moments; do
 	kill_after "$moment"
 done
-for call in write:28 write:5 sync:5 rename:28 open:28 open:24 mmap:12 readdir:5; do
+for call in ${CALLS:-write:28 write:5 sync:5 rename:28 open:28 open:24 mmap:12 readdir:5 fork:11 copy:28}; do
 	for number in $numbers; do
 		fault ${call%:*} $number ${call#*:} || break
 	done

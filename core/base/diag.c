@@ -317,7 +317,7 @@ void diag_print(const struct diag *diag, FILE *out)
 	for (size_t i = 0; i < diag->nr; i++) {
 		const struct diag_item *item = &diag->items[i];
 
-		if (counts[i])
+		if (counts[i] && !(diag->quiet && item->kind->level == DIAG_LEVEL_NOTE))
 			print_item(item, order + find_alike(order, diag->nr, item), counts[i], out);
 	}
 	free(counts);

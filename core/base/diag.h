@@ -42,6 +42,7 @@ struct diag {
 	struct diag_item *items;
 	size_t nr, alloc;
 	size_t errors, warnings, notes;
+	bool quiet; /* notes are not printed */
 	struct arena arena;
 	struct diag_told {
 		const struct diag_kind *kind;

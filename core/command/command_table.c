@@ -6,7 +6,7 @@
 /* clang-format off */
 static const struct option_row options[] = {
 	{ NULL, 'C', "文件夹", "工作文件夹，默认为当前文件夹，或者它上面最近的一个", WORD_FOLDER },
-	{ "quiet", 'q', NULL, "只显示错误和提醒，不显示结果摘要", WORD_OTHER },
+	{ "quiet", 'q', NULL, "只显示错误和提醒，不显示提示、进度和结果摘要", WORD_OTHER },
 	{ "help", 'h', NULL, "显示本说明", WORD_OTHER },
 	{ "version", 0, NULL, "显示版本", WORD_OTHER },
 	{ "as-of", 0, "日期", "截至这一天：只计当日及以前收到的材料，写作 2024-10-12", WORD_DAY },
@@ -36,7 +36,7 @@ static const struct option_row options[] = {
 	{ "bash", 0, NULL, "输出bash的命令补全脚本", WORD_OTHER },
 };
 
-static const char refused[] = "完成，但有文件或行被退回或待确认（见 receipts 文件夹中的回执）";
+static const char refused[] = "完成，但有文件或行被退回、待确认（见 receipts 文件夹中的回执），或者有没有生成的（见屏幕）";
 
 static const struct command_row commands[] = {
 	{ .name = "init", .operands = "文件夹", .purpose = "建立一个办公室工作文件夹",

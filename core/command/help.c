@@ -100,7 +100,7 @@ void help_add_commands(struct buf *out)
 	}
 	buf_addf(out, "\n%s\n各个命令的选项和例子：shuangda help 命令，或 shuangda 命令 --help\n",
 		 help_periods);
-	add_statuses(out, "完成，但有文件或行被退回或待确认（见回执）");
+	add_statuses(out, "完成，但有文件或行被退回、待确认（见回执），或者有没有生成的（见屏幕）");
 }
 
 /* The stage program: every way to call it, and the options of them all. */

@@ -106,7 +106,8 @@ void manual_page_add(struct buf *out)
 	}
 	buf_addstr(out, ".SH 退出状态\n");
 	add_tagged(out, "0", help_done);
-	add_tagged(out, "1", "完成，但有文件或行被退回或待确认（见回执）");
+	add_tagged(out, "1",
+		   "完成，但有文件或行被退回、待确认（见回执），或者有没有生成的（见屏幕）");
 	add_tagged(out, "2", help_failed);
 	buf_addstr(out, ".SH 文件\n");
 	add_tagged(out, "rules/", "办公室的规则，可用电子表格修改");

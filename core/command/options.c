@@ -199,6 +199,7 @@ int options_parse(struct options *out, int argc, char **argv, const struct comma
 			return -1;
 	}
 	out->args = argv + 1;
+	diag->quiet = out->quiet;
 	for (int i = 0; i < out->nr_args; i++)
 		out->args[i] = as_read(out, kind_of_operand(command, i), out->args[i]);
 	out->base = out->folder ? out->folder : ".";

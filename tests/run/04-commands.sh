@@ -63,7 +63,8 @@ rm -r work/inbox/2024Q2
 mv work/inbox/2024Q3 work/inbox/2024年三季度
 expect 0 "$sd" -C work report 2024-Q3 --as-of 2024年10月14日 --quiet
 grep -q 'CLI055.*“2024年三季度”' err.txt || fail "the folder's name is not told: $(cat err.txt)"
-expect 0 "$sd" -C work report 2024q2 --as-of 2024/7/12 --quiet
+! grep -q "^提示" err.txt || fail "--quiet says notes: $(cat err.txt)"
+expect 0 "$sd" -C work report 2024q2 --as-of 2024/7/12
 grep -q 'CLI056.*2024Q2' err.txt || fail "no word of the missing folder: $(cat err.txt)"
 
 # What the rules say, in words; an office that is new is told what it has not made its own.

@@ -69,8 +69,9 @@ on_terminal() {
 	TERM=xterm script -qec "$*" /dev/null </dev/null >terminal.txt 2>&1 || fail "$*: $(cat terminal.txt)"
 }
 on_terminal env SHUANGDA_PROGRAMS=$PWD/fake:/usr/bin:/bin "$sd" -C work render 2024Q3
-LC_ALL=C grep -q "$(printf '正在生成，已用1秒\033\[K\r.*\r\033\[K.*reports/2024Q3')" terminal.txt ||
+LC_ALL=C grep -q "$(printf '正在生成，已用1秒\033\[K\r.*\r\033\[K[^\r]')" terminal.txt ||
 	fail "no progress, or not taken back: $(cat -v terminal.txt)"
+tail -n 1 terminal.txt | grep -q '^[^ ]*reports/2024Q3' || fail "the end: $(tail -n 1 terminal.txt)"
 on_terminal env SHUANGDA_PROGRAMS=$PWD/fake:/usr/bin:/bin "$sd" -C work --quiet render 2024Q3
 ! grep -q 正在生成 terminal.txt || fail "--quiet tells its progress"
 expect 0 before "$sd" -C work render 2024Q3

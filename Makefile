@@ -76,7 +76,7 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .PHONY: all help deps deps-test deps-bench deps-analyse deps-package check-pkgs check-cmocka demo \
         check check-fresh check-manual check-package unit run-tests check-sanitized replay \
         check-page fuzz fuzz-harnesses analyse analysed install package asan bench bench-load \
-        bench-report bench-analyze power torture samples docs format lint clean
+        bench-report bench-analyze power torture samples docs manual-pictures format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -206,6 +206,9 @@ docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
 	$(CODES) docs/codes.csv > $(B)/codes.md
 	@mv $(B)/codes.md docs/codes.zh-CN.md
 
+manual-pictures: all  ## make the pictures of docs/manual.zh-CN.md anew (needs libreoffice-calc)
+	@B=$(abspath $(B)) sh docs/images/manual.sh
+
 install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda
 	install -d $(DESTDIR)$(PREFIX)/share/shuangda
@@ -222,6 +225,8 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -m 644 deploy/desktop/shuangda.desktop $(DESTDIR)$(PREFIX)/share/applications/
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
+	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda/images
+	install -m 644 $(wildcard docs/images/*.png) $(DESTDIR)$(PREFIX)/share/doc/shuangda/images/
 
 deps-package:  ## the same for `make package` and `make check-package`
 	@sh tests/deps.sh package
@@ -283,7 +288,7 @@ bench:  ## measure, side by side where a peer exists
 	@B=$(B) sh tests/bench/run.sh
 
 check-manual: export B := $(abspath $(B))
-check-manual: all  ## every command of the manual, as it is written there (a minute)
+check-manual: all  ## every command of the manual, as it is written there (two minutes)
 	@d=$$(mktemp -d) && cd $$d && ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/manual.sh; \
 		rc=$$?; rm -rf $$d; exit $$rc
 

@@ -165,9 +165,11 @@ find "$files" -type f \( -name '*.elf' -o -name '*.so' -o -name '*.so.*' \) \
 
 # --- data -------------------------------------------------------------------
 mkdir -p "$files/share/shuangda" "$files/share/fontconfig/conf.d" "$files/share/fonts" \
-	"$files/share/gnuplot" "$files/share/doc" "$files/share/man/man1" "$files/share/licences"
+	"$files/share/gnuplot" "$files/share/doc/images" "$files/share/man/man1" \
+	"$files/share/licences"
 cp -R rules "$files/share/shuangda/"
 cp docs/*.md "$files/share/doc/"
+cp docs/images/*.png "$files/share/doc/images/"
 "$B/shuangda" help --man >"$files/share/man/man1/shuangda.1"
 for face in Regular Bold; do
 	take /usr/share/fonts/opentype/noto/NotoSansCJK-$face.ttc "$files/share/fonts"

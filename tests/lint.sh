@@ -154,6 +154,12 @@ twice=$(awk -F '|' '
 	failed=1
 }
 
+# Links, chapters, files, commands and slots that the documents and messages name are there.
+references=$(python3 tests/doc_references.py) || {
+	printf '%s\nlint: what a reader is sent to is not there\n' "$references" >&2
+	failed=1
+}
+
 # Lines of 100 columns, tabs of 8; tables (clang-format off) and what aligns a \ apart. Whole-stage
 # tests quote rows and queries as they stand.
 long=$(git ls-files -co --exclude-standard '*.c' '*.h' '*.sh' Makefile ':!tests/run' | LC_ALL=C xargs awk '

@@ -56,7 +56,7 @@ static const struct command_row commands[] = {
 	{ .name = "withdraw", .stage = "ingest", .flag = "withdraw", .operands = "指纹 --reason 原因",
 	  .purpose = "撤回收错的来件，恢复此前的内容",
 	  .options = "reason received file unit table period all",
-	  .more = "指纹见回执“文件指纹”一栏，写前8位以上即可。",
+	  .more = "指纹见回执文件夹里“…_来件.csv”的“文件指纹”一栏，写前8位以上即可。",
 	  .example = "withdraw 3fa9c01b77d2 --reason 发错了期间" },
 	{ .name = "analyze", .stage = "analyze", .operands = "期间",
 	  .purpose = "计算统计指标、比较和趋势", .options = "as-of", .kinds = { WORD_PERIOD },

@@ -65,6 +65,7 @@ UNIT_SRC := $(filter-out $(UNITS_NOT:%=tests/unit/%/%),$(wildcard $(UNITS:%=test
 UNIT     := $(UNIT_SRC:%.c=$(B)/%)
 GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
+PAGES    := $(B)/package/pages
 RECOUNT  := $(B)/tests/tools/recount
 INJECT   := $(B)/tests/torture/inject.so
 POWER    := $(B)/tests/power/power
@@ -182,6 +183,10 @@ $(CODES): $(B)/tests/tools/codes.o $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_core)
 
+$(PAGES): $(B)/package/pages.o $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(LINK) -o $@ $^ -lcmark-gfm-extensions -lcmark-gfm $(LIBS_core)
+
 # Libraries loaded into other programs: without sanitizers.
 $(INJECT): tests/torture/inject.c
 $(PACKING): render/chart/png_packing.c render/chart/png_packing.h
@@ -209,7 +214,7 @@ docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
 manual-pictures: all  ## make the pictures of docs/manual.zh-CN.md anew (needs libreoffice-calc)
 	@B=$(abspath $(B)) sh docs/images/manual.sh
 
-install: all  ## install under PREFIX (DESTDIR for packaging)
+install: all $(PAGES)  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda
 	install -d $(DESTDIR)$(PREFIX)/share/shuangda
 	install -m 755 $(B)/shuangda $(DESTDIR)$(PREFIX)/bin/
@@ -225,13 +230,14 @@ install: all  ## install under PREFIX (DESTDIR for packaging)
 	install -m 644 deploy/desktop/shuangda.desktop $(DESTDIR)$(PREFIX)/share/applications/
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
+	$(PAGES) $(DESTDIR)$(PREFIX)/share/doc/shuangda $(wildcard docs/*.md)
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda/images
 	install -m 644 $(wildcard docs/images/*.png) $(DESTDIR)$(PREFIX)/share/doc/shuangda/images/
 
 deps-package:  ## the same for `make package` and `make check-package`
 	@sh tests/deps.sh package
 
-package: all  ## everything in one .deb and one .tar.xz for offline desktops, in build/package
+package: all $(PAGES)  ## everything in one .deb and one .tar.xz for desktops off line
 	@B=$(B) VERSION=$(VERSION) CC="$(CC)" sh package/build.sh
 
 # --- tests ------------------------------------------------------------------

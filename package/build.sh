@@ -169,6 +169,7 @@ mkdir -p "$files/share/shuangda" "$files/share/fontconfig/conf.d" "$files/share/
 	"$files/share/licences"
 cp -R rules "$files/share/shuangda/"
 cp docs/*.md "$files/share/doc/"
+"$B/package/pages" "$files/share/doc" docs/*.md
 cp docs/images/*.png "$files/share/doc/images/"
 "$B/shuangda" help --man >"$files/share/man/man1/shuangda.1"
 for face in Regular Bold; do
@@ -220,6 +221,7 @@ done
 mkdir -p "$app/entries/applications" "$app/entries/icons/hicolor/scalable/apps"
 cp package/icon.svg "$app/entries/icons/hicolor/scalable/apps/$id.svg"
 sed "s|@ID@|$id|g" package/desktop.in >"$app/entries/applications/$id.desktop"
+sed "s|@ID@|$id|g" package/manual.desktop.in >"$app/entries/applications/$id.manual.desktop"
 sed -e "s|@ID@|$id|g" -e "s|@VERSION@|$VERSION|" -e "s|@ARCH@|$ARCH|" package/info.in >"$app/info"
 sed -e "s|^Exec=.*|Exec=/opt/apps/$id/files/bin/shuangda-desk|" -e "s|^Icon=.*|Icon=$id|" \
 	deploy/desktop/shuangda.desktop >"$app/entries/applications/$id.desk.desktop"

@@ -47,6 +47,17 @@ cut -f 2 "$files/share/licences/LIST.tsv" | sort -u | while read -r package; do
 	[ -s "$files/share/licences/${package%%:*}.copyright" ] || fail "no licence of $package"
 done
 
+# What the entries of the menu start, and what the manual shows and leads to, is inside.
+entries=$work/deb/opt/apps/$id/entries/applications
+sed -n 's|^Exec=.*\(/opt/apps/[^ ]*\).*|\1|p' "$entries"/*.desktop |
+	while read -r file; do
+		[ -s "$work/deb$file" ] || fail "the menu names $file, which is not inside"
+	done
+for file in $(grep -oE '(src|href)="[^"#:]+' "$files/share/doc/manual.zh-CN.html" |
+	sed 's/.*"//' | sort -u); do
+	[ -s "$files/share/doc/$file" ] || fail "the manual names $file, which is not inside"
+done
+
 # --- an office --------------------------------------------------------------
 # One of the units sends a workbook of Excel 97, another one of OpenDocument.
 mkdir "$work/input"

@@ -161,7 +161,8 @@ int main(int argc, char **argv)
 	cmark_gfm_core_extensions_ensure_registered();
 	for (int i = 2; i < argc && rc == 0; i++)
 		rc = text_ends(argv[i], ".md") ? write_page(argv[1], argv[i], &diag) : -1;
-	if (rc < 0)
+	diag_print(&diag, stderr);
+	if (rc < 0 && !diag.nr)
 		fputs("usage: pages FOLDER FILE.md...\n", stderr);
 	diag_release(&diag);
 	return rc < 0 ? 2 : 0;

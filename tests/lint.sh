@@ -116,6 +116,8 @@ forbid "libxlsxwriter outside render/workbook/" \
 	$(sources render/ | grep -v '^render/workbook/')
 forbid "the meeting page's markup is literals; texts go through markup_text()" \
 	'\bbuf_add[a-z]*\(out' $(sources render/page/ | grep -v '^render/page/markup[a-z_]*\.[ch]$')
+forbid "where pictures lie is known to render/report/chart_names.h" '"[^"]*(charts|图表)/' \
+	$(sources analyze/ render/ cli/ | grep -v '^render/report/chart_names\.[ch]$')
 forbid "strerror speaks English: core/base/system_error.h" '\bstrerror(_r)?\(' \
 	$(git ls-files 'core/*.c' 'cli/*.c' 'ingest/*.c' 'analyze/*.c' 'render/*.c')
 forbid "printing or exiting outside main" '\b(exit|printf|puts|fputs|perror)\(' \

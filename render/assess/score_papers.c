@@ -346,26 +346,27 @@ static int say_table(struct buf *out, void *data)
 	return 0;
 }
 
-static int say_picture(struct buf *out, struct paper *paper, const char *name, const char *title)
+static int say_picture(struct buf *out, struct paper *paper, enum chart_id chart, const char *title)
 {
-	if (bulletin_add_picture(out, paper->folder, name, title, paper->nr_pictures + 1))
+	if (bulletin_add_picture(out, paper->assess->report, paper->folder, chart, title,
+				 paper->nr_pictures + 1))
 		paper->nr_pictures++;
 	return 0;
 }
 
 static int say_chart_ranks(struct buf *out, void *data)
 {
-	return say_picture(out, data, "chart_score", "考核名次和名次区间");
+	return say_picture(out, data, CHART_ID_SCORE, "考核名次和名次区间");
 }
 
 static int say_chart_totals(struct buf *out, void *data)
 {
-	return say_picture(out, data, "chart_score_total", "总分、等次和失分最多的项目");
+	return say_picture(out, data, CHART_ID_SCORE_TOTAL, "总分、等次和失分最多的项目");
 }
 
 static int say_chart_items(struct buf *out, void *data)
 {
-	return say_picture(out, data, "chart_score_items", "各单位各项得分率");
+	return say_picture(out, data, CHART_ID_SCORE_ITEMS, "各单位各项得分率");
 }
 
 /* ---- a unit's letter */

@@ -72,36 +72,28 @@ static const char duties_script[] =
 /* In pixels of a width of 1600: a slide, or most of a page. */
 enum { SLIDE = 900, PAGE = 1560 };
 struct chart_kind_row {
-	const char *name, *title;
 	const char *script;
 	enum chart_state (*build)(struct chart *, struct report *, struct diag *);
 	int height;
-	bool assess; /* of an assessment; else of a period */
 };
-static const struct chart_kind_row kinds[] = {
-	{ "chart_trend", "立案月度走势", trend_script, chart_trend_build, SLIDE, false },
-	{ "chart_forecast", "以后四个季度推算", forecast_script, chart_forecast_build, SLIDE,
-	  false },
-	{ "chart_rank", "各单位立案", rank_script, chart_rank_build, SLIDE, false },
-	{ "chart_field", "各领域立案", field_script, chart_field_build, SLIDE, false },
-	{ "chart_transfers", "移送案件办理情况", transfers_script, chart_transfers_build, SLIDE,
-	  false },
-	{ "chart_delivery", "报送情况", delivery_script, chart_delivery_build, SLIDE, false },
-	{ "chart_year", "年度一览", duties_script, chart_year_build, PAGE, false },
-	{ "chart_duties", "各单位履职", duties_script, chart_duties_build, PAGE, false },
-	{ "chart_control", "立案控制图", control_script, chart_control_build, SLIDE, false },
-	{ "chart_units", "各单位逐季", units_script, chart_units_build, SLIDE, false },
-	{ "chart_peers", "按时公开率比较", peers_script, chart_peers_build, SLIDE, false },
-	{ "chart_durations", "办理时长", interval_script, chart_durations_build, SLIDE, false },
-	{ "chart_matters", "督办事项", matters_script, chart_matters_build, SLIDE, false },
-	{ "chart_score", "考核名次", interval_script, chart_score_build, SLIDE, true },
-	{ "chart_score_total", "考核总分和等次", score_total_script, chart_score_total_build, SLIDE,
-	  true },
-	{ "chart_score_items", "考核各项得分率", score_items_script, chart_score_items_build, PAGE,
-	  true },
+static const struct chart_kind_row kinds[CHART_ID_NR] = {
+	[CHART_ID_TREND] = { trend_script, chart_trend_build, SLIDE },
+	[CHART_ID_FORECAST] = { forecast_script, chart_forecast_build, SLIDE },
+	[CHART_ID_RANK] = { rank_script, chart_rank_build, SLIDE },
+	[CHART_ID_FIELD] = { field_script, chart_field_build, SLIDE },
+	[CHART_ID_TRANSFERS] = { transfers_script, chart_transfers_build, SLIDE },
+	[CHART_ID_DELIVERY] = { delivery_script, chart_delivery_build, SLIDE },
+	[CHART_ID_YEAR] = { duties_script, chart_year_build, PAGE },
+	[CHART_ID_DUTIES] = { duties_script, chart_duties_build, PAGE },
+	[CHART_ID_CONTROL] = { control_script, chart_control_build, SLIDE },
+	[CHART_ID_UNITS] = { units_script, chart_units_build, SLIDE },
+	[CHART_ID_PEERS] = { peers_script, chart_peers_build, SLIDE },
+	[CHART_ID_DURATIONS] = { interval_script, chart_durations_build, SLIDE },
+	[CHART_ID_MATTERS] = { matters_script, chart_matters_build, SLIDE },
+	[CHART_ID_SCORE] = { interval_script, chart_score_build, SLIDE },
+	[CHART_ID_SCORE_TOTAL] = { score_total_script, chart_score_total_build, SLIDE },
+	[CHART_ID_SCORE_ITEMS] = { score_items_script, chart_score_items_build, PAGE },
 };
-enum { KIND_NR = sizeof(kinds) / sizeof(kinds[0]) };
-_Static_assert((int)KIND_NR <= (int)CHART_FILES_MAX, "room for what is drawn");
 static const char *const formats[] = { "png", "svg" };
 enum { FORMAT_NR = sizeof(formats) / sizeof(formats[0]) };
 
@@ -175,63 +167,67 @@ static int write_beside(const char *folder, const char *name, const char *ending
 }
 
 /* The files of one chart, and its lines in the main script. */
-static int prepare(struct buf *main_script, const struct chart_kind_row *kind,
+static int prepare(struct buf *main_script, const struct report *report, enum chart_id id,
 		   const struct chart *chart, const char *work, struct diag *diag)
 {
+	const struct chart_kind_row *kind = &kinds[id];
 	struct buf script = BUF_INIT, texts = BUF_INIT;
+	const char *key = chart_key(id);
 	int rc = -1;
 
 	chart_add_texts(&texts, chart, chart->height ? chart->height : kind->height);
 	buf_add(&script, chart->script.data, chart->script.nr);
 	buf_addstr(&script, kind->script);
-	for (size_t f = 0; f < FORMAT_NR; f++)
+	for (size_t f = 0; f < FORMAT_NR; f++) {
+		buf_addf(main_script, "reset session\nFORMAT = '%s'\nOUT = '../", formats[f]);
+		chart_add_path(main_script, report, id, formats[f]);
 		buf_addf(main_script,
-			 "reset session\nFORMAT = '%s'\nOUT = '../charts/%s.%s'\n"
-			 "DATA = '%s.dat'\n%sload 'style.gp'\nload '%s.gp'\n"
-			 "set output\n",
-			 formats[f], kind->name, formats[f], kind->name, texts.data, kind->name);
-	if (write_beside(work, kind->name, "gp", &script, diag) == 0 &&
-	    write_beside(work, kind->name, "dat", &chart->data, diag) == 0)
+			 "'\nDATA = '%s.dat'\n%sload 'style.gp'\nload '%s.gp'\nset output\n", key,
+			 texts.data, key);
+	}
+	if (write_beside(work, key, "gp", &script, diag) == 0 &&
+	    write_beside(work, key, "dat", &chart->data, diag) == 0)
 		rc = 0;
 	buf_release(&script);
 	buf_release(&texts);
 	return rc;
 }
 
-static void keep(struct chart_files *files, size_t kind, const struct chart *chart)
+static void keep(struct chart_files *files, enum chart_id id, const struct chart *chart)
 {
-	struct chart_drawn *drawn = &files->drawn[kind];
+	struct chart_drawn *drawn = &files->drawn[id];
 
 	buf_addstr(&drawn->title, chart->title.data);
 	buf_addf(&drawn->description, "%s。%s", chart->subtitle.data, chart->footer.data);
 	buf_add(&files->trace, chart->trace.data, chart->trace.nr);
 }
 
-/* The chart named 'only', all of them when that is NULL. */
+/* The chart 'only', all of them when that is CHART_ID_NR. */
 static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
-		       struct report *report, const char *work, const char *only, struct diag *diag)
+		       struct report *report, const char *work, enum chart_id only,
+		       struct diag *diag)
 {
 	size_t nr = 0;
 
-	for (size_t i = 0; i < KIND_NR; i++) {
+	for (enum chart_id i = 0; i < CHART_ID_NR; i++) {
 		struct chart chart = CHART_INIT;
 		struct buf place = BUF_INIT;
 		enum chart_state state;
 		int rc;
 
-		if (kinds[i].assess != (strcmp(report->kind, "assess") == 0) ||
-		    (only && strcmp(kinds[i].name, only) != 0))
+		if (chart_is_of_assessment(i) != report_is_assessment(report) ||
+		    (only != CHART_ID_NR && i != only))
 			continue;
-		buf_addf(&place, "图：%s", kinds[i].title);
+		buf_addf(&place, "图：%s", chart_title(i));
 		chart.place = place.data;
 		state = kinds[i].build(&chart, report, diag);
 		rc = state == CHART_STATE_FAILED ? -1 : 0;
 
 		files->drawn[i].ready = state == CHART_STATE_READY;
 		if (files->drawn[i].ready)
-			rc = prepare(&scripts[nr++ % DRAWERS], &kinds[i], &chart, work, diag);
+			rc = prepare(&scripts[nr++ % DRAWERS], report, i, &chart, work, diag);
 		else if (rc == 0)
-			diag_add(diag, "REN052", NULL, kinds[i].title, NULL);
+			diag_add(diag, "REN052", NULL, chart_title(i), NULL);
 		if (files->drawn[i].ready)
 			keep(files, i, &chart);
 		chart_release(&chart);
@@ -329,17 +325,20 @@ static const double chart_width = 15.6 / 2.54 * 72;
 
 /* The picture must be whole; an .svg gets its words, and stands for the .png of the same script
  * when it is looked at. */
-static int finish_picture(const struct chart_drawn *drawn, const struct chart_kind_row *kind,
-			  const char *format, const char *folder, struct diag *diag)
+static int finish_picture(const struct chart_drawn *drawn, const struct report *report,
+			  enum chart_id id, const char *format, const char *folder,
+			  struct diag *diag)
 {
 	struct buf path = BUF_INIT, content = BUF_INIT, worded = BUF_INIT, why = BUF_INIT;
 	int rc = -1;
 
-	buf_addf(&path, "%s/%s.%s", folder, kind->name, format);
+	buf_addf(&path, "%s/", folder);
+	chart_add_path(&path, report, id, format);
 	if (file_read(&content, path.data, diag) < 0)
 		goto out;
 	if (!is_whole(format, &content)) {
-		diag_add(diag, "REN051", &(struct diag_at){ .file = path.data }, kind->title, NULL);
+		diag_add(diag, "REN051", &(struct diag_at){ .file = path.data }, chart_title(id),
+			 NULL);
 		goto out;
 	}
 	rc = 0;
@@ -357,23 +356,30 @@ out:
 	return rc;
 }
 
-static int finish_pictures(const struct chart_files *files, struct diag *diag)
+static int finish_pictures(const struct chart_files *files, const struct report *report,
+			   const char *folder, struct diag *diag)
 {
-	for (size_t i = 0; i < KIND_NR * FORMAT_NR; i++)
-		if (files->drawn[i / FORMAT_NR].ready &&
-		    finish_picture(&files->drawn[i / FORMAT_NR], &kinds[i / FORMAT_NR],
-				   formats[i % FORMAT_NR], files->charts.data, diag) < 0)
-			return -1;
+	for (enum chart_id i = 0; i < CHART_ID_NR; i++)
+		for (size_t f = 0; files->drawn[i].ready && f < FORMAT_NR; f++)
+			if (finish_picture(&files->drawn[i], report, i, formats[f], folder, diag) <
+			    0)
+				return -1;
 	return 0;
 }
 
 /* No empty folder where a campaign has nothing to draw. */
-static int remove_empty(const struct chart_files *files, struct diag *diag)
+static int remove_empty(const struct chart_files *files, const struct report *report,
+			const char *folder, struct diag *diag)
 {
-	for (size_t i = 0; i < KIND_NR; i++)
+	struct buf path = BUF_INIT;
+	int rc;
+
+	for (enum chart_id i = 0; i < CHART_ID_NR; i++)
 		if (files->drawn[i].ready)
 			return 0;
-	return folder_remove(files->charts.data, diag);
+	rc = folder_remove(path_join(&path, folder, chart_folder(report)), diag);
+	buf_release(&path);
+	return rc;
 }
 
 struct drawing {
@@ -406,19 +412,19 @@ static int begin_drawing(struct chart_files *files, const char *work, const stru
 
 /* All that gnuplot reads, and gnuplot begun. */
 static int begin(struct chart_files *files, struct report *report, const char *folder,
-		 const char *only, struct diag *diag)
+		 enum chart_id only, struct diag *diag)
 {
 	struct buf work = BUF_INIT, scripts[DRAWERS] = { BUF_INIT }, style = BUF_INIT;
+	struct buf charts = BUF_INIT;
 	int rc = may_draw(report, diag);
 
 	if (rc <= 0)
 		return rc;
 	audience_begin(report, PRODUCT_CHART, NULL);
-	path_join(&files->charts, folder, "charts");
+	path_join(&charts, folder, chart_folder(report));
 	path_join(&work, folder, ".charts");
 	buf_addstr(&style, style_script);
-	rc = folder_make(files->charts.data, 0755, diag) < 0 ||
-			     folder_make(work.data, 0700, diag) < 0 ||
+	rc = folder_make(charts.data, 0755, diag) < 0 || folder_make(work.data, 0700, diag) < 0 ||
 			     prepare_all(scripts, files, report, work.data, only, diag) < 0 ||
 			     write_beside(work.data, "style", "gp", &style, diag) < 0
 		     ? -1
@@ -428,6 +434,7 @@ static int begin(struct chart_files *files, struct report *report, const char *f
 			rc = begin_drawing(files, work.data, &scripts[i], diag);
 	files->begun = rc == 0;
 	buf_release(&work);
+	buf_release(&charts);
 	for (size_t i = 0; i < DRAWERS; i++)
 		buf_release(&scripts[i]);
 	buf_release(&style);
@@ -437,7 +444,7 @@ static int begin(struct chart_files *files, struct report *report, const char *f
 int chart_files_begin(struct chart_files *files, struct report *report, const char *folder,
 		      struct diag *diag)
 {
-	return begin(files, report, folder, NULL, diag);
+	return begin(files, report, folder, CHART_ID_NR, diag);
 }
 
 int chart_files_end(struct chart_files *files, struct report *report, const char *folder,
@@ -450,15 +457,14 @@ int chart_files_end(struct chart_files *files, struct report *report, const char
 	if (rc == 0 && files->begun)
 		rc = tell_said(files, work.data, diag);
 	if (rc == 0 && files->begun)
-		rc = finish_pictures(files, diag);
+		rc = finish_pictures(files, report, folder, diag);
 	if (rc == 0 && files->begun)
-		rc = remove_empty(files, diag);
+		rc = remove_empty(files, report, folder, diag);
 	if (folder_remove(work.data, diag) < 0)
 		rc = -1;
 	buf_add(&report->trace, files->trace.data, files->trace.nr);
 	buf_release(&files->trace);
-	buf_release(&files->charts);
-	for (size_t i = 0; i < KIND_NR; i++) {
+	for (enum chart_id i = 0; i < CHART_ID_NR; i++) {
 		buf_release(&files->drawn[i].title);
 		buf_release(&files->drawn[i].description);
 	}
@@ -466,7 +472,7 @@ int chart_files_end(struct chart_files *files, struct report *report, const char
 	return rc;
 }
 
-static int write_charts(struct report *report, const char *folder, const char *only,
+static int write_charts(struct report *report, const char *folder, enum chart_id only,
 			struct diag *diag)
 {
 	struct chart_files files = CHART_FILES_INIT;
@@ -477,20 +483,11 @@ static int write_charts(struct report *report, const char *folder, const char *o
 
 int chart_files_write(struct report *report, const char *folder, struct diag *diag)
 {
-	return write_charts(report, folder, NULL, diag);
+	return write_charts(report, folder, CHART_ID_NR, diag);
 }
 
-int chart_file_write(struct report *report, const char *folder, const char *name, struct diag *diag)
+int chart_file_write(struct report *report, const char *folder, enum chart_id chart,
+		     struct diag *diag)
 {
-	return write_charts(report, folder, name, diag);
-}
-
-const char *chart_file_name(size_t chart)
-{
-	return chart < KIND_NR ? kinds[chart].name : NULL;
-}
-
-const char *chart_file_title(size_t chart)
-{
-	return chart < KIND_NR ? kinds[chart].title : NULL;
+	return write_charts(report, folder, chart, diag);
 }

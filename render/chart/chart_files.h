@@ -3,25 +3,25 @@
 #define RENDER_CHART_FILES_H
 
 #include "core/system/workers.h"
+#include "render/report/chart_names.h"
 #include "render/report/report.h"
 
-/* Charts on their way: gnuplot draws them while something else is done. */
-enum { CHART_FILES_MAX = 32 };
 /* What the .svg of a chart says of itself. */
 struct chart_drawn {
 	bool ready;
 	struct buf title, description;
 };
+/* Charts on their way: gnuplot draws them while something else is done. */
 struct chart_files {
 	struct workers gnuplot;
 	bool begun;
 	size_t nr_scripts; /* each a process of gnuplot */
-	struct buf charts, trace;
-	struct chart_drawn drawn[CHART_FILES_MAX];
+	struct buf trace;
+	struct chart_drawn drawn[CHART_ID_NR];
 };
-#define CHART_FILES_INIT                                                       \
-	{                                                                      \
-		.gnuplot = WORKERS_INIT, .charts = BUF_INIT, .trace = BUF_INIT \
+#define CHART_FILES_INIT                                   \
+	{                                                  \
+		.gnuplot = WORKERS_INIT, .trace = BUF_INIT \
 	}
 
 /* Begin what chart_files_write() does; chart_files_end() waits for it, adds the charts' lines to
@@ -31,17 +31,12 @@ int chart_files_begin(struct chart_files *files, struct report *report, const ch
 int chart_files_end(struct chart_files *files, struct report *report, const char *folder,
 		    struct diag *diag);
 
-/* Draw every chart of 'report' into 'folder'/charts (made if absent) with one run of gnuplot.
- * A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese font),
- * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
+/* Draw every chart of 'report' into its place in 'folder' (chart_add_path()) with one run of
+ * gnuplot. A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese
+ * font), REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
 int chart_files_write(struct report *report, const char *folder, struct diag *diag);
-/* The one of that name (chart_trend) alone. */
-int chart_file_write(struct report *report, const char *folder, const char *name,
+/* One alone. */
+int chart_file_write(struct report *report, const char *folder, enum chart_id chart,
 		     struct diag *diag);
-
-/* The charts that there are, in the order of a report: name of the files without their ending and
- * title in Chinese; NULL behind the last. */
-const char *chart_file_name(size_t chart);
-const char *chart_file_title(size_t chart);
 
 #endif

@@ -129,49 +129,50 @@ static int say_next(struct bulletin *bulletin)
 /* All of the text's: the pictures' letters have 8 points there. */
 #define PICTURE_WIDTH "15.6cm"
 
-bool bulletin_add_picture(struct buf *out, const char *folder, const char *name, const char *title,
-			  int number)
+bool bulletin_add_picture(struct buf *out, const struct report *report, const char *folder,
+			  enum chart_id chart, const char *title, int number)
 {
-	struct buf path = BUF_INIT;
+	struct buf name = BUF_INIT, path = BUF_INIT;
 	bool found;
 
-	buf_addf(&path, "%s/charts/%s.png", folder, name);
-	found = file_exists(path.data);
+	chart_add_path(&name, report, chart, "png");
+	found = file_exists(path_join(&path, folder, name.data));
 	if (found)
 		buf_addf(out,
-			 "::: {custom-style=\"简报图\"}\n![%s](charts/%s.png){width=" PICTURE_WIDTH
+			 "::: {custom-style=\"简报图\"}\n![%s](%s){width=" PICTURE_WIDTH
 			 "}\n:::\n\n::: {custom-style=\"图题\"}\n图%d　%s\n:::",
-			 title, name, number, title);
+			 title, name.data, number, title);
+	buf_release(&name);
 	buf_release(&path);
 	return found;
 }
 
-static int say_picture(struct bulletin *bulletin, const char *name, const char *title)
+static int say_picture(struct bulletin *bulletin, enum chart_id chart)
 {
-	if (bulletin_add_picture(bulletin->out, bulletin->folder, name, title,
-				 bulletin->nr_pictures + 1))
+	if (bulletin_add_picture(bulletin->out, bulletin->report, bulletin->folder, chart,
+				 chart_title(chart), bulletin->nr_pictures + 1))
 		bulletin->nr_pictures++;
 	return 0;
 }
 
 static int say_chart_trend(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_trend", "立案月度走势");
+	return say_picture(bulletin, CHART_ID_TREND);
 }
 
 static int say_chart_rank(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_rank", "各单位立案");
+	return say_picture(bulletin, CHART_ID_RANK);
 }
 
 static int say_chart_field(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_field", "各领域立案");
+	return say_picture(bulletin, CHART_ID_FIELD);
 }
 
 static int say_chart_transfers(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_transfers", "移送案件办理情况");
+	return say_picture(bulletin, CHART_ID_TRANSFERS);
 }
 
 /* In templates of before. */
@@ -182,37 +183,37 @@ static int say_chart_funnel(struct bulletin *bulletin)
 
 static int say_chart_delivery(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_delivery", "报送情况");
+	return say_picture(bulletin, CHART_ID_DELIVERY);
 }
 
 static int say_chart_units(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_units", "各单位逐季");
+	return say_picture(bulletin, CHART_ID_UNITS);
 }
 
 static int say_chart_control(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_control", "立案控制图");
+	return say_picture(bulletin, CHART_ID_CONTROL);
 }
 
 static int say_chart_peers(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_peers", "按时公开率比较");
+	return say_picture(bulletin, CHART_ID_PEERS);
 }
 
 static int say_chart_durations(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_durations", "办理时长");
+	return say_picture(bulletin, CHART_ID_DURATIONS);
 }
 
 static int say_chart_matters(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_matters", "督办事项");
+	return say_picture(bulletin, CHART_ID_MATTERS);
 }
 
 static int say_chart_duties(struct bulletin *bulletin)
 {
-	return say_picture(bulletin, "chart_duties", "各单位履职");
+	return say_picture(bulletin, CHART_ID_DUTIES);
 }
 
 /* 'content': a line that has such slots is left out when none of them says anything. */

@@ -8,6 +8,7 @@
 #define RENDER_BULLETIN_H
 
 #include "core/base/buf.h"
+#include "render/report/chart_names.h"
 #include "render/report/report.h"
 
 /* The files in rules/ that hold the templates: of the 工作简报, of the 通报, of the 报告 to the
@@ -17,7 +18,7 @@ extern const char upward_template[], summary_template[], readiness_template[];
 
 /* Append the Markdown of the document of template 'name' to 'text' and the table of its figures
  * (CSV) to 'trace'.
- * Pictures are those found in 'folder'/charts, named relative to 'folder'. Returns 0, or -1 with
+ * Pictures are those found in 'folder', named relative to it (chart_names.h). Returns 0, or -1 with
  * REN060 (a sum), REN061 (no template) or STO001. */
 int bulletin_build(struct buf *text, struct buf *trace, const char *name, struct report *report,
 		   const char *folder, struct diag *diag);
@@ -30,11 +31,11 @@ int bulletin_expand(struct buf *text, struct buf *trace, const char *template,
 /* Append 'text' so that Markdown takes none of it for markup; line breaks become blanks. */
 void bulletin_add_escaped(struct buf *out, const char *text);
 
-/* Append 'folder'/charts/NAME.png as figure 'number' with its title under it, in a division of its
- * own, so that the line pitch of the text does not cut the picture. Returns false when there is no
- * such picture. */
-bool bulletin_add_picture(struct buf *out, const char *folder, const char *name, const char *title,
-			  int number);
+/* Append the picture of 'chart' in 'folder' as figure 'number' with 'title' under it, in a division
+ * of its own, so that the line pitch of the text does not cut the picture. Returns false when there
+ * is no such picture. */
+bool bulletin_add_picture(struct buf *out, const struct report *report, const char *folder,
+			  enum chart_id chart, const char *title, int number);
 
 /* Append the paragraphs under the heading that names 'heading' in the office's notes. Returns
  * false when there is no such heading or nothing under it. Words, bold ones and lists are kept;

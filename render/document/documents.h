@@ -7,7 +7,7 @@
 #include "render/report/report.h"
 
 /* Write 工作简报_PERIOD.{md,docx,html}, 材料报送情况通报_PERIOD.* and 数据溯源.csv into 'folder';
- * pictures are taken from its charts/, so charts come first. The same store, rules and notes give
+ * pictures are taken from there, so charts come first. The same store, rules and notes give
  * the same bytes. Returns 0, or -1 with REN060, REN061 (see bulletin.h; nothing is written then),
  * REN070 or FIL.... */
 int documents_write(struct report *report, const char *folder, struct diag *diag);

@@ -4,9 +4,9 @@
 #include "core/system/file.h"
 #include "render/audit/audit.h"
 #include "render/audit/audit_page.h"
-#include "render/chart/chart_files.h"
 #include "render/page/page_parts.h"
 #include "render/report/audience.h"
+#include "render/report/chart_names.h"
 
 static void add_head(struct buf *out, const struct report *report)
 {
@@ -27,47 +27,49 @@ static void add_head(struct buf *out, const struct report *report)
 }
 
 /* A drawn chart has a file, the others were told with REN052. */
-static bool is_drawn(struct buf *path, const char *folder, size_t chart)
+static bool is_drawn(struct buf *path, const struct report *report, const char *folder,
+		     enum chart_id chart)
 {
 	buf_reset(path);
-	buf_addf(path, "%s/charts/%s.svg", folder, chart_file_name(chart));
+	buf_addf(path, "%s/", folder);
+	chart_add_path(path, report, chart, "svg");
 	return file_exists(path->data);
 }
 
-static void add_contents(struct buf *out, const char *folder)
+static void add_contents(struct buf *out, const struct report *report, const char *folder)
 {
 	struct buf path = BUF_INIT;
 
 	markup(out, "<nav aria-label=\"目录\"><ul>\n<li><a href=\"#figures\">主要指标</a></li>\n"
 		    "<li><a href=\"#findings\">主要变化</a></li>\n"
 		    "<li><a href=\"#units\">各单位</a></li>\n");
-	for (size_t i = 0; chart_file_name(i); i++) {
-		if (!is_drawn(&path, folder, i))
+	for (enum chart_id i = 0; i < CHART_ID_NR; i++) {
+		if (!is_drawn(&path, report, folder, i))
 			continue;
 		markup(out, "<li><a href=\"#");
-		markup_text(out, chart_file_name(i));
+		markup_text(out, chart_key(i));
 		markup(out, "\">");
-		markup_text(out, chart_file_title(i));
+		markup_text(out, chart_title(i));
 		markup(out, "</a></li>\n");
 	}
 	markup(out, "</ul></nav>\n");
 	buf_release(&path);
 }
 
-static int add_chart(struct buf *out, const char *path, size_t chart, struct diag *diag)
+static int add_chart(struct buf *out, const char *path, enum chart_id chart, struct diag *diag)
 {
 	struct buf svg = BUF_INIT;
 	int rc = file_read(&svg, path, diag);
 
 	if (rc == 0) {
 		markup(out, "<section class=\"chart\" tabindex=\"-1\" id=\"");
-		markup_text(out, chart_file_name(chart));
+		markup_text(out, chart_key(chart));
 		markup(out, "\">\n<h2>");
-		markup_text(out, chart_file_title(chart));
+		markup_text(out, chart_title(chart));
 		markup(out, "</h2>\n<figure>\n");
-		if (!markup_svg(out, &svg, chart_file_name(chart), chart_file_title(chart))) {
+		if (!markup_svg(out, &svg, chart_key(chart), chart_title(chart))) {
 			diag_add(diag, "REN051", &(struct diag_at){ .file = path },
-				 chart_file_title(chart), NULL);
+				 chart_title(chart), NULL);
 			rc = -1;
 		}
 		markup(out, "</figure>\n</section>\n");
@@ -76,13 +78,14 @@ static int add_chart(struct buf *out, const char *path, size_t chart, struct dia
 	return rc;
 }
 
-static int add_charts(struct buf *out, const char *folder, struct diag *diag)
+static int add_charts(struct buf *out, const struct report *report, const char *folder,
+		      struct diag *diag)
 {
 	struct buf path = BUF_INIT;
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && chart_file_name(i); i++)
-		if (is_drawn(&path, folder, i))
+	for (enum chart_id i = 0; rc == 0 && i < CHART_ID_NR; i++)
+		if (is_drawn(&path, report, folder, i))
 			rc = add_chart(out, path.data, i, diag);
 	buf_release(&path);
 	return rc;
@@ -96,12 +99,12 @@ static int build(struct buf *out, struct report *report, const char *folder, str
 	markup_begin(out, title.data);
 	buf_release(&title);
 	add_head(out, report);
-	add_contents(out, folder);
+	add_contents(out, report, folder);
 	markup(out, "<main>\n");
 	page_figures(out, report);
 	page_findings(out, report);
 	/* charts last: on paper each has a page, the others follow each other */
-	if (page_units(out, report, diag) < 0 || add_charts(out, folder, diag) < 0)
+	if (page_units(out, report, diag) < 0 || add_charts(out, report, folder, diag) < 0)
 		return -1;
 	markup(out,
 	       "</main>\n<footer>数据来源：各成员单位报送。每个数字的出处和查询命令见同一文件夹的"

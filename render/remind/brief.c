@@ -13,6 +13,7 @@
 #include "render/typeset/convert.h"
 #include "render/remind/reminders.h"
 #include "render/report/change.h"
+#include "render/report/chart_names.h"
 #include "render/report/trace.h"
 
 /* What a page holds beside a chart whose letters are not below 8 points. A line has 40 characters.
@@ -417,12 +418,14 @@ static void say_finding(struct brief *brief)
 
 static void say_chart(struct brief *brief)
 {
-	struct buf path = BUF_INIT;
+	struct buf name = BUF_INIT, path = BUF_INIT;
 
-	path_join(&path, brief->folder, "charts/chart_trend.png");
-	if (file_exists(path.data))
-		buf_addstr(&brief->out, "::: {custom-style=\"一页图\"}\n![立案月度走势](charts/"
-					"chart_trend.png){width=15.6cm}\n:::\n");
+	chart_add_path(&name, brief->report, CHART_ID_TREND, "png");
+	if (file_exists(path_join(&path, brief->folder, name.data)))
+		buf_addf(&brief->out,
+			 "::: {custom-style=\"一页图\"}\n![%s](%s){width=15.6cm}\n:::\n",
+			 chart_title(CHART_ID_TREND), name.data);
+	buf_release(&name);
 	buf_release(&path);
 }
 
@@ -445,7 +448,7 @@ int brief_write(struct report *report, const char *folder, int days, struct diag
 	struct brief brief = { .report = report, .folder = folder, .days = days };
 	int rc = -1;
 
-	if (chart_file_write(report, folder, "chart_trend", diag) < 0 ||
+	if (chart_file_write(report, folder, CHART_ID_TREND, diag) < 0 ||
 	    reminders_find(&brief.reminders, report, days, diag) < 0)
 		return -1;
 	say_head(&brief);

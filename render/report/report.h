@@ -129,6 +129,7 @@ struct report_issue {
 		int year, number;
 	} * numbers;
 	size_t nr;
+	bool former_charts; /* with pictures named as before: chart_names.h */
 };
 
 /* A unit whose file of a form was refused as a whole, or waits ('held'): returned.h. */

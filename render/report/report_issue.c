@@ -1,6 +1,7 @@
 /* report_issue.c - how a report was signed, out of the register of issues. */
 #include <string.h>
 
+#include "render/report/chart_names.h"
 #include "render/report/report.h"
 
 static void add_number(struct report *report, struct query *row)
@@ -21,6 +22,24 @@ static void add_number(struct report *report, struct query *row)
 	report->issued = report_kept(report, row, "issued");
 }
 
+/* Whether it was signed while pictures had other names. */
+static int read_former(struct report *report, struct diag *diag)
+{
+	struct query query = QUERY_INIT;
+	int more;
+
+	if (query_open(&query, report->store,
+		       "SELECT 1 FROM issue_file WHERE path LIKE '" FORMER_CHART_FOLDER "/chart_%'"
+		       " AND issue IN (SELECT id FROM issue WHERE signed_run = ?1) LIMIT 1",
+		       diag) < 0)
+		return -1;
+	query_bind_int(&query, 1, report->run);
+	more = query_next(&query, diag);
+	report->issue.former_charts = more > 0;
+	query_release(&query);
+	return more < 0 ? -1 : 0;
+}
+
 int report_read_issue(struct report *report, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
@@ -36,7 +55,7 @@ int report_read_issue(struct report *report, struct diag *diag)
 	while ((more = query_next(&query, diag)) > 0)
 		add_number(report, &query);
 	query_release(&query);
-	return more;
+	return more < 0 ? -1 : read_former(report, diag);
 }
 
 int report_each_unmarked(struct report *report,

@@ -153,7 +153,7 @@ static bool is_own_picture(cmark_node *node)
 	const char *path =
 		cmark_node_get_type(node) == CMARK_NODE_IMAGE ? cmark_node_get_url(node) : NULL;
 
-	return path && *path && *path != '/' && !strchr(path, ':') && !strstr(path, "..") &&
+	return path && *path && *path != '/' && !strchr(path, ':') && !strstr(path, "../") &&
 	       text_ends(path, ".png");
 }
 

@@ -3,7 +3,7 @@
  * CommonMark and its tables are read by cmark-gfm, the library of GitHub. Besides, as in pandoc:
  *   ::: {custom-style="主送"}     the blocks up to a line ":::" are of that style; no division
  * holds another [一是]{custom-style="小标题"}  words of a style of letters
- *   ![…](charts/a.png){width=15.6cm}  a picture of the document's folder
+ *   ![…](图表/a.png){width=15.6cm}  a picture of the document's folder
  *   ```{=openxml}                OOXML up to ```, in forms only
  * Tags, references and pictures from elsewhere are the words that they are written with. */
 #ifndef RENDER_MARKDOWN_H

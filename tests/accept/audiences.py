@@ -27,7 +27,7 @@ CIRCLES = {"办公室": set(), "双方": {"sides"}, "该单位": {"unit"}, "成�
            "上级": {"unit", "sides", "members", "superior"}}
 # The kinds of products of rules/audiences.csv and where they lie.
 KINDS = {"bulletin": "reports/P/工作简报_", "circular": "reports/P/材料报送情况通报_", "campaign": "reports/P/专项行动_",
-         "page": "reports/P/会议展示_.html", "chart": "reports/P/charts/", "meeting": "reports/P/会议/",
+         "page": "reports/P/会议展示_.html", "chart": "reports/P/图表/", "meeting": "reports/P/会议/",
          "report": "reports/P/工作报告_", "summary": "reports/P/工作总结_", "linkage": "reports/P/联席会议材料_",
          "unit_report": "reports/P/单位报告/", "letter": "reports/P/函件/", "matter": "reports/P/督办单/",
          "reminder": "reminders/D/01_.txt"}

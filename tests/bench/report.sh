@@ -36,7 +36,7 @@ mkdir "$scratch/bin" "$scratch/runs"
 cat >"$scratch/bin/gnuplot" <<E2
 #!/bin/sh
 run=\$(mktemp -d "$scratch/runs/XXXXXX")
-mkdir "\$run/charts"
+mkdir "\$run/图表"
 cp -R "\$PWD" "\$run/in"
 {
 	echo "cd '\$run/in'"
@@ -108,7 +108,7 @@ count() { find "$@" | wc -l; }
 # The texts of documents that keep none are read back from them.
 made=$work/reports/$newest
 mkdir "$scratch/md"
-(cd "$made" && find . -name '*.docx' -o -path './charts/*.png') | sed 's|^\./||' |
+(cd "$made" && find . -name '*.docx' -o -path './图表/*.png') | sed 's|^\./||' |
 	while read -r file; do
 		mkdir -p "$scratch/md/$(dirname "$file")"
 		case $file in
@@ -125,15 +125,15 @@ mkdir "$scratch/md"
 		esac
 	done
 alone >/dev/null
-same "charts (PNG and SVG)" "$(count "$made/charts" -type f)" \
-	"$(count "$scratch"/runs/*/charts -type f)"
+same "charts (PNG and SVG)" "$(count "$made/图表" -type f)" \
+	"$(count "$scratch"/runs/*/图表 -type f)"
 same "documents, .docx" "$(count "$made" -name '*.docx')" "$(count "$scratch/md" -name '*.docx')"
 # the page for the meeting is none of pandoc's
 same "documents, .html" "$(count "$made" -name '*.html' ! -name '会议展示*')" \
 	"$(count "$scratch/md" -name '*.html')"
 mkdir "$scratch/books"
 find "$made" -name '*.xlsx' -exec cp {} "$scratch/books" ';'
-charts=$(count "$made/charts" -name '*.png')
+charts=$(count "$made/图表" -name '*.png')
 peers=alone
 if "$python" -c 'import pandas, xlsxwriter, matplotlib, openpyxl' 2>/dev/null; then
 	"$python" "$here/peer_report.py" tables "$scratch/books" "$scratch/tables"

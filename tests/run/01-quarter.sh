@@ -8,7 +8,7 @@ expect 1 "$sd" -C work report 2024Q3
 for file in 统计报表_2024Q3.xlsx 工作简报_2024Q3.docx 工作简报_2024Q3.html 数据溯源.csv; do
 	[ -s "work/reports/2024Q3/$file" ] || fail "no $file"
 done
-[ "$(ls work/reports/2024Q3/charts/*.png | wc -l)" -ge 4 ] || fail "fewer than four charts"
+[ "$(ls work/reports/2024Q3/图表/*.png | wc -l)" -ge 4 ] || fail "fewer than four charts"
 [ -z "$(find work/reports -name '*.tmp*' -o -name '.*' -type f)" ] ||
 	fail "something was left behind"
 

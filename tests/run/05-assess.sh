@@ -62,9 +62,9 @@ expect 0 "$sd" -C work explain 2023 ${lost%% *} C3
 grep -q 年底最多可得 out.txt && fail "points to be had of a deduction: $(cat out.txt)"
 "$sd" -C work check --all >out.txt 2>&1 || :
 grep 'CLI052.*2023考核' out.txt && fail "a number of mid-year does not come out again"
-for chart in chart_score chart_score_total chart_score_items; do
-	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/charts/$chart.svg || fail "$chart of a running year"
-	grep -q '>优秀90<' work/reports/2023考核/charts/$chart.svg && fail "grades in mid-year's $chart"
+for chart in 01_考核名次 02_考核总分和等次 03_考核各项得分率; do
+	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/图表/${chart}_2023.svg || fail "$chart of a running year"
+	grep -q '>优秀90<' work/reports/2023考核/图表/${chart}_2023.svg && fail "grades in mid-year's $chart"
 done
 # nor has one between the year's end and the closing day: its last material is not due
 for day in 2023-12-31 2024-01-09; do

@@ -150,7 +150,7 @@ named 联席会议材料_2024Q3.md "有的事项期限不能计算（$gap）。"
 grep -q '超过时限的事项由' work/reports/2024Q3/联席会议材料_2024Q3.md && fail "asked of nobody: $(tail -20 work/reports/2024Q3/联席会议材料_2024Q3.md)"
 named 工作报告_2024Q3.md '| 案件信息公开率 | 不能计算 |'
 named 工作报告_2024Q3.md "$gap，涉及该年工作日的数不能计算。"
-grep -q '没有查到逾期未办的事项' work/reports/2024Q3/charts/chart_duties.svg && fail "chart_duties: none, where it is not known"
+grep -q '没有查到逾期未办的事项' work/reports/2024Q3/图表/08_各单位履职_2024Q3.svg && fail "chart_duties: none, where it is not known"
 named 单位报告/县公安局_2024Q3.html "有期限不能计算的材料（$gap）。"
 # nothing left a denominator: as many are asked for as with the calendar
 [ "$(asked)" = "$asked_then" ] || fail "asked for: $(asked), with a calendar $asked_then"

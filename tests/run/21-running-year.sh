@@ -81,7 +81,7 @@ with open(f"{folder}/数据溯源.csv", encoding="utf-8-sig", newline="") as lin
              if l["段落"] == "图：立案月度走势" and re.fullmatch(r"\d{4}-\d\d", l["期间"])}
 before = [f"{int(m[:4]) - 1}{m[4:]}" for m in months]
 assert set(drawn) == set(before + [m for m in months if m <= last]), drawn
-svg = open(f"{folder}/charts/chart_trend.svg", encoding="utf-8").read()
+svg = open(f"{folder}/图表/01_立案月度走势_{code}.svg", encoding="utf-8").read()
 value = lambda m: re.match(r"\d+", drawn[m]).group()
 for label in (f"2023—2024年 {value(last)}", f"2022—2023年 {value(before[-1])}"):
     assert label in svg, label

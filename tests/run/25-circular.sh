@@ -215,7 +215,7 @@ cell czj enforcement 'waiting -'
 is 'unknown|收到的文件待办公室确认|' "SELECT state, reason, done FROM demand WHERE unit='czj'
 	AND demand='delivery_on_time' AND subject='measures_q' AND period='2024Q3'"
 grep -q '^| 财政局 | 待确认 |' "$circular.md" || fail "the matrix: $(grep '^| 财政局' "$circular.md")"
-grep -q '待确认为收到的文件等办公室确认' work/reports/2024Q3/charts/chart_delivery.svg || fail "no word in the chart"
+grep -q '待确认为收到的文件等办公室确认' work/reports/2024Q3/图表/06_报送情况_2024Q3.svg || fail "no word in the chart"
 grep -q '，未到期或者文件待办公室确认[0-9]*次' "$circular.md" || fail "$(grep 应报六类材料 "$circular.md")"
 grep -q '县财政局.*予以通报表扬\|县财政局联络员' "$circular.md" && fail "praised for what waits"
 expect 0 "$sd" -C work explain 2024Q3 县财政局 材料 enforcement

@@ -253,7 +253,7 @@ for row in csv.DictReader(open(path, encoding="utf-8-sig")):
     cells += 1
 assert cells > 8, cells
 PY
-[ -s work/reports/2024Q3/charts/chart_year.png ] || fail "no chart of the year"
+[ -s work/reports/2024Q3/图表/07_年度一览_2024Q3.png ] || fail "no chart of the year"
 
 # ---- campaigns: the ledgers counted by hand
 for campaign in spring_agri autumn_food; do

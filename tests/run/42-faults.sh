@@ -45,13 +45,13 @@ echo 'DejaVu Sans'
 END
 # without the font or the programs all the rest is made, and that is said; nothing is signed so
 made() {
-	(cd work/reports/2024Q3 && find . -type f ! -path './charts/*' | LC_ALL=C sort)
+	(cd work/reports/2024Q3 && find . -type f ! -path './图表/*' | LC_ALL=C sort)
 }
 made >whole.txt
 expect 1 before "$sd" -C work render 2024Q3
 grep -q '^错误 REN085 没有安装字体 Noto Sans CJK SC' err.txt || fail "the font: $(cat err.txt)"
 made | cmp - whole.txt || fail "without pictures other products are missing"
-[ ! -e work/reports/2024Q3/charts ] || fail "pictures of before beside new figures"
+[ ! -e work/reports/2024Q3/图表 ] || fail "pictures of before beside new figures"
 rm fake/fc-match
 cp -a work other
 expect 1 env SHUANGDA_PROGRAMS=/nonexistent "$sd" -C other report 2024Q3
@@ -84,12 +84,12 @@ refuses REN051 before "$sd" -C work render 2024Q3
 grep -q 'no such terminal' err.txt || fail "not gnuplot's own words"
 # a picture cut off in the middle
 fake gnuplot <<END
-"$real" "\$@" && for f in ../charts/*.svg; do head -c 400 "\$f" >cut && cat cut >"\$f"; done
+"$real" "\$@" && for f in ../图表/*.svg; do head -c 400 "\$f" >cut && cat cut >"\$f"; done
 END
 refuses REN051 before "$sd" -C work render 2024Q3
 # a file of nothing beside them
 fake gnuplot <<END
-"$real" "\$@" && : >../charts/empty.png
+"$real" "\$@" && : >../图表/empty.png
 END
 refuses REN008 before "$sd" -C work render 2024Q3
 rm fake/gnuplot

@@ -12,7 +12,7 @@ leave_out 2024Q2 县卫健局
 take work $quarters
 expect 1 "$sd" -C work report 2024Q3 # the samples' faults; no sum fails
 bulletin=work/reports/2024Q3/工作简报_2024Q3.md
-charts=work/reports/2024Q3/charts
+charts=work/reports/2024Q3/图表
 [ "$(sql work "SELECT group_concat(unit || ' ' || state || ' ' || value || ' ' || previous || ' ' ||
 	previous_months || ' ' || compared_value || ' ' || year_ago || ' ' || compared_months
 	|| ' ' || compared_owed || ifnull(' ' || previous_change, '')) FROM comparison
@@ -29,16 +29,16 @@ grep -q 环比 "$bulletin" && fail "compared with a quarter of fewer units"
 # who was silent for a quarter is not known to have what was open before it
 grep -q '立案21件.*期末未结.*没有报齐，应报6家.*（有的单位没有报齐，各数的报送范围不同，不能相加减）' \
 	"$bulletin" || fail "stocks: $(grep 期末未结 "$bulletin")"
-grep -q '第三季度立案21件，按两年均已报送的口径，同比增加5件' "$charts/chart_trend.svg" ||
+grep -q '第三季度立案21件，按两年均已报送的口径，同比增加5件' "$charts/01_立案月度走势_2024Q3.svg" ||
 	fail "the trend's title"
 grep -q '空心点只有部分单位报送（已报/应报的单位数）：2023年7—9月5/6，2024年4—6月4/6。' \
-	"$charts/chart_trend.svg" || fail "the trend's months"
+	"$charts/01_立案月度走势_2024Q3.svg" || fail "the trend's months"
 # the picture's lines as one
-sed 's/<[^>]*>//g' "$charts/chart_field.svg" | tr -d '\n\t ' >field.txt
+sed 's/<[^>]*>//g' "$charts/04_各领域立案_2024Q3.svg" | tr -d '\n\t ' >field.txt
 grep -q '上年和同比只计两年均已报送的单位和月份，本期括号内为这些单位和月份的件数。' field.txt ||
 	fail "the fields' marks: $(cat field.txt)"
 grep -q '[0-9]（[0-9]*）' field.txt || fail "the compared number of a field: $(cat field.txt)"
-grep -q '1（上年未报）' "$charts/chart_rank.svg" || fail "the unit without a year before"
+grep -q '1（上年未报）' "$charts/03_各单位立案_2024Q3.svg" || fail "the unit without a year before"
 # the cohort's comparison is of 12 decisions of 13, and the sentence says so
 [ "$(sql work "SELECT count(*) FROM finding WHERE kind = 'disclosure_drop' AND unit = '*'
 	AND text LIKE '%行政处罚决定12件%低16.7个百分点（只比较两期都已报送的单位和月份）。'")" = 1 ] ||
@@ -49,7 +49,7 @@ provenance 4 lines.csv work # 22 asks for more
 # the county's half year is of five units and some of one; the sheets have the n/m of both years
 expect 0 "$sd" -C work report 2024H1
 grep -q '据6家已报送单位统计，其中2家没有报齐，应报6家。' \
-	work/reports/2024H1/charts/chart_field.svg || fail "the fields' units"
+	work/reports/2024H1/图表/04_各领域立案_2024H1.svg || fail "the fields' units"
 python3 - work/reports/2024Q3/统计报表_2024Q3.xlsx <<'PY' || fail "the sheets"
 import re, sys, zipfile
 from xml.etree import ElementTree

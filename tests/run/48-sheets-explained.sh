@@ -80,7 +80,7 @@ expect 0 "$sd" -C work report 2024-07-01..2024-08-15 --as-of 2024-10-14 --quiet
 provenance 1 work/reports/2024-07-01..2024-08-15/数据溯源.csv work
 ! grep -q '^提醒函' work/reports/2024-07-01..2024-08-15/数据溯源.csv || fail "a letter of what is not known"
 grep -q REN066 err.txt || fail "no word of the letters: $(cat err.txt)"
-grep -q '（逾期0天）' work/reports/2024-07-01..2024-08-15/charts/chart_matters.svg && fail "0 days behind"
+grep -q '（逾期0天）' work/reports/2024-07-01..2024-08-15/图表/13_督办事项_2024-07-01..2024-08-15.svg && fail "0 days behind"
 
 # what stands behind a number are rows of the ledgers with file, line and day of receipt
 expect 0 "$sd" -C work explain 2024Q3 '*' 衔接环节 本期 2
@@ -111,12 +111,12 @@ expect 0 "$sd" -C work explain 2024Q3 $unit 通报名单 依据 poor
 grep -q '未报\|逾期' out.txt && grep -q '材料 ' out.txt || fail "why a unit is named: $(cat out.txt)"
 
 # the chart of duties: all 18 units, told apart without colour
-svg=work/reports/2024Q3/charts/chart_duties.svg
+svg=work/reports/2024Q3/图表/08_各单位履职_2024Q3.svg
 for unit in 宣传部 政法委 发改局 工信局 司法局 财政局 生态环境分局 税务局 贸促会; do
 	grep -q ">$unit<" $svg || fail "the chart lacks $unit"
 done
 grep -q '18个成员单位' $svg || fail "no message"
-grep -q '各单位履职](charts/chart_duties.png)' work/reports/2024Q3/工作简报_2024Q3.md || fail "not in the bulletin"
+grep -q '各单位履职](图表/08_各单位履职_2024Q3.png)' work/reports/2024Q3/工作简报_2024Q3.md || fail "not in the bulletin"
 
 # the page for the deputy county head: each figure, though its run is not kept
 expect 0 "$sd" -C work brief --as-of 2024-10-14

@@ -36,8 +36,17 @@ echo scan >$folder/扫描件/签发单.pdf
 chmod 640 $folder/扫描件/签发单.pdf
 echo edited >$folder/工作简报_2024Q3.docx
 touch -d '2024-10-20 10:00' $folder/工作简报_2024Q3.docx $folder/扫描件/签发单.pdf
+# so do pictures that were edited while they had other names; the others of these go
+mkdir $folder/charts
+for name in chart_rank.png chart_field.svg; do
+	echo $name >$folder/charts/$name
+	(cd $folder && sha256sum charts/$name >>SHA256SUMS)
+done
+echo edited >$folder/charts/chart_field.svg
 expect 0 "$sd" -C work render 2024Q3
 grep -q 'FIL003.*有1个文件.*工作简报_2024Q3_改稿20241020.docx' err.txt || fail "unsaid: $(cat err.txt)"
+same "pictures of before" "$(ls $folder/charts) $(cat $folder/charts/*)" "chart_field.svg edited"
+rm -r $folder/charts
 same "the edited file" "$(cat $folder/工作简报_2024Q3_改稿20241020.docx)" edited
 (cd $folder && sha256sum -c --quiet --strict SHA256SUMS) || fail "the product is not there again"
 same "the scan" "$(stat -c '%a %Y' $folder/扫描件/签发单.pdf)" "640 $(date -d '2024-10-20 10:00' +%s)"
@@ -186,6 +195,10 @@ expect 0 "$sd" -C work verify 2024Q3
 grep -q '个文件逐字节一致' out.txt || fail "verify: $(cat out.txt)"
 grep -q '规则文件有改动' out.txt || fail "the rules are others: $(cat out.txt)"
 [ ! -e work/.verify ] || fail "the copy is left"
+# signed while pictures had other names: made again under these, beside a revision of today (below)
+python3 "$ROOT/tests/accept/former_charts.py" work 2024Q3
+[ -s $folder/charts/chart_trend.png ] && [ ! -e $folder/图表 ] || fail "not as it was signed before"
+grep -q '](charts/chart_trend.png)' $folder/工作简报_2024Q3.md || fail "the texts are not as before"
 
 expect 2 "$B/shuangda-render" -C work --again 2024Q3
 grep -q REN111 err.txt || fail "over what was signed: $(cat err.txt)"
@@ -237,6 +250,7 @@ expect 0 "$sd" -C work analyze 2024-07..2024-10 --as-of 2024-11-12
 same "told already" "$(change 2024-07..2024-10 scjgj)" ""
 expect 0 "$sd" -C work verify 2024Q3
 same "both are made again" "$(grep -c '个文件逐字节一致' out.txt)" 2
+[ -s work/reports/2024Q3修订1/图表/01_立案月度走势_2024Q3.png ] || fail "the revision has names of before"
 
 # changed by hand, or lost; a file registered behind the report's back
 echo '他改了' >>work/reports/2024Q3修订1/工作简报_2024Q3.md

@@ -5,9 +5,10 @@
 office work 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3
 take work 2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
-charts=work/reports/2024Q3/charts
-for chart in trend rank field transfers delivery year duties units peers matters control durations; do
-	[ -s $charts/chart_$chart.png ] && [ -s $charts/chart_$chart.svg ] || fail "no chart_$chart"
+charts=work/reports/2024Q3/图表
+for chart in 01_立案月度走势 03_各单位立案 04_各领域立案 05_移送案件办理情况 06_报送情况 07_年度一览 08_各单位履职 \
+	09_立案控制图 10_各单位逐季 11_按时公开率比较 12_办理时长 13_督办事项; do
+	[ -s $charts/${chart}_2024Q3.png ] && [ -s $charts/${chart}_2024Q3.svg ] || fail "no $chart"
 done
 
 python3 - $charts <<'PY' || fail "an .svg"
@@ -41,7 +42,7 @@ PY
 mkdir bare
 cp "$B"/shuangda "$B"/shuangda-render bare
 expect 0 bare/shuangda-render -C work 2024Q3 --quiet
-mv work/reports/2024Q3/charts bare/charts
+mv $charts bare/charts
 expect 0 "$sd" -C work render 2024Q3 --quiet
 python3 - $charts bare/charts <<'PY' || fail "a .png"
 import glob, os, struct, sys, zlib
@@ -71,16 +72,16 @@ if names != sorted(os.path.basename(name) for name in glob.glob(sys.argv[2] + "/
 for name in names:
     if any(line[0] for line in lines(sys.argv[1] + "/" + name)):
         sys.exit(name + " has filters")
-ours, bare = lines(sys.argv[1] + "/chart_transfers.png"), lines(sys.argv[2] + "/chart_transfers.png")
+ours, bare = (lines(folder + "/05_移送案件办理情况_2024Q3.png") for folder in sys.argv[1:])
 if not any(line[0] for line in bare) or [line[1:] for line in ours] != list(plain(bare)):
-    sys.exit("chart_transfers.png: other pixels")
+    sys.exit("05_移送案件办理情况: other pixels")
 PY
 
 # how many units have something overdue: those that are not known are not counted as having nothing
 late=$(sql work "SELECT count(*) FROM (SELECT unit FROM glance_unit WHERE unit IN (SELECT unit FROM duty_unit)
 	GROUP BY unit HAVING sum(overdue) > 0)")
-grep -qE ">18个成员单位中$late个有逾期未办事项，.*最多（" $charts/chart_duties.svg ||
-	fail "$late units with something overdue: $(grep -o '>18个成员单位[^<]*' $charts/chart_duties.svg)"
+grep -qE ">18个成员单位中$late个有逾期未办事项，.*最多（" $charts/08_各单位履职_2024Q3.svg ||
+	fail "$late units with something overdue: $(grep -o '>18个成员单位[^<]*' $charts/08_各单位履职_2024Q3.svg)"
 
 # the units' last quarters, the funnel, the ages: each from its command
 python3 - work/reports/2024Q3/数据溯源.csv >commands <<'PY'
@@ -110,8 +111,8 @@ for unit in 县市场监管局 县农业农村局; do
 done
 expect 0 "$sd" -C alone ingest alone/inbox/2024Q3 --received 2024-10-08 --quiet
 expect 0 "$sd" -C alone report 2024Q3 --as-of 2024-10-14 --quiet
-grep -q '>72天（6/6件）' alone/reports/2024Q3/charts/chart_durations.svg ||
-	fail "a duration alone: $(grep -o '>[^<]*件）<' alone/reports/2024Q3/charts/chart_durations.svg)"
+grep -q '>72天（6/6件）' alone/reports/2024Q3/图表/12_办理时长_2024Q3.svg ||
+	fail "a duration alone: $(grep -o '>[^<]*件）<' alone/reports/2024Q3/图表/12_办理时长_2024Q3.svg)"
 
 # what gnuplot says: a cache that cannot be used is a warning, all else ends it with its own words
 mkdir fake
@@ -151,17 +152,17 @@ sums work/reports | cmp - before.sum || fail "the report has changed"
 # the assessment's ranks
 rm -r fake
 expect 0 "$sd" -C work assess 2023
-[ -s work/reports/2023考核/charts/chart_score.svg ] || fail "no chart of ranks"
+[ -s work/reports/2023考核/图表/01_考核名次_2023.svg ] || fail "no chart of ranks"
 grep -q '^图：考核名次,.*名次区间' work/reports/2023考核/数据溯源.csv || fail "no line of a rank"
 
 # the scoring meeting's pictures say what the store says, and stand in the circular
 out=work/reports/2023考核
 near=$(sql work "SELECT printf('%.2f', next_points) FROM score_total WHERE year = '2023' AND next_points NOTNULL
 	ORDER BY next_points LIMIT 1")
-grep -q "离上一等次最近，差$near分<" $out/charts/chart_score_total.svg || fail "who is nearest to a grade: $near"
+grep -q "离上一等次最近，差$near分<" $out/图表/02_考核总分和等次_2023.svg || fail "who is nearest to a grade: $near"
 lost=$(sql work "SELECT printf('“%s”，考核的%d个单位中%d个失分', name, units, losers) FROM score_item_units
 	ORDER BY lost DESC, position LIMIT 1")
-grep -q "失分最多的是$lost<" $out/charts/chart_score_items.svg || fail "what was lost most by: $lost"
+grep -q "失分最多的是$lost<" $out/图表/03_考核各项得分率_2023.svg || fail "what was lost most by: $lost"
 python3 - $out/数据溯源.csv >commands <<'PY'
 import csv, sys
 lines = list(csv.DictReader(open(sys.argv[1], encoding="utf-8-sig", newline="")))

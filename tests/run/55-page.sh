@@ -27,7 +27,7 @@ for part in 主要指标 主要变化 各单位; do
 done
 { head -1 "$trace"; grep '^展示：' "$trace"; } >lines.csv
 provenance 4 lines.csv work
-charts=$(ls work/reports/2024Q3/charts/*.svg | wc -l)
+charts=$(ls work/reports/2024Q3/图表/*.svg | wc -l)
 [ "$(grep -c '<section class="chart"' "$page")" -eq "$charts" ] || fail "not $charts charts"
 grep -q 'DATA index\|DATA using\|GNUPLOT' "$page" && fail "gnuplot's commands are on the page"
 

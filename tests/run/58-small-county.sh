@@ -133,7 +133,7 @@ done
 expect 0 "$sd" -C work report 2023Q4 --as-of 2024-01-10
 book 2023Q4 封面 >cover.txt
 grep -q '立案　1件，据没有报齐的1家统计，应报6家' cover.txt || fail "the cover: $(grep 立案 cover.txt)"
-grep -q '空心点只报送了部分月份。' work/reports/2023Q4/charts/chart_units.svg || fail "a quarter of two months looks whole"
+grep -q '空心点只报送了部分月份。' work/reports/2023Q4/图表/10_各单位逐季_2023Q4.svg || fail "a quarter of two months looks whole"
 
 # ---- the one-page brief: a sentence that does not fit is not cut in two
 expect 0 "$sd" -C work brief --as-of 2024-04-10

@@ -45,7 +45,7 @@ leak work/reports/2024Q3/会议展示_2024Q3.html "$(sign linkage.charge)GAJE" '
 number=$(sql work "SELECT case_no FROM linkage_statement WHERE length(case_no) > 8 LIMIT 1")
 leak work/reports/2024Q3/材料报送情况通报_2024Q3.md "$number" '^reports.*通报.*案件编号'
 amount=$(sql work "SELECT printf('%.2f', value / 1e6) FROM cases_statement WHERE value >= 2000000000 LIMIT 1")
-leak work/reports/2024Q3/charts/chart_rank.svg "<text>$amount</text>" '^reports.*chart_rank.*一件案件的金额'
+leak work/reports/2024Q3/图表/03_各单位立案_2024Q3.svg "<text>$amount</text>" '^reports.*各单位立案.*一件案件的金额'
 
 # another line of the rules is another product: of police and courts the members now see amounts, of
 # fields of rows nobody but the office sees any, and money of one case is shown where it was masked

@@ -108,8 +108,10 @@ static void only_own_pictures_are_pictures(void **state)
 	is("![](charts/a.png){width=infcm}![](a.png){width=-1cm}", false,
 	   "<charts/a.png 0> ;{width=infcm};<a.png 0> ;{width=-1cm};\n");
 	is("![a*b*[c]{custom-style=\"d\"}](a.png)", false, "<a.png 0>abc;\n");
-	is("![甲](/etc/a.png)![乙](../a.png)![丙](http://h/a.png)![丁](a.svg)", false,
-	   "甲乙丙丁;\n");
+	is("![走势](图表/01_走势_2024-07-01..2024-08-15.png)", false,
+	   "<图表/01_走势_2024-07-01..2024-08-15.png 0>走势;\n");
+	is("![甲](/etc/a.png)![乙](../a.png)![戊](b/../../a.png)![丙](http://h/a.png)![丁](a.svg)",
+	   false, "甲乙戊丙丁;\n");
 }
 
 static void tags_and_references_are_words(void **state)

@@ -109,9 +109,9 @@ static int write_page(struct buf *page, struct buf *trace, struct office *office
 	struct buf path = BUF_INIT;
 	int rc;
 
-	path_join(&path, office->folder, "charts");
+	path_join(&path, office->folder, "图表");
 	assert_int_equal(folder_make(path.data, 0755, &office->diag), 0);
-	buf_addstr(&path, "/chart_trend.svg");
+	buf_addstr(&path, "/01_立案月度走势_2024Q3.svg");
 	assert_int_equal(file_write(path.data, svg, strlen(svg), &office->diag), 0);
 	assert_int_equal(report_open(&report, &office->workspace, "analyze", "2024Q3", NULL,
 				     &office->diag),

@@ -77,7 +77,8 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .PHONY: all help deps deps-test deps-bench deps-analyse deps-package check-pkgs check-cmocka demo \
         check check-fresh check-manual check-package unit run-tests check-sanitized replay \
         check-page fuzz fuzz-harnesses analyse analysed install package asan bench bench-load \
-        bench-report bench-analyze power torture samples docs manual-pictures format lint clean
+        bench-report bench-analyze power torture samples docs manual-pictures readme-pictures \
+        format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -199,7 +200,7 @@ $(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE
 	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_ingest) $(LIBS_core)
 
 # --- use --------------------------------------------------------------------
-demo:  ## from the sample submissions to the newest quarter's report in reports/
+demo:  ## the sample office, its page and the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory $(jobs) all
 	@B=$(B) sh tests/demo.sh
@@ -213,6 +214,9 @@ docs: $(CODES)  ## write docs/codes.zh-CN.md anew from the table of messages
 
 manual-pictures: all  ## make the pictures of docs/manual.zh-CN.md anew (needs libreoffice-calc)
 	@B=$(abspath $(B)) sh docs/images/manual.sh
+
+readme-pictures: all  ## those of README.md of what `make demo` made (Chromium, LibreOffice)
+	@B=$(abspath $(B)) sh docs/images/readme.sh
 
 install: all $(PAGES)  ## install under PREFIX (DESTDIR for packaging)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/shuangda
@@ -232,7 +236,8 @@ install: all $(PAGES)  ## install under PREFIX (DESTDIR for packaging)
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 	$(PAGES) $(DESTDIR)$(PREFIX)/share/doc/shuangda $(wildcard docs/*.md)
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda/images
-	install -m 644 $(wildcard docs/images/*.png) $(DESTDIR)$(PREFIX)/share/doc/shuangda/images/
+	install -m 644 $(wildcard docs/images/manual-*.png) \
+		$(DESTDIR)$(PREFIX)/share/doc/shuangda/images/
 
 deps-package:  ## the same for `make package` and `make check-package`
 	@sh tests/deps.sh package

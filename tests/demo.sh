@@ -1,41 +1,65 @@
 #!/bin/sh
-# make demo: a working folder made from samples/, the newest quarter's report into reports/.
+# make demo: a working folder made from samples/, the newest quarter's report in it and in reports/,
+# the office's page of the report's day; at the end which three files to open.
 # ingest ends with 1 on purpose: samples/FAULTS.md lists the faulty files and rows it refuses.
 set -eu
 work=${DEMO_DIR:-build/demo}
+case $work in /*) ;; *) work=$PWD/$work ;; esac
+log=$work.log
 program=$B/shuangda
 newest=$(ls samples/inbox | grep -E '^[0-9]{4}Q[1-4]$' | sort | tail -n 1)
 
-rm -rf "$work"
+rm -rf "$work" "$log"
 "$program" init "$work" --quiet
 cp -R samples/inbox/. "$work/inbox/"
 cp -R samples/notes/. "$work/notes/"
 cp samples/rules/*.csv "$work/rules/"
 
-refused() { # run a command that may end with 1 (something was refused), not with 2
-	status=0
-	"$@" || status=$?
-	[ $status -le 1 ] || exit $status
-	return 0
+run() { # LAST COMMAND...: into the log; it may end with LAST at most
+	last=$1 status=0
+	shift
+	"$@" >>"$log" 2>&1 || status=$?
+	[ $status -le "$last" ] || {
+		cat "$log"
+		echo "make demo: $* ended with $status" >&2
+		exit 2
+	}
 }
 echo "接收2019年以来的历史报送……"
 for folder in "$work"/inbox/*; do
-	quarter=$(basename "$folder")
-	[ "$quarter" = "$newest" ] || refused "$program" -C "$work" ingest --quiet "$folder" \
-		>"$work/ingest-$quarter.log" 2>&1
+	[ "$(basename "$folder")" = "$newest" ] ||
+		run 1 "$program" -C "$work" ingest --quiet "$folder"
 done
-status=0
-"$program" -C "$work" report "$newest" >"$work/report.log" 2>&1 || status=$?
-if [ $status -ne 1 ]; then
-	cat "$work/report.log"
+echo "接收${newest}的报送，出报告……"
+run 1 "$program" -C "$work" report "$newest"
+[ $status -eq 1 ] || {
+	cat "$log"
 	echo "make demo: expected exit 1 (samples/FAULTS.md lists what must be refused)," \
 		"got $status" >&2
 	exit 2
-fi
-tail -n 3 "$work/report.log"
+}
+# the page of the day whose report it is, not of today
+run 1 "$program" -C "$work" status "$newest"
+day=$(sed -n 's/^报告：.*数据截至\([0-9-]*\)$/\1/p' "$log" | tail -n 1)
+run 0 "$program" -C "$work" desk --as-of "$day" --quiet
 rm -rf "reports/$newest"
 cp -R "$work/reports/$newest" "reports/$newest"
-echo
-echo "报告已生成（样例中有意放入了有差错的文件，见 samples/FAULTS.md，故接收阶段以1结束）："
-ls -1 "reports/$newest" | sed "s|^|  reports/$newest/|"
-echo "工作文件夹：$work（回执在 $work/receipts/）"
+
+page=$work/工作台.html
+bulletin=$PWD/reports/$newest/工作简报_$newest.docx
+workbook=$PWD/reports/$newest/统计报表_$newest.xlsx
+for file in "$page" "$bulletin" "$workbook"; do
+	[ -s "$file" ] || {
+		echo "make demo: there is no $file" >&2
+		exit 2
+	}
+done
+cat <<END
+
+样例办公室做好了（样例中有意放入了有差错的文件，见 samples/FAULTS.md，故接收阶段以1结束）。请打开：
+  1 工作台    $page
+    用浏览器打开：应报、已报、退回、下一步，从这里点到回执和报告
+  2 工作简报  $bulletin
+  3 统计报表  $workbook
+其他文件在同一文件夹；样例办公室的工作文件夹是 $work
+END

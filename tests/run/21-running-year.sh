@@ -37,7 +37,7 @@ import re, sys
 def text(folder):
     name = folder.rsplit("/", 1)[1]
     with open(f"{folder}/工作简报_{name}.md", encoding="utf-8") as f:
-        return f.read()
+        return f.read().replace(f"_{name}.png", ".png")
 sys.exit(text(sys.argv[1]) != text(sys.argv[2]))
 PY
 

@@ -65,11 +65,25 @@ static char plain_char(uint32_t ch)
 		return ' ';
 	if ((ch >= 0x2010 && ch <= 0x2015) || ch == 0x2212 || ch == 0x2043)
 		return '-';
-	if (ch == 0xB7 || ch == 0x2022 || ch == 0x2027 || ch == 0xFF65)
+	if (ch == 0xB7 || ch == 0x2022 || ch == 0x2027 || ch == 0x2219 || ch == 0x22C5 ||
+	    ch == 0x30FB || ch == 0xFF65)
 		return '_';
+	if (ch == 0xD7 || ch == 0x2169 || ch == 0x2179 || ch == 0x3A7 || ch == 0x425 || ch == 0x445)
+		return 'X'; /* the sign for times, the numeral ten, letters that look so */
 	if (ch == 0x2044 || ch == 0x2215)
 		return '/';
 	return ch < 0x80 && ch ? (char)ch : OTHER;
+}
+
+/* Of no width, or drawn over the character before: marks of direction, selectors of a form, marks
+ * that combine (the frame of 1 U+FE0F U+20E3 among them), blanks that fill. */
+static bool is_unseen(uint32_t ch)
+{
+	return text_is_invisible(ch) || (ch >= 0x300 && ch <= 0x36F) || ch == 0x61C ||
+	       ch == 0x115F || ch == 0x1160 || (ch >= 0x180B && ch <= 0x180F) ||
+	       (ch >= 0x202A && ch <= 0x202E) || (ch >= 0x2060 && ch <= 0x206F) ||
+	       (ch >= 0x20D0 && ch <= 0x20FF) || ch == 0x2800 || ch == 0x3164 ||
+	       (ch >= 0xFE00 && ch <= 0xFE0F) || ch == 0xFFA0 || (ch >= 0xE0000 && ch <= 0xE0FFF);
 }
 
 static void plain_init(struct plain *out, const char *text, size_t nr)
@@ -81,7 +95,7 @@ static void plain_init(struct plain *out, const char *text, size_t nr)
 		size_t start = pos;
 		uint32_t ch = text_next(text, nr, &pos);
 
-		if (text_is_invisible(ch) && out->nr) /* hides nothing: part of the one before */
+		if (is_unseen(ch) && out->nr) /* hides nothing: part of the one before */
 			continue;
 		out->at[out->nr] = start;
 		out->chars[out->nr++] = plain_char(ch);
@@ -220,9 +234,11 @@ static bool is_old_id(const struct piece *piece, bool sure)
 	       (!piece->is_parted || (in_groups(piece, groupings) && year >= OLDEST));
 }
 
-/* Groups of three digits or more, the last may be shorter. */
+/* Groups of three digits or more, the last may be shorter; or a box a digit. */
 static bool in_card_groups(const struct piece *piece)
 {
+	if (strlen(piece->groups) == 2 * piece->nr - 1) /* "1-1-..." */
+		return true;
 	for (const char *at = piece->groups, *dash; (dash = strchr(at, '-')); at = dash + 1)
 		if (dash == at + 1 && *at < '3')
 			return false;
@@ -271,8 +287,25 @@ static bool is_landline(const struct piece *piece, bool sure)
 	       !(piece->is_parted && text_starts(digits + area, "20")); /* a year */
 }
 
+/* The same behind 86, without the 0 of its area code: +86 531 8765 4321. */
+static bool is_landline_abroad(const struct piece *piece, bool sure)
+{
+	static const char *const groupings[] = { "10",	"11",	 "2-8",	  "3-7",   "3-8",
+						 "7-3", "2-4-4", "3-4-4", "3-3-4", NULL };
+	const char *digits = piece->digits;
+	size_t area = text_starts(digits, "10") || *digits == '2' ? 2 : 3;
+	size_t local = piece->nr - area;
+	char first = digits[area];
+
+	return !sure && (*digits >= '2' || area == 2) && !piece->is_decimal &&
+	       (local == 8 || (local == 7 && area == 3)) && first >= '2' && first <= '8' &&
+	       !(text_starts(digits, "20") && first == '2') && /* a year */
+	       in_groups(piece, groupings);
+}
+
 /* What may stand before a telephone number, with or without a gap behind it. */
 static const char *const no_leads[] = { "", NULL };
+static const char *const abroad_leads[] = { "0086", "86", NULL };
 static const char *const phone_leads[] = { "", "0086", "086", "86", "0", NULL };
 
 /* The one table of what is masked, the longest first: of how many digits, what decides, and how
@@ -289,6 +322,7 @@ static const struct personal_kind {
 	{ PERSONAL_ID, OLD_ID_SIZE, OLD_ID_SIZE, no_leads, is_old_id, 6, 3 },
 	{ PERSONAL_PHONE, MOBILE_SIZE, MOBILE_SIZE, phone_leads, is_mobile, 3, 4 },
 	{ PERSONAL_PHONE, MOBILE_SIZE, MOBILE_SIZE + 1, no_leads, is_landline, 3, 4 },
+	{ PERSONAL_PHONE, MOBILE_SIZE - 1, MOBILE_SIZE, abroad_leads, is_landline_abroad, 3, 4 },
 };
 
 /* A number at a code point: which kind, its characters (with a prefix of 'lead' that stays), and
@@ -309,6 +343,8 @@ static bool kind_at(struct number *out, const struct personal_kind *kind, const 
 		if (!text_starts(run->digits, kind->leads[l]) ||
 		    (lead == 1 && text[1] == '.')) /* a fraction, as 2/13 is 0.15384615385 */
 			continue;
+		if (kind->leads == abroad_leads && run->at[lead] == run->at[lead - 1] + 1)
+			continue; /* in one piece they could be any number */
 		for (size_t nr = kind->longest; nr >= kind->shortest; nr--) {
 			if (!piece_take(&piece, run, text, lead, nr) || !kind->is_one(&piece, sure))
 				continue;
@@ -409,11 +445,14 @@ unsigned body_code_mask(struct buf *out, const char *text, size_t nr)
 	return mask(out, text, nr, nr == OLD_ID_SIZE && text[0] != '0', "*");
 }
 
-/* A character of three bytes from U+3001 to U+9FFF: Han, or the punctuation beside it. */
+/* A character of three bytes from U+3001 to U+9FFF: Han, or the punctuation beside it, but the dot
+ * U+30FB and the blank U+3164. */
 static bool is_han(const char *text, size_t left)
 {
 	const unsigned char *p = (const unsigned char *)text;
 
+	if (left >= 3 && p[0] == 0xE3 && (memcmp(p, "・", 3) == 0 || memcmp(p, "\u3164", 3) == 0))
+		return false;
 	return left >= 3 && p[0] >= 0xE3 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 &&
 	       (p[2] & 0xC0) == 0x80 && (p[0] > 0xE3 || p[1] > 0x80 || p[2] > 0x80);
 }
@@ -464,7 +503,7 @@ bool personal_possible(const char *text, size_t nr)
 		} else if (is_han(text + i, nr - i)) {
 			digits = 0;
 			size = 3;
-		} else if (ch == 0xEF || ch == 0xE2 || ch == 0xE3 || ch == 0xC2) {
+		} else if (ch >= 0xC2) {
 			uint32_t wide;
 			size_t pos = i;
 
@@ -472,7 +511,7 @@ bool personal_possible(const char *text, size_t nr)
 			size = pos - i;
 			if (wide >= 0xFF10 && wide <= 0xFF19)
 				digits++;
-			else if (!text_is_invisible(wide) && !personal_gap(plain_char(wide)))
+			else if (!is_unseen(wide) && !personal_gap(plain_char(wide)))
 				digits = 0;
 		} else if (ch > ' ' && !personal_gap((char)ch) &&
 			   ch != 0x7F) { /* no width hides nothing */

@@ -1,6 +1,7 @@
 /* cmd_backup.c - `shuangda backup FILE` and `shuangda restore FILE DIR`: all that an office cannot
  * make again, in one file that is read back before it counts, and an office made of it. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,8 +18,11 @@ enum { PRIVATE = 0700, SHOWN = 0755 };
 static const char scratch_name[] = ".backup", store_name[] = "store.db";
 static const char register_start[] = "收文登记";
 
-/* What is taken whole, as it stands. Receipts and templates are made again by the next command. */
-static const char *const parts[] = { "received", "证明材料", "rules", "notes", "reports" };
+/* What is taken whole, as it stands: people write in the products, too. Receipts and templates are
+ * made again by the next command. */
+static const char *const parts[] = {
+	"received", "证明材料", "rules", "notes", "reports", "reminders", "briefs", "trials",
+};
 
 /* A copy of the store at one moment, found sound, becomes the first file of the archive. */
 static int add_store(struct archive *archive, const struct workspace *workspace, struct diag *diag)
@@ -77,6 +81,44 @@ static int add_all(struct archive *archive, const struct workspace *workspace, s
 	return rc < 0 ? -1 : add_folder(archive, workspace->folder, "inbox", register_start, diag);
 }
 
+/* The folder that 'file' is to stand in as the system knows it, or NULL. The caller frees it. */
+static char *real_folder(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	struct buf folder = BUF_INIT;
+	char *real;
+
+	if (slash == file)
+		buf_addstr(&folder, "/");
+	else
+		buf_addf(&folder, "%.*s", slash ? (int)(slash - file) : 1, slash ? file : ".");
+	real = realpath(folder.data, NULL);
+	buf_release(&folder);
+	return real;
+}
+
+/* Within a part it would be taken into itself, and into each backup after it. */
+static bool is_in_part(const struct workspace *workspace, const char *file, struct diag *diag)
+{
+	struct buf path = BUF_INIT;
+	char *folder = real_folder(file);
+	bool found = false;
+
+	for (size_t i = 0; folder && !found && i < sizeof(parts) / sizeof(parts[0]); i++) {
+		char *part = realpath(path_join(&path, workspace->folder, parts[i]), NULL);
+		size_t nr = part ? strlen(part) : 0;
+
+		found = part && text_starts(folder, part) &&
+			(folder[nr] == '/' || folder[nr] == '\0');
+		if (found)
+			diag_add(diag, "CLI057", &(struct diag_at){ .file = file }, parts[i], NULL);
+		free(part);
+	}
+	free(folder);
+	buf_release(&path);
+	return found;
+}
+
 /* So that somebody who asks when the last backup was made is told. A backup is one without it, too:
  * of a folder that may only be read. */
 static void note_backup(const struct options *options, const char *said)
@@ -103,6 +145,7 @@ static int backup(const struct options *options, struct diag *diag)
 	int rc = -1;
 
 	if (workspace_open(&workspace, options->folder, STORE_READ, diag) < 0 ||
+	    is_in_part(&workspace, options->args[0], diag) ||
 	    workspace_lock(&workspace, diag) < 0 ||
 	    archive_begin(&archive, options->args[0], diag) < 0)
 		goto out;

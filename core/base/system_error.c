@@ -37,6 +37,7 @@ static const struct {
 	{ E2BIG, "文件太多，一次列不下" },
 	{ ENOEXEC, "不是这台电脑能运行的程序" },
 	{ EINTR, "被中断" },
+	{ EBADF, "已经关闭" },
 	{ EPIPE, "接收输出的程序已经关闭" },
 	{ EINVAL, "系统不支持这样做" },
 	{ ENOSYS, "系统不支持这样做" },

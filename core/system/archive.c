@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/memory.h"
@@ -88,11 +90,41 @@ static int failed(struct diag *diag, const char *code, const char *path)
 	return -1;
 }
 
+/* Only a file is ever replaced: no device, folder or pipe. */
+static int is_replaceable(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0)
+		return errno == ENOENT ? 0 : -1;
+	errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+	return S_ISREG(st.st_mode) ? 0 : -1;
+}
+
+/* What a killed run left under this name is written over: nothing else would ever remove it. */
+static int open_part(const char *name)
+{
+	int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, PRIVATE);
+
+	if (fd < 0)
+		return -1;
+	if (flock(fd, LOCK_EX | LOCK_NB) < 0 || ftruncate(fd, 0) < 0 || fchmod(fd, PRIVATE) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
 int archive_begin(struct archive *out, const char *path, struct diag *diag)
 {
 	*out = (struct archive){ .path = path, .name = BUF_INIT };
-	out->fd = file_begin(&out->name, path, PRIVATE);
-	return out->fd < 0 ? failed(diag, "FIL002", path) : 0;
+	buf_addf(&out->name, "%s.part", path);
+	out->fd = is_replaceable(path) < 0 ? -1 : open_part(out->name.data);
+	if (out->fd >= 0)
+		return 0;
+	failed(diag, "FIL002", path);
+	buf_release(&out->name);
+	return -1;
 }
 
 /* The file's bytes behind a header that told 'size'. 0, or -1 with FIL.... */
@@ -105,7 +137,7 @@ static int put_bytes(struct archive *archive, int from, off_t size, const char *
 	ssize_t got;
 	int rc = 0;
 
-	while (rc == 0 && (got = read(from, chunk, CHUNK)) != 0) {
+	while (rc == 0 && taken <= size && (got = read(from, chunk, CHUNK)) != 0) {
 		if (got < 0)
 			rc = failed(diag, "FIL001", path);
 		else if (file_append(archive->fd, chunk, (size_t)got) < 0)
@@ -127,12 +159,27 @@ static int put_bytes(struct archive *archive, int from, off_t size, const char *
 	return rc;
 }
 
+/* A pipe would keep us waiting, a device would give bytes that nobody asked for. */
+static int open_file(const char *path, off_t *size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+
+	if (fd < 0 || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))) {
+		*size = fd < 0 ? 0 : st.st_size;
+		return fd;
+	}
+	close(fd);
+	errno = EINVAL;
+	return -1;
+}
+
 int archive_add(struct archive *archive, const char *from, const char *as, struct diag *diag)
 {
-	int fd = open(from, O_RDONLY | O_CLOEXEC), rc;
-	off_t size = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
+	off_t size;
+	int fd = open_file(from, &size), rc;
 
-	if (size < 0 || lseek(fd, 0, SEEK_SET) < 0)
+	if (fd < 0)
 		rc = failed(diag, "FIL001", from);
 	else if (put_name(archive->fd, as, (unsigned long long)size) < 0)
 		rc = failed(diag, "FIL002", archive->path);

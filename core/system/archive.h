@@ -17,10 +17,12 @@ struct archive {
 	struct sums sums;
 };
 
-/* Begin an archive that is to stand at 'path', readable by its owner alone. Returns 0, or -1 with
- * FIL002. Ended by archive_commit() or archive_abandon(). */
+/* Begin an archive that is to stand at 'path', readable by its owner alone, as PATH.part. Returns
+ * 0, or -1 with FIL002, also when something else than a file stands there. Ended by
+ * archive_commit() or archive_abandon(). */
 int archive_begin(struct archive *out, const char *path, struct diag *diag);
-/* Add the file 'from' under the relative path 'as'. Returns 0, or -1 with FIL001, FIL002. */
+/* Add the file 'from' under the relative path 'as'. Returns 0, or -1 with FIL001 (also when it is
+ * no file, or grows), FIL002. */
 int archive_add(struct archive *archive, const char *from, const char *as, struct diag *diag);
 /* Write the sums and the end, read all of it back, and put it in place. Returns 0, or -1 with
  * FIL001, FIL002 or FIL006 (not as it was written); nothing is left then. */

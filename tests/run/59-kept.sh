@@ -24,12 +24,29 @@ echo 目录 >work/证明材料/2024/县公安局/目录.pdf
 expect 0 "$sd" -C work ingest work/证明材料
 [ "$(sql work 'SELECT count(*) FROM command_log')" = $((nr + 1)) ] || fail "no row of the proof"
 
-# a backup is whole, and an office made of it is the same
+# a backup is whole, and an office made of it is the same; what people wrote in a reminder, too
+expect 0 "$sd" -C work remind --as-of 2024-10-20
+echo 已电话催办 >>work/reminders/2024-10-20/催办.txt
 expect 0 "$sd" -C work backup kept.tar
 [ "$(stat -c %a kept.tar)" = 600 ] || fail "others may read the backup"
 tar -xOf kept.tar SHA256SUMS >/dev/null || fail "tar cannot read it"
+# it is never taken into itself, nor is anything but a file read or replaced; what a killed one left is
+# written over
+for place in reports/kept.tar received/kept.tar notes/../rules/kept.tar; do
+	expect 2 timeout 60 "$sd" -C work backup work/$place
+	grep -q '^错误 CLI057 ' err.txt && [ ! -e work/$place ] || fail "within what it takes: $place: $(cat err.txt)"
+done
+mkfifo pipe work/notes/pipe
+expect 2 timeout 60 "$sd" -C work backup pipe
+grep -q '^错误 FIL002 pipe' err.txt && [ -p pipe ] || fail "a pipe was replaced: $(cat err.txt)"
+expect 2 timeout 60 "$sd" -C work backup other.tar
+grep -q '^错误 FIL001 .*notes/pipe' err.txt || fail "a pipe was read: $(cat err.txt)"
+rm pipe work/notes/pipe
+head -c 30000000 /dev/zero >kept.tar.part
+expect 0 "$sd" -C work backup kept.tar
+! ls | grep -E '^(kept|other)\.tar\.' || fail "half a backup stays"
 expect 0 "$sd" restore kept.tar again
-for part in received 证明材料 rules notes reports; do
+for part in received 证明材料 rules notes reports reminders; do
 	sums work/$part >a.sums
 	sums again/$part >b.sums
 	cmp a.sums b.sums || fail "$part differs after restoring"

@@ -7,9 +7,9 @@
 
 static void what_a_clerk_meets_is_said_in_words(void **state)
 {
-	static const int met[] = { ENOENT,  EACCES,  EPERM,	   EROFS,  ENOSPC,
-				   EDQUOT,  EIO,     EISDIR,	   ENODEV, EBUSY,
-				   ETXTBSY, ENOTDIR, ENAMETOOLONG, ENOMEM, EFBIG };
+	static const int met[] = { ENOENT,	 EACCES, EPERM,	 EROFS, ENOSPC,	 EDQUOT,
+				   EIO,		 EISDIR, ENODEV, EBUSY, ETXTBSY, ENOTDIR,
+				   ENAMETOOLONG, ENOMEM, EFBIG,	 EBADF };
 
 	(void)state;
 	assert_string_equal(system_error(ENOSPC), "磁盘已满");

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "core/base/privacy.h"
 #include "core/base/text.h"
 #include "core/office/workspace.h"
 #include "core/store/command_log.h"
@@ -155,8 +156,9 @@ static int backup(const struct options *options, struct diag *diag)
 		archive_abandon(&archive);
 	else
 		rc = archive_commit(&archive, diag);
-	buf_addf(&said, "%s%s：%zu个文件，逐个读回核对无误", command_log_backup, options->args[0],
-		 nr);
+	buf_addstr(&said, command_log_backup);
+	personal_mask(&said, options->args[0], strlen(options->args[0]));
+	buf_addf(&said, "：%zu个文件，逐个读回核对无误", nr);
 	if (rc == 0 && !options->quiet)
 		puts(said.data);
 out:
@@ -195,7 +197,10 @@ static int note_restore(const char *folder, const char *file, struct diag *diag)
 	    workspace_lock(&workspace, diag) == 0) {
 		const char *name = strrchr(file, '/');
 
-		buf_addf(&detail, "从备份恢复：%s　指纹 %s", name ? name + 1 : file, hash);
+		name = name ? name + 1 : file;
+		buf_addstr(&detail, "从备份恢复：");
+		personal_mask(&detail, name, strlen(name));
+		buf_addf(&detail, "　指纹 %s", hash);
 		workspace_add_detail(&workspace, detail.data);
 		rc = workspace_record(&workspace, diag);
 	}

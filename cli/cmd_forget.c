@@ -1,5 +1,6 @@
 /* cmd_forget.c - `shuangda forget TEXT`: a person's name or number out of the store and of
  * received/, with a record of who did it when and why. */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,16 +8,22 @@
 
 #include "cli/command.h"
 #include "cli/original_search.h"
+#include "core/base/period_words.h"
+#include "core/base/privacy.h"
 #include "core/base/text.h"
 #include "core/office/workspace.h"
 #include "core/store/table_columns.h"
 #include "core/system/file.h"
 
-enum { SHORTEST = 2 };
+enum { SHORTEST = 2, SHORTEST_NUMBER = 7 };
+
+static const char forgotten[] = "（已删除）";
 
 struct forgetting {
 	struct workspace workspace;
-	const char *text, *reason;
+	const char *text;
+	const char *asked; /* the reason as it was typed */
+	struct buf reason; /* as it is kept: without the text and personal numbers */
 	int64_t nr_cells, nr_keys;
 	size_t nr_files;
 	struct diag *diag;
@@ -40,26 +47,43 @@ static int forget_column(struct forgetting *forgetting, const char *table, const
 	struct store *store = forgetting->workspace.store;
 	struct query query = QUERY_INIT;
 	struct buf sql = BUF_INIT;
-	bool link = is_link(column);
 	int rc;
 
-	if (link)
-		buf_addf(&sql, "SELECT count(*) FROM \"%s\" WHERE instr(\"%s\", ?1)", table,
-			 column);
-	else
-		buf_addf(&sql,
-			 "UPDATE OR IGNORE \"%s\" SET \"%s\" = replace(\"%s\", ?1, '（已删除）')"
-			 " WHERE typeof(\"%s\") = 'text' AND instr(\"%s\", ?1)",
-			 table, column, column, column, column);
+	buf_addf(&sql,
+		 "UPDATE OR IGNORE \"%s\" SET \"%s\" = replace(\"%s\", ?1, ?2)"
+		 " WHERE typeof(\"%s\") = 'text' AND instr(\"%s\", ?1)",
+		 table, column, column, column, column);
 	rc = query_open(&query, store, sql.data, forgetting->diag);
 	if (rc == 0) {
 		query_bind_text(&query, 1, forgetting->text);
-		rc = query_next(&query, forgetting->diag);
-		if (link && rc == 1)
-			forgetting->nr_keys += query_int(&query, 0);
-		else if (!link && rc == 0)
-			forgetting->nr_cells += store_changes(store);
+		query_bind_text(&query, 2, forgotten);
+		rc = query_run(&query, forgetting->diag);
 	}
+	if (rc == 0)
+		forgetting->nr_cells += store_changes(store);
+	query_release(&query);
+	buf_release(&sql);
+	return rc;
+}
+
+/* What links rows, or could not be changed since another row reads so already. */
+static int count_left(struct forgetting *forgetting, const char *table, const char *column)
+{
+	struct query query = QUERY_INIT;
+	struct buf sql = BUF_INIT;
+	int rc;
+
+	buf_addf(&sql,
+		 "SELECT count(*) FROM \"%s\" WHERE typeof(\"%s\") = 'text'"
+		 " AND instr(\"%s\", ?1)",
+		 table, column, column);
+	rc = query_open(&query, forgetting->workspace.store, sql.data, forgetting->diag);
+	if (rc == 0) {
+		query_bind_text(&query, 1, forgetting->text);
+		rc = query_next(&query, forgetting->diag);
+	}
+	if (rc == 1)
+		forgetting->nr_keys += query_int(&query, 0);
 	query_release(&query);
 	buf_release(&sql);
 	return rc < 0 ? -1 : 0;
@@ -70,8 +94,14 @@ static int forget_table(struct forgetting *forgetting, const char *table)
 	struct table_columns columns = TABLE_COLUMNS_INIT;
 	int rc = table_columns_read(&columns, forgetting->workspace.store, table, forgetting->diag);
 
-	for (size_t i = 0; rc == 0 && i < columns.nr; i++)
-		rc = forget_column(forgetting, table, columns.items[i].name);
+	for (size_t i = 0; rc == 0 && i < columns.nr; i++) {
+		const char *column = columns.items[i].name;
+
+		if (!is_link(column))
+			rc = forget_column(forgetting, table, column);
+		if (rc == 0)
+			rc = count_left(forgetting, table, column);
+	}
 	table_columns_release(&columns);
 	return rc;
 }
@@ -84,7 +114,7 @@ static int forget_tables(struct forgetting *forgetting)
 	size_t nr = 0, alloc = 0;
 	int rc = query_open(&query, forgetting->workspace.store,
 			    "SELECT name FROM sqlite_schema WHERE type = 'table'"
-			    " AND name NOT LIKE 'sqlite%' AND name <> 'command_log' ORDER BY name",
+			    " AND name NOT LIKE 'sqlite%' ORDER BY name",
 			    forgetting->diag);
 
 	while (rc == 0 && (rc = query_next(&query, forgetting->diag)) == 1) {
@@ -114,7 +144,7 @@ static int record_originals(struct forgetting *forgetting, char **names, size_t 
 		if (!names[i])
 			continue;
 		query_bind_text(&query, 1, names[i]);
-		query_bind_text(&query, 2, forgetting->reason);
+		query_bind_text(&query, 2, forgetting->reason.data);
 		rc = query_run(&query, forgetting->diag);
 		buf_reset(&detail);
 		buf_addf(&detail, "删去原件　指纹 %s", names[i]);
@@ -151,7 +181,7 @@ static int change_store(struct forgetting *forgetting, char **names, size_t nr)
 	workspace_hide_in_log(&forgetting->workspace, forgetting->text);
 	rc = store_exec(store, "PRAGMA secure_delete=ON", forgetting->diag);
 
-	buf_addf(&detail, "删除个人信息：%s", forgetting->reason);
+	buf_addf(&detail, "删除个人信息：%s", forgetting->reason.data);
 	workspace_add_detail(&forgetting->workspace, detail.data);
 	buf_release(&detail);
 	if (rc < 0 || store_begin(store, forgetting->diag) < 0)
@@ -189,6 +219,63 @@ static int remove_originals(struct forgetting *forgetting, char **names, size_t 
 	return rc;
 }
 
+/* The record names no one: the reason without the text and without personal numbers. */
+static void read_reason(struct forgetting *forgetting)
+{
+	const char *from = forgetting->asked, *at;
+	struct buf hidden = BUF_INIT;
+
+	while ((at = strstr(from, forgetting->text)) != NULL) {
+		buf_add(&hidden, from, (size_t)(at - from));
+		buf_addstr(&hidden, "（略）");
+		from = at + strlen(forgetting->text);
+	}
+	buf_addstr(&hidden, from);
+	personal_mask(&forgetting->reason, hidden.data, hidden.nr);
+	buf_release(&hidden);
+}
+
+/* Dates and periods, which stand in every row, are shorter than the number of anybody. */
+static bool is_too_short(const char *text)
+{
+	struct period period;
+	size_t digits = 0;
+
+	if (period_read(&period, text) == 0)
+		return true;
+	for (const char *at = text; *at; at++) {
+		if (isdigit((unsigned char)*at))
+			digits++;
+		else if (isalpha((unsigned char)*at) || (unsigned char)*at >= 0x80)
+			return text_length(text) < SHORTEST;
+	}
+	return digits < SHORTEST_NUMBER;
+}
+
+/* A word of the rules stands in what was computed and is no person's: 公安, 立案. */
+static int refuse_rule_word(struct forgetting *forgetting)
+{
+	const char *rules = forgetting->workspace.rules;
+	struct arena arena = ARENA_INIT;
+	struct buf path = BUF_INIT;
+	char **names;
+	size_t nr = 0;
+	int rc = folder_list(&names, &nr, rules, &arena, forgetting->diag);
+
+	for (size_t i = 0; rc == 0 && i < nr; i++) {
+		if (!text_ends(names[i], ".csv"))
+			continue;
+		rc = original_has_text(path_join(&path, rules, names[i]), forgetting->text,
+				       forgetting->diag);
+		if (rc == 1)
+			diag_add(forgetting->diag, "CLI058", NULL, forgetting->text, names[i],
+				 NULL);
+	}
+	arena_release(&arena);
+	buf_release(&path);
+	return rc ? -1 : 0;
+}
+
 static int forget(struct forgetting *forgetting, const struct options *options)
 {
 	struct arena arena = ARENA_INIT;
@@ -198,6 +285,7 @@ static int forget(struct forgetting *forgetting, const struct options *options)
 
 	if (workspace_open(&forgetting->workspace, options->folder, STORE_WRITE,
 			   forgetting->diag) == 0 &&
+	    refuse_rule_word(forgetting) == 0 &&
 	    workspace_lock(&forgetting->workspace, forgetting->diag) == 0 &&
 	    folder_list(&names, &nr, forgetting->workspace.received, &arena, forgetting->diag) ==
 		    0 &&
@@ -215,7 +303,7 @@ static void print_outcome(const struct forgetting *forgetting)
 	if (forgetting->nr_keys)
 		printf("编号中的%lld处没有改动：改了就对不上原来的行\n",
 		       (long long)forgetting->nr_keys);
-	printf("下一步：重新出报告；inbox、notes、旧的报告、升级前的数据库（store.v*."
+	printf("下一步：重新出报告；inbox、notes、旧的报告、催办和工作台、升级前的数据库（store.v*."
 	       "db）和备份里的，"
 	       "请另行删去\n");
 }
@@ -223,7 +311,7 @@ static void print_outcome(const struct forgetting *forgetting)
 int cmd_forget(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct forgetting forgetting = { .workspace = WORKSPACE_INIT, .diag = diag };
-	const struct option_spec specs[] = { { "reason", NULL, &forgetting.reason },
+	const struct option_spec specs[] = { { "reason", NULL, &forgetting.asked },
 					     { NULL, NULL, NULL } };
 	struct options options;
 	int rc = -1;
@@ -235,13 +323,16 @@ int cmd_forget(int argc, char **argv, const struct command_row *command, struct 
 		return EXIT_CODE_FAILED;
 	}
 	forgetting.text = options.args[0];
-	if (!forgetting.reason || !forgetting.reason[0])
+	if (!forgetting.asked || !forgetting.asked[0])
 		diag_add(diag, "CLI053", NULL, NULL);
-	else if (text_length(forgetting.text) < SHORTEST)
+	else if (is_too_short(forgetting.text))
 		diag_add(diag, "CLI054", NULL, forgetting.text, NULL);
-	else
+	else {
+		read_reason(&forgetting);
 		rc = forget(&forgetting, &options);
+	}
 	if (rc == 0 && !options.quiet)
 		print_outcome(&forgetting);
+	buf_release(&forgetting.reason);
 	return rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED;
 }

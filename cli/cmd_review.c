@@ -8,7 +8,7 @@
 
 struct reviewing {
 	struct workspace workspace;
-	const char *reviewer;
+	char reviewer[SIGNER_SIZE];
 	char day[DATE_SIZE];
 	struct period period, asked;
 	char name[64];
@@ -126,8 +126,8 @@ static int review(struct reviewing *reviewing, const struct options *options)
 int cmd_review(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
 	struct reviewing reviewing = { .workspace = WORKSPACE_INIT, .diag = diag };
-	const char *date = NULL;
-	const struct option_spec specs[] = { { "by", NULL, &reviewing.reviewer },
+	const char *by = NULL, *date = NULL;
+	const struct option_spec specs[] = { { "by", NULL, &by },
 					     { "date", NULL, &date },
 					     { NULL, NULL, NULL } };
 	struct options options;
@@ -139,8 +139,7 @@ int cmd_review(int argc, char **argv, const struct command_row *command, struct 
 		command_misused(diag, command);
 		return EXIT_CODE_FAILED;
 	}
-	if (!reviewing.reviewer || !reviewing.reviewer[0] ||
-	    strlen(reviewing.reviewer) >= SIGNER_SIZE)
+	if (!signer_read(reviewing.reviewer, by))
 		diag_add(diag, "CLI041", NULL, NULL);
 	else if (date && day_parse(&day, date, NULL) < 0)
 		diag_add(diag, "REN110", NULL, date, NULL);

@@ -6,7 +6,6 @@
 #include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
-#include "core/base/privacy.h"
 #include "core/system/progress.h"
 #include "ingest/inbox/register.h"
 #include "ingest/ingest.h"
@@ -159,7 +158,6 @@ int main(int argc, char **argv)
 		fputs(help.data, stdout);
 	else
 		code = run_command(&closing, argc, argv, &diag);
-	diag_mask(&diag);
 	buf_release(&help);
 	code = ending(&diag, code, closing.data);
 	buf_release(&closing);

@@ -20,6 +20,7 @@ enum { NUMBER_DIGITS = 5, FILES_SAID = 5 };
 struct signing {
 	struct report *report;
 	const struct render_signing *asked;
+	char signer[SIGNER_SIZE];
 	int day;
 	int revision;
 	int64_t before; /* the issue that is revised; 0: none */
@@ -102,8 +103,7 @@ static int read_asked(struct signing *signing)
 {
 	const struct render_signing *asked = signing->asked;
 
-	if (!asked->date || !asked->signer || !asked->signer[0] ||
-	    strlen(asked->signer) >= SIGNER_SIZE) {
+	if (!asked->date || !signer_read(signing->signer, asked->signer)) {
 		diag_add(signing->diag, "REN105", NULL, NULL);
 		return -1;
 	}
@@ -342,7 +342,7 @@ static int run_sql(const struct signing *signing, const char *sql)
 		if (query_parameters(&query) > 2) {
 			query_bind_text(&query, 3, report->subject);
 			query_bind_int(&query, 4, signing->revision);
-			query_bind_text(&query, 5, signing->asked->signer);
+			query_bind_text(&query, 5, signing->signer);
 			query_bind_text(&query, 6,
 					report_is_assessment(report) ? report->subject
 								     : report->asked);

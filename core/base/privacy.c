@@ -37,7 +37,7 @@ static bool is_alnum(char ch)
 
 bool personal_gap(char ch)
 {
-	return ch && strchr(" -./_()\t\n\r\v\f", ch);
+	return ch && strchr(" -./_()*\\\t\n\r\v\f", ch);
 }
 
 /* A line break in a cell cuts a number without anybody's writing it in groups. */

@@ -5,8 +5,8 @@
  * the first 6 and the last 4 (of the old 15 digits 3), bank cards the first 6 and the last 4,
  * telephone numbers the first 3 and the last 4. Full-width digits count as digits and what looks
  * like an X as one; characters without width hide nothing, nor do marks of direction and such that
- * combine, blanks, dashes, points, strokes and brackets between groups, letters beside a number, or
- * 86, 0086 and 0 before it. Numerals of other scripts (一三八, ①③⑧) are no digits. */
+ * combine, blanks, dashes, points, strokes, stars and brackets between groups, letters beside a
+ * number, or 86, 0086 and 0 before it. Numerals of other scripts (一三八, ①③⑧) are no digits. */
 #ifndef CORE_PRIVACY_H
 #define CORE_PRIVACY_H
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "core/base/privacy.h"
 #include "core/base/system_error.h"
 
 static bool has_arrived(struct diag *diag)
@@ -21,6 +22,7 @@ enum exit_code ending(struct diag *diag, enum exit_code code, const char *last)
 	struct diag late = DIAG_INIT;
 	bool arrived = has_arrived(diag);
 
+	diag_mask(diag);
 	diag_print(diag, stderr);
 	diag_release(diag);
 	if (arrived && last && *last) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/privacy.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
 #include "core/system/shared_folder.h"
@@ -19,6 +20,21 @@ static void read_issue(struct issue *out, struct query *row)
 	out->revision = (int)query_int_of(row, "revision");
 	snprintf(out->issued, sizeof(out->issued), "%s", query_text_of(row, "issued"));
 	snprintf(out->signer, sizeof(out->signer), "%s", query_text_of(row, "signer"));
+}
+
+bool signer_read(char out[static SIGNER_SIZE], const char *name)
+{
+	struct buf masked = BUF_INIT, shown = BUF_INIT;
+	bool fits;
+
+	personal_mask(&masked, name ? name : "", name ? strlen(name) : 0);
+	text_add_visible(&shown, masked.nr ? masked.data : "", "�");
+	fits = shown.nr > 0 && shown.nr < SIGNER_SIZE;
+	if (fits)
+		memcpy(out, shown.data, shown.nr + 1);
+	buf_release(&masked);
+	buf_release(&shown);
+	return fits;
 }
 
 const char assessment_suffix[] = "考核";

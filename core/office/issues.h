@@ -8,6 +8,10 @@
 
 enum { SIGNER_SIZE = 128 };
 
+/* Who signs or reviews as it is kept and printed: personal numbers masked, what a terminal obeys
+ * as U+FFFD. False when 'name' is NULL, empty or too long. */
+bool signer_read(char out[static SIGNER_SIZE], const char *name);
+
 /* What is signed of the assessment of a year: 2023考核. */
 extern const char assessment_suffix[];
 /* The period within "2024Q3" or "2023考核", into 'period'. True when an assessment is meant. */

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "core/base/buf.h"
+#include "core/base/privacy.h"
+#include "core/base/text.h"
 #include "core/system/own_program.h"
 
 const char command_log_backup[] = "已备份到 ";
@@ -16,7 +18,7 @@ enum { TIME_SIZE = 20, DIGITS_SHOWN = 10 };
 
 struct command_log {
 	struct store *store;
-	struct buf who, command, detail;
+	struct buf who, command, detail; /* 'command' as it was typed until it is written */
 	char at[TIME_SIZE];
 	int64_t id; /* of the row, 0 before there is one */
 	int64_t submissions_before;
@@ -39,23 +41,32 @@ static void read_user(struct buf *out)
 		buf_addstr(out, user->pw_name);
 	else
 		buf_addf(out, "%u", (unsigned)getuid());
-	if (before)
-		buf_addf(out, "（%s）", before);
+	if (!before)
+		return;
+	buf_addstr(out, "（");
+	text_add_visible(out, before, "�");
+	buf_addstr(out, "）");
 }
 
-/* One word of the command line. Digits in a row as long as those of a person's number are left out.
- */
-static void add_word(struct buf *out, const char *word)
+/* What was typed as it is written: digits in a row as long as those of a person's number left out,
+ * such numbers in groups masked, and in one line, whatever a terminal would obey. */
+static void add_shown(struct buf *out, const char *typed)
 {
-	while (*word) {
-		size_t nr = strspn(word, "0123456789");
+	struct buf words = BUF_INIT, masked = BUF_INIT;
+
+	while (*typed) {
+		size_t nr = strspn(typed, "0123456789");
 
 		if (nr > DIGITS_SHOWN)
-			buf_addf(out, "（%zu位数字）", nr);
+			buf_addf(&words, "（%zu位数字）", nr);
 		else
-			buf_add(out, word, nr ? nr : 1);
-		word += nr ? nr : 1;
+			buf_add(&words, typed, nr ? nr : 1);
+		typed += nr ? nr : 1;
 	}
+	personal_mask(&masked, words.nr ? words.data : "", words.nr);
+	text_add_visible(out, masked.nr ? masked.data : "", "�");
+	buf_release(&words);
+	buf_release(&masked);
 }
 
 /* This program and its arguments, without the folders before its name. */
@@ -70,7 +81,7 @@ static void read_command(struct buf *out)
 
 		if (out->nr)
 			buf_addch(out, ' ');
-		add_word(out, slash ? slash + 1 : word);
+		buf_addstr(out, slash ? slash + 1 : word);
 	}
 	buf_release(&words);
 }
@@ -79,6 +90,7 @@ static int insert(void *data, struct diag *diag)
 {
 	struct command_log *log = data;
 	struct query query = QUERY_INIT;
+	struct buf command = BUF_INIT;
 	int rc;
 
 	if (log->id)
@@ -90,10 +102,12 @@ static int insert(void *data, struct diag *diag)
 		return -1;
 	query_bind_text(&query, 1, log->at);
 	query_bind_text(&query, 2, log->who.data);
-	query_bind_text(&query, 3, log->command.data);
+	add_shown(&command, log->command.data);
+	query_bind_text(&query, 3, command.data);
 	query_bind_int(&query, 4, log->submissions_before);
 	rc = query_run(&query, diag);
 	query_release(&query);
+	buf_release(&command);
 	if (rc == 0)
 		log->id = store_last_id(log->store);
 	return rc;
@@ -149,7 +163,9 @@ int command_log_record(struct command_log *log, struct diag *diag)
 
 void command_log_add(struct command_log *log, const char *detail)
 {
-	buf_addf(&log->detail, "%s%s", log->detail.nr ? "\n" : "", detail);
+	if (log->detail.nr)
+		buf_addch(&log->detail, '\n');
+	text_add_visible(&log->detail, detail, "�");
 }
 
 void command_log_end(struct command_log *log, int outcome)

@@ -20,7 +20,7 @@ int command_log_begin(struct command_log **out, struct store *store, struct diag
 int command_log_record(struct command_log *log, struct diag *diag);
 /* Leave 'text' out of the command as it is recorded. Before the first change. */
 void command_log_hide(struct command_log *log, const char *text);
-/* Add to the row's 'detail', a line each. */
+/* Add to the row's 'detail', a line each; personal numbers are masked already. */
 void command_log_add(struct command_log *log, const char *detail);
 /* Write how the command ended: 0 done, 1 partly, else failed; nothing when nothing was changed. */
 void command_log_end(struct command_log *log, int outcome);

@@ -126,17 +126,44 @@ sqlite3 again/store.db "DELETE FROM submission WHERE id = 1"
 expect 1 "$sd" -C again check
 grep -q '^错误 STO020 ' err.txt || fail "a lost file: $(cat err.txt)"
 
+# what was typed stands in the log in one line, without what a terminal obeys and without numbers
+# of persons; so do names and reasons, and the screen shows no more
+expect 0 env SUDO_USER="$(printf 'x\033[2J')" "$sd" -C work review 2024Q3 --date 2024-10-20 \
+	--by "$(printf '李\033[31m四 138-0013-8000\n2024-10-01T00:00:00　root　完成　假的')"
+cp out.txt said.txt
+expect 0 "$sd" -C work backup "卡6222 0200 0000 0007.tar"
+cat out.txt >>said.txt
+rm 卡*.tar
+expect 0 "$sd" -C work log
+cat out.txt >>said.txt
+expect 1 "$sd" -C work status 2024Q3
+cat out.txt >>said.txt
+expect 2 "$sd" -C work analyze 138-0013-8000
+cat err.txt >>said.txt
+! tr -d '\n' <said.txt | LC_ALL=C grep -q '[[:cntrl:]]' || fail "a terminal obeys: $(cat -v said.txt)"
+! grep -E '138-0013-8000|0200 0000|^2024-10-01T' said.txt || fail "what was typed is shown as it was"
+for number in 138-0013-8000 '0200 0000'; do
+	! grep -qa -e "$number" work/store.db || fail "a number that was typed is in the store"
+done
+
 # a person is forgotten in the store, its free pages and the originals, with a record without the name
 person=$(sql work "SELECT party FROM cases_statement WHERE length(party) > 3 LIMIT 1")
 expect 2 "$sd" -C work forget "$person"
 grep -q '^错误 CLI053 ' err.txt || fail "without a reason"
 expect 2 "$sd" -C work forget 张 --reason 本人申请
 grep -q '^错误 CLI054 ' err.txt || fail "a text of one letter"
-expect 0 "$sd" -C work forget "$person" --reason 本人申请
+for text in 2024Q3 2024-09 2024年9月 20240; do
+	expect 2 "$sd" -C work forget "$text" --reason 本人申请
+	grep -q '^错误 CLI054 ' err.txt || fail "what stands in every row: $text"
+done
+expect 2 "$sd" -C work forget 公安 --reason 本人申请
+grep -q '^错误 CLI058 .*“公安”.*rules/[a-z]*.csv' err.txt || fail "a word of the rules: $(cat err.txt)"
+expect 0 "$sd" -C work review 2024Q3 --by "$person" --date 2024-10-20
+expect 0 "$sd" -C work forget "$person" --reason "$person（电话138-0013-8000）本人申请"
 ! grep -q "$person" work/store.db || fail "still in the store"
 ! grep -rq "$person" work/received || fail "still in an original"
 expect 0 "$sd" -C work log
-grep -q '删除个人信息：本人申请' out.txt && grep -q '删去原件　指纹 ' out.txt || fail "no record: $(cat out.txt)"
+grep -q '删除个人信息：（略）（电话138-\*\*\*\*-8000）本人申请' out.txt && grep -q '删去原件　指纹 ' out.txt || fail "no record: $(cat out.txt)"
 ! grep -q "$person" out.txt || fail "the record names the person"
 expect 1 "$sd" -C work report 2024Q3
 ! grep -rq "$person" work/receipts work/reports --include=*.csv --include=*.md || fail "still in a report"

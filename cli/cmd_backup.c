@@ -211,14 +211,15 @@ static int note_restore(const char *folder, const char *file, struct diag *diag)
 
 static int make_folders(const char *folder, struct diag *diag)
 {
-	static const char *const names[] = { "inbox", "notes", "reports", "receipts", "templates" };
+	static const char *const shown[] = { "inbox", "notes", "reports", "templates" };
+	static const char *const closed[] = { "received", "receipts" };
 	struct buf path = BUF_INIT;
 	int rc = 0;
 
-	for (size_t i = 0; rc == 0 && i < sizeof(names) / sizeof(names[0]); i++)
-		rc = folder_make(path_join(&path, folder, names[i]), SHOWN, diag);
-	if (rc == 0)
-		rc = folder_make(path_join(&path, folder, "received"), PRIVATE, diag);
+	for (size_t i = 0; rc == 0 && i < sizeof(shown) / sizeof(shown[0]); i++)
+		rc = folder_make(path_join(&path, folder, shown[i]), SHOWN, diag);
+	for (size_t i = 0; rc == 0 && i < sizeof(closed) / sizeof(closed[0]); i++)
+		rc = folder_make(path_join(&path, folder, closed[i]), PRIVATE, diag);
 	buf_release(&path);
 	return rc;
 }

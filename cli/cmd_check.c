@@ -1,10 +1,12 @@
 /* cmd_check.c - `shuangda check`: the store is whole, no row is lost, the originals are those that
- * came, and the numbers of the reports come out again by the commands in 数据溯源.csv. */
+ * came, the signed reports those that were signed, and the numbers of all reports come out again by
+ * the commands in 数据溯源.csv. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
+#include "core/office/issues.h"
 #include "core/office/workspace.h"
 #include "core/store/soundness.h"
 #include "core/system/file.h"
@@ -15,7 +17,7 @@ static const char trace_name[] = "数据溯源.csv";
 struct checking {
 	struct workspace workspace;
 	bool all, quiet;
-	size_t nr_originals;
+	size_t nr_originals, nr_issues;
 	size_t nr_faults; /* those of the numbers count as one */
 	struct diag *diag;
 };
@@ -56,6 +58,80 @@ static int check_originals(struct checking *checking)
 	}
 	query_release(&query);
 	buf_release(&path);
+	return rc;
+}
+
+/* ---- what was signed ---- */
+
+/* Of the products of an issue those that are not as they were signed: how many, and the first. */
+struct changed {
+	size_t nr;
+	struct buf first;
+};
+
+static int count_changed(struct changed *out, struct checking *checking, const struct issue *issue)
+{
+	struct query query = QUERY_INIT;
+	struct buf folder = BUF_INIT, path = BUF_INIT;
+	int rc = query_open(&query, checking->workspace.store,
+			    "SELECT path, sha256 FROM issue_file WHERE issue = ?1 ORDER BY path",
+			    checking->diag);
+
+	issue_folder(&folder, &checking->workspace, issue->period, issue->revision);
+	if (rc == 0)
+		query_bind_int(&query, 1, issue->id);
+	while (rc == 0 && (rc = query_next(&query, checking->diag)) == 1) {
+		struct diag ignored = DIAG_INIT;
+		char found[SHA256_SIZE] = "";
+
+		path_join(&path, folder.data, query_text(&query, 0));
+		if (sha256_file(found, path.data, &ignored) < 0 ||
+		    strcmp(found, query_text(&query, 1)) != 0) {
+			if (!out->nr++)
+				buf_addstr(&out->first, query_text(&query, 0));
+		}
+		diag_release(&ignored);
+		rc = 0;
+	}
+	query_release(&query);
+	buf_release(&folder);
+	buf_release(&path);
+	return rc;
+}
+
+static int check_issue(struct checking *checking, int64_t run)
+{
+	struct changed changed = { .first = BUF_INIT };
+	struct buf folder = BUF_INIT;
+	struct issue issue;
+	char nr[24];
+	int rc = issue_of_run(&issue, checking->workspace.store, run, checking->diag);
+
+	if (rc == 1)
+		rc = count_changed(&changed, checking, &issue);
+	if (rc == 0 && changed.nr) {
+		issue_folder(&folder, &checking->workspace, issue.period, issue.revision);
+		snprintf(nr, sizeof(nr), "%zu", changed.nr);
+		diag_add(checking->diag, "CLI059", &(struct diag_at){ .file = folder.data }, nr,
+			 changed.first.data, issue.asked, NULL);
+		checking->nr_faults++;
+	}
+	buf_release(&changed.first);
+	buf_release(&folder);
+	return rc < 0 ? -1 : 0;
+}
+
+static int check_issues(struct checking *checking)
+{
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, checking->workspace.store,
+			    "SELECT signed_run FROM issue ORDER BY id", checking->diag);
+
+	while (rc == 0 && (rc = query_next(&query, checking->diag)) == 1) {
+		rc = check_issue(checking, query_int(&query, 0));
+		checking->nr_issues++;
+	}
+	query_release(&query);
 	return rc;
 }
 
@@ -128,15 +204,18 @@ static int check_all(struct checking *checking)
 	if (nr < 0)
 		return -1;
 	checking->nr_faults += (size_t)nr;
-	return check_originals(checking) < 0 ? -1 : check_reports(checking);
+	return check_originals(checking) < 0 || check_issues(checking) < 0
+		       ? -1
+		       : check_reports(checking);
 }
 
 static void print_outcome(const struct checking *checking)
 {
 	printf("数据库完整性、各表引用、各件行数：已核对\n"
-	       "原件（received）：已核对%zu件\n"
+	       "原件（received）：已核对%zu件；已签发的报告：已核对%zu份\n"
 	       "结果：%s\n",
-	       checking->nr_originals, checking->nr_faults ? "有不符的，见提示" : "没有发现问题");
+	       checking->nr_originals, checking->nr_issues,
+	       checking->nr_faults ? "有不符的，见提示" : "没有发现问题");
 }
 
 int cmd_check(int argc, char **argv, const struct command_row *command, struct diag *diag)

@@ -700,6 +700,7 @@ int store_copy(struct store *store, const char *path, struct diag *diag)
 	struct query query = QUERY_INIT;
 	int rc = query_open(&query, store, "VACUUM INTO ?1", diag);
 
+	make_private(path);
 	if (rc == 0) {
 		query_bind_text(&query, 1, path);
 		rc = query_run(&query, diag);
@@ -712,8 +713,10 @@ int store_backup(struct store *store, const char *path, struct diag *diag)
 {
 	sqlite3 *copy = NULL;
 	sqlite3_backup *backup = NULL;
-	int rc = sqlite3_open(path, &copy);
+	int rc;
 
+	make_private(path);
+	rc = sqlite3_open(path, &copy);
 	if (rc == SQLITE_OK)
 		backup = sqlite3_backup_init(copy, "main", store->db, "main");
 	if (backup) {

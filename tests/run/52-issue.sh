@@ -195,6 +195,7 @@ expect 0 "$sd" -C work verify 2024Q3
 grep -q '个文件逐字节一致' out.txt || fail "verify: $(cat out.txt)"
 grep -q '规则文件有改动' out.txt || fail "the rules are others: $(cat out.txt)"
 [ ! -e work/.verify ] || fail "the copy is left"
+! grep -q STO022 err.txt || fail "the copy was open to others: $(cat err.txt)"
 # signed while pictures had other names: made again under these, beside a revision of today (below)
 python3 "$ROOT/tests/accept/former_charts.py" work 2024Q3
 [ -s $folder/charts/chart_trend.png ] && [ ! -e $folder/图表 ] || fail "not as it was signed before"
@@ -258,6 +259,10 @@ rm work/reports/2024Q3修订1/数据溯源.csv
 expect 1 "$sd" -C work verify 2024Q3
 grep -q '工作简报_2024Q3.md：报告文件夹里的文件签发以后有人改过' out.txt || fail "edited: $(cat out.txt)"
 grep -q '数据溯源.csv：报告文件夹里没有这个文件' out.txt || fail "lost: $(cat out.txt)"
+expect 1 "$sd" -C work check
+grep -q '^错误 CLI059 .*reports/2024Q3修订1：已签发的报告有2个文件.*如 工作简报_2024Q3.md' err.txt ||
+	fail "check: $(cat err.txt)"
+same "the first issue is as it was signed" "$(grep -c CLI059 err.txt)" 1
 sed '2s/998/997/;2s/-20/-21/' work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_补充.csv \
 	>work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_补充二.csv
 expect 0 "$sd" -C work ingest --supplement --received 2024-10-09 work/inbox/2024Q3/县市场监督管理局_执法案件台账_2024Q3_补充二.csv

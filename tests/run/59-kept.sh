@@ -45,7 +45,8 @@ rm pipe work/notes/pipe
 head -c 30000000 /dev/zero >kept.tar.part
 expect 0 "$sd" -C work backup kept.tar
 ! ls | grep -E '^(kept|other)\.tar\.' || fail "half a backup stays"
-expect 0 "$sd" restore kept.tar again
+(umask 0 && expect 0 "$sd" restore kept.tar again)
+! grep -q STO022 err.txt || fail "what is restored was open to others: $(cat err.txt)"
 for part in received 证明材料 rules notes reports reminders; do
 	sums work/$part >a.sums
 	sums again/$part >b.sums

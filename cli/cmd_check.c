@@ -113,7 +113,7 @@ static int check_issue(struct checking *checking, int64_t run)
 		issue_folder(&folder, &checking->workspace, issue.period, issue.revision);
 		snprintf(nr, sizeof(nr), "%zu", changed.nr);
 		diag_add(checking->diag, "CLI059", &(struct diag_at){ .file = folder.data }, nr,
-			 changed.first.data, issue.asked, NULL);
+			 changed.first.data, NULL);
 		checking->nr_faults++;
 	}
 	buf_release(&changed.first);

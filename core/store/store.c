@@ -63,6 +63,12 @@ static int say_busy(struct store *store, struct diag *diag)
 	return -1;
 }
 
+/* No second try mends it. */
+static bool is_damage(int code)
+{
+	return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
 static int failed(struct store *store, struct diag *diag)
 {
 	int code = sqlite3_errcode(store->db) & 0xFF;
@@ -75,7 +81,8 @@ static int failed(struct store *store, struct diag *diag)
 		buf_addf(&what, "%s（代码%d）", words, sqlite3_extended_errcode(store->db));
 	else
 		buf_addf(&what, "程序内部出错（%s）", sqlite3_errmsg(store->db));
-	diag_add(diag, "STO001", &(struct diag_at){ .file = store->path }, what.data, NULL);
+	diag_add(diag, is_damage(code) ? "STO023" : "STO001",
+		 &(struct diag_at){ .file = store->path }, what.data, NULL);
 	buf_release(&what);
 	return -1;
 }

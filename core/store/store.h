@@ -1,7 +1,8 @@
 /* store.h - the SQLite file where the stages meet; the only place that calls sqlite3_*.
  *
- * Every failure of SQLite ends up in 'diag' as STO001 with SQLite's own words, but for a store that
- * another program keeps locked: STO007, after one wait; from then on this store waits no more.
+ * Every failure of SQLite ends up in 'diag' as STO001 with SQLite's own words, but for a damaged
+ * file, STO023, and a store that another program keeps locked: STO007, after one wait; from then on
+ * this store waits no more.
  * Values are bound, never pasted into SQL. A query that SQLite will not prepare is our mistake:
  * BUG. */
 #ifndef CORE_STORE_H

@@ -128,7 +128,7 @@ static void an_empty_file_is_filled_when_creating_and_refused_otherwise(void **s
 	assert_int_equal(number("SELECT count(*) FROM run"), 0);
 }
 
-static void a_file_that_is_no_database_is_STO001(void **state)
+static void a_file_that_is_no_database_is_STO023(void **state)
 {
 	static const char text[] = "案件编号,"
 				   "当事人\n这不是数据库，只是一个很普通的文本文件而已，超过一百个"
@@ -137,7 +137,7 @@ static void a_file_that_is_no_database_is_STO001(void **state)
 	(void)state;
 	assert_int_equal(file_write(path, text, strlen(text), &diag), 0);
 	assert_int_equal(store_open(&store, path, STORE_WRITE, &diag), -1);
-	assert_string_equal(assert_one(&diag, "STO001")->at.file, path);
+	assert_string_equal(assert_one(&diag, "STO023")->at.file, path);
 }
 
 static void a_rolled_back_transaction_leaves_nothing(void **state)
@@ -479,7 +479,7 @@ int main(void)
 		STORE_TEST(a_created_store_opens_again_in_every_mode),
 		STORE_TEST(another_version_is_told_apart_and_not_touched),
 		STORE_TEST(an_empty_file_is_filled_when_creating_and_refused_otherwise),
-		STORE_TEST(a_file_that_is_no_database_is_STO001),
+		STORE_TEST(a_file_that_is_no_database_is_STO023),
 		STORE_TEST(a_rolled_back_transaction_leaves_nothing),
 		STORE_TEST(a_statement_used_again_is_as_if_new),
 		STORE_TEST(a_statement_follows_a_table_made_anew),

@@ -82,3 +82,11 @@ int ingest_and_answer(int argc, const char **argv, struct diag *diag)
 		rc = EXIT_CODE_FAILED;
 	return rc;
 }
+
+int receipts_all_due(struct store *store, struct diag *diag)
+{
+	return store_exec(store,
+			  "INSERT OR IGNORE INTO receipt_due"
+			  " SELECT DISTINCT coalesce(unit, ''), folder FROM submission",
+			  diag);
+}

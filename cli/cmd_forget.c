@@ -187,11 +187,7 @@ static int change_store(struct forgetting *forgetting, char **names, size_t nr)
 	if (rc < 0 || store_begin(store, forgetting->diag) < 0)
 		return -1;
 	if (forget_tables(forgetting) == 0 && record_originals(forgetting, names, nr) == 0 &&
-	    store_exec(
-		    store,
-		    "INSERT OR IGNORE INTO receipt_due SELECT DISTINCT coalesce(unit, ''), folder"
-		    " FROM submission",
-		    forgetting->diag) == 0 &&
+	    receipts_all_due(store, forgetting->diag) == 0 &&
 	    store_commit(store, forgetting->diag) == 0)
 		return store_exec(store, "VACUUM", forgetting->diag);
 	store_rollback(store);

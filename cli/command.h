@@ -9,6 +9,7 @@
 #include "core/base/buf.h"
 #include "core/base/diag.h"
 #include "core/command/options.h"
+#include "core/store/store.h"
 
 int cmd_init(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag);
@@ -42,6 +43,8 @@ int ingest_and_answer(int argc, const char **argv, struct diag *diag);
 /* Write the receipts that a run which was killed left due in the folder that the arguments name,
  * unless a command is at work there or the folder may only be read. */
 void answer_owed(int argc, const char *const *argv, struct diag *diag);
+/* Within a transaction: the receipts of all units are due. Returns 0, or -1 with STO001. */
+int receipts_all_due(struct store *store, struct diag *diag);
 
 /* Path of a part of the installation in 'out': the stage programs and the default rules lie
  * beside the front in a build tree, or in ../lib and ../share when installed. */

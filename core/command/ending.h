@@ -8,7 +8,8 @@
 
 /* Flush standard output (FIL002 when it could not take all, as on a full disk), print 'diag' to
  * stderr with personal numbers masked and release it; then 'last' (may be NULL), what the user is
- * to read at the end, to standard output. Returns 'code', or EXIT_CODE_FAILED when output is missing. */
+ * to read at the end, to standard output. Returns 'code', or EXIT_CODE_FAILED when output is
+ * missing. */
 enum exit_code ending(struct diag *diag, enum exit_code code, const char *last);
 
 #endif

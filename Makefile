@@ -10,6 +10,9 @@ PREFIX  ?= /usr/local
 CC      ?= gcc
 CLANG   ?= clang-14
 STAGES  := ingest analyze render
+ARM64      := aarch64-linux-gnu
+ARM64_CC   ?= $(ARM64)-gcc
+ARM64_ROOT := $(CURDIR)/build/root-arm64
 
 PKGS        := sqlite3 gsl xlsxwriter libcrypto zlib libxml-2.0 libcmark-gfm
 missing_pkg  = $(shell for p in $(1); do pkg-config --exists $$p 2>/dev/null || echo $$p; done)
@@ -23,7 +26,8 @@ WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-pr
             -Wformat=2 -Wvla -Wundef -Werror
 HARDEN   := -fstack-protector-strong -fstack-clash-protection -fPIE
 CPPFLAGS += -D_GNU_SOURCE -DSHUANGDA_VERSION='"$(VERSION)"' -I. -I$(B)
-CFLAGS   += -std=gnu17 -g $(WARN) $(HARDEN)
+# No product is rounded together with a sum: not every processor could, and figures would differ.
+CFLAGS   += -std=gnu17 -g $(WARN) $(HARDEN) -ffp-contract=off
 LDFLAGS  += -pie -Wl,-z,relro,-z,now
 ifeq ($(VARIANT),asan)
 CFLAGS   += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -75,15 +79,15 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .SUFFIXES:
 .SECONDARY:
 .PHONY: all help deps deps-test deps-bench deps-analyse deps-package check-pkgs check-cmocka demo \
-        check check-fresh check-manual check-package unit run-tests check-sanitized replay \
-        check-page fuzz fuzz-harnesses analyse analysed install package asan bench bench-load \
-        bench-report bench-analyze power torture samples docs manual-pictures readme-pictures \
-        format lint clean
+        deps-package-arm64 check check-fresh check-manual check-package check-package-arm64 unit \
+        run-tests check-sanitized replay check-page fuzz fuzz-harnesses analyse analysed install \
+        package package-arm64 asan bench bench-load bench-report bench-analyze power torture \
+        samples docs manual-pictures readme-pictures format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 27
 
 check-pkgs:
 ifneq ($(MISSING_PKG),)
@@ -145,12 +149,12 @@ $(B)/%.o: %.c
 
 $(CORE_LIB): $(call objects,core)
 	@rm -f $@
-	@ar rcsD $@ $^
+	@$(AR) rcsD $@ $^
 
 define STAGE_template
 $(B)/lib$(1).a: $(call objects,$(1))
 	@rm -f $$@
-	@ar rcsD $$@ $$^
+	@$$(AR) rcsD $$@ $$^
 $(B)/shuangda$(2): $(B)/$(1)/main.o $(B)/lib$(1).a $(CORE_LIB)
 	@echo '  LD      $$(@F)'
 	@$$(LINK) -o $$@ $$^ $$(LIBS_$(1)) $$(LIBS_core)
@@ -245,9 +249,24 @@ deps-package:  ## the same for `make package` and `make check-package`
 package: all $(PAGES)  ## everything in one .deb and one .tar.xz for desktops off line
 	@B=$(B) VERSION=$(VERSION) CC="$(CC)" sh package/build.sh
 
+deps-package-arm64:  ## the same for `make package-arm64` and `make check-package-arm64`
+	@sh tests/deps.sh package-arm64
+
+package-arm64: export PKG_CONFIG_LIBDIR := \
+               $(ARM64_ROOT)/usr/lib/$(ARM64)/pkgconfig:$(ARM64_ROOT)/usr/share/pkgconfig
+package-arm64: export PKG_CONFIG_SYSROOT_DIR := $(ARM64_ROOT)
+package-arm64:  ## the package for arm64, made on amd64 (as root; an hour at first)
+	@sh package/arm64.sh
+	@ARCH=arm64 ROOT=$(ARM64_ROOT) CROSS=$(ARM64)- $(MAKE) --no-print-directory $(jobs) \
+		B=build/arm64 CC="$(ARM64_CC) --sysroot=$(ARM64_ROOT)" package
+
 # --- tests ------------------------------------------------------------------
 check-package: package  ## the package in a root with nothing but busybox (needs root)
 	@B=$(B) VERSION=$(VERSION) sh package/check.sh
+
+check-package-arm64: all package-arm64  ## the same of that for arm64, emulated (half an hour)
+	@B=$(B) VERSION=$(VERSION) ARCH=arm64 BUSYBOX=$(ARM64_ROOT)/bin/busybox \
+		sh package/check.sh
 
 check:  ## set up, build, run the tests (under sanitizers those of what reads files)
 	@$(MAKE) --no-print-directory deps-test

@@ -1,6 +1,6 @@
 #!/bin/sh
 # make package: everything that the system needs to run, in one .deb and one .tar.xz, from the
-# programs in B and from what Debian 12 has installed here (tests/deps.sh package).
+# programs in B and from what the Debian 12 in ROOT has installed (tests/deps.sh package).
 #
 #   /opt/apps/ID/info                        what the desktops of Kylin and UOS read of it
 #   /opt/apps/ID/entries                     its entry in their menus
@@ -10,7 +10,9 @@
 #   /opt/apps/ID/files/share                 rules, documents, fonts, licences
 #
 # The same sources on the same machine give the same bytes.
-# Settings: B, VERSION, CC, ARCH, XZ_LEVEL (9).
+# Settings: B, VERSION, CC, XZ_LEVEL (9); for another architecture (package/arm64.sh) ARCH, ROOT, in
+# which no link is absolute, and CROSS, what the names of its compiler, nm and strip begin with. Two
+# of its programs are started here: an emulator, qemu's, is registered with the kernel.
 set -eu
 id=cn.shuangda.report
 cd "$(dirname "$0")/.."
@@ -20,15 +22,27 @@ die() {
 	exit 2
 }
 here=$(dpkg --print-architecture 2>/dev/null) || die "missing: dpkg; a Debian 12 is needed"
-ARCH=${ARCH:-$here}
-[ "$ARCH" = "$here" ] || die "this machine is $here: a package for $ARCH is made by the same" \
-	"command on a Debian 12 of $ARCH, or in a root made by" \
-	"'debootstrap --arch=$ARCH bookworm ROOT' with qemu-user-static installed here"
+ARCH=${ARCH:-$here} CROSS=${CROSS:-} root=
+if [ -n "${ROOT:-}" ]; then
+	root=$(readlink -f "$ROOT")
+	export QEMU_LD_PREFIX="$root" # where the emulator looks for the loader and libraries
+fi
+[ "$ARCH" = "$here" ] || [ -n "$root" ] || die "this machine is $here: a package for $ARCH is" \
+	"made by the same command on a Debian 12 of $ARCH; that for arm64 on amd64, too, by" \
+	"'make package-arm64'"
+machine_of() { # ARCHITECTURE: its folder of libraries
+	case $1 in
+	amd64) echo x86_64-linux-gnu ;;
+	arm64) echo aarch64-linux-gnu ;;
+	*) die "no package is made for $1" ;;
+	esac
+}
+machine=$(machine_of "$ARCH") own_machine=$(machine_of "$here")
 case $ARCH in
-amd64) loader=ld-linux-x86-64.so.2 machine=x86_64-linux-gnu ;;
-arm64) loader=ld-linux-aarch64.so.1 machine=aarch64-linux-gnu ;;
-*) die "no package is made for $ARCH" ;;
+amd64) loader=ld-linux-x86-64.so.2 ;;
+arm64) loader=ld-linux-aarch64.so.1 ;;
 esac
+CC=${CC:-${CROSS}gcc}
 xz_level=${XZ_LEVEL:-9}
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH LC_ALL=C
@@ -52,7 +66,7 @@ take() {
 }
 # --- programs ---------------------------------------------------------------
 launcher=$work/launch
-${CC:-gcc} -std=gnu17 -D_GNU_SOURCE -Os -Wall -Wextra -Werror -static -s -DLOADER="\"$loader\"" \
+$CC -std=gnu17 -D_GNU_SOURCE -Os -Wall -Wextra -Werror -static -s -DLOADER="\"$loader\"" \
 	-o "$launcher" package/launch.c
 # launched NAME FOLDER PROGRAM: the program, and the launcher under its name
 launched() {
@@ -65,17 +79,17 @@ for stage in ingest analyze render; do
 	launched "shuangda-$stage" lib/shuangda "$B/shuangda-$stage"
 done
 for tool in gnuplot ssconvert fc-match; do
-	program=$(readlink -f "$(command -v $tool || echo /usr/bin/$tool)")
+	program=$(readlink -f "$root/usr/bin/$tool")
 	launched $tool tools "$program"
 	echo "$program" >>"$sources"
 done
 cp "$B/shuangda-png.so" "$files/lib/"
-${CC:-gcc} -std=gnu17 -D_GNU_SOURCE -I. -O2 -Wall -Wextra -Werror -fPIC -shared \
+$CC -std=gnu17 -D_GNU_SOURCE -I. -O2 -Wall -Wextra -Werror -fPIC -shared \
 	-o "$files/lib/shuangda-places.so" package/places.c
 
 # --- plugins, character sets, language --------------------------------------
 plugins() { # PACKAGE: its newest folder
-	set -- /usr/lib/"$1"/*.*.*/plugins
+	set -- "$root/usr/lib/$1"/*.*.*/plugins
 	[ -d "$1" ] || die "missing: $1; run 'sh tests/deps.sh package'"
 	echo "$1"
 }
@@ -94,10 +108,10 @@ for package in gnumeric goffice; do
 	done
 done
 mkdir -p "$files/lib/gconv/gconv-modules.d" "$files/lib/gio" "$files/lib/locale/C.utf8"
-for file in /usr/lib/$machine/gconv/*.so /usr/lib/$machine/gconv/gconv-modules; do
+for file in "$root/usr/lib/$machine"/gconv/*.so "$root/usr/lib/$machine/gconv/gconv-modules"; do
 	take "$file" "$files/lib/gconv"
 done
-for file in /usr/lib/$machine/gconv/gconv-modules.d/*.conf; do
+for file in "$root/usr/lib/$machine"/gconv/gconv-modules.d/*.conf; do
 	take "$file" "$files/lib/gconv/gconv-modules.d"
 done
 take_tree() { # FOLDER TO
@@ -106,17 +120,17 @@ take_tree() { # FOLDER TO
 		take "$1/$file" "$(dirname "$2/$file")"
 	done
 }
-take_tree /usr/lib/locale/C.utf8 "$files/lib/locale/C.utf8"
+take_tree "$root/usr/lib/locale/C.utf8" "$files/lib/locale/C.utf8"
 schemas=$files/share/glib-2.0/schemas
 mkdir -p "$schemas"
-for file in /usr/share/glib-2.0/schemas/org.gnome.gnumeric*.xml; do
+for file in "$root"/usr/share/glib-2.0/schemas/org.gnome.gnumeric*.xml; do
 	take "$file" "$schemas"
 done
-"/usr/lib/$machine/glib-2.0/glib-compile-schemas" "$schemas"
+"/usr/lib/$own_machine/glib-2.0/glib-compile-schemas" "$schemas"
 
 # How gdk-pixbuf, which goffice begins with, tells a PNG.
 mkdir -p "$files/share/mime/packages"
-take /usr/share/mime/packages/freedesktop.org.xml "$files/share/mime/packages"
+take "$root/usr/share/mime/packages/freedesktop.org.xml" "$files/share/mime/packages"
 update-mime-database "$files/share/mime"
 mv "$files/share/mime/mime.cache" "$work/"
 rm -r "$files/share/mime"
@@ -124,19 +138,24 @@ mkdir "$files/share/mime"
 mv "$work/mime.cache" "$files/share/mime/"
 
 # --- the loader and every library that any of them names --------------------
-take "/lib/$machine/$loader" "$files/lib"
-find "$files" -name '*.elf' -o -name '*.so' -path '*/lib/*' | sort | while read -r file; do
-	ldd "$file"
-done | sed -n 's|.* => \(/[^ ]*\) (0x.*|\1|p' | grep -v "^$tree/" | sort -u >"$work/all"
+take "$root/lib/$machine/$loader" "$files/lib"
+library() { # NAME: where the loader of that Debian finds it
+	for folder in "lib/$machine" "usr/lib/$machine" usr/lib; do
+		[ ! -e "$root/$folder/$1" ] || {
+			echo "$root/$folder/$1"
+			return
+		}
+	done
+}
 # The readers of photographs that libgd, a library of gnuplot's, asks for are a fifth of all and are
 # never called: charts are drawn by cairo. In their place stand libraries that only have the names.
 reader() { # LIBRARY PREFIX
-	for name in $(nm -D --undefined-only "/lib/$machine/libgd.so.3" |
+	for name in $("${CROSS}nm" -D --undefined-only "$root/lib/$machine/libgd.so.3" |
 		sed -n "s/.* U \($2[A-Za-z0-9_]*\)\$/\1/p"); do
 		echo "void $name(void); void $name(void) { __builtin_trap(); }"
 	done >"$work/$1.c"
 	[ -s "$work/$1.c" ] || die "libgd calls nothing of $1"
-	${CC:-gcc} -w -fPIC -shared -nostdlib -Wl,-soname,"$1" -o "$files/lib/$1" "$work/$1.c"
+	$CC -w -fPIC -shared -nostdlib -Wl,-soname,"$1" -o "$files/lib/$1" "$work/$1.c"
 }
 readers="libheif.so.1 libavif.so.15"
 reader libheif.so.1 heif
@@ -155,13 +174,13 @@ while read -r name; do
 	*" $name "*) continue ;;
 	esac
 	[ ! -e "$files/lib/$name" ] && [ ! -e "$files/lib/gconv/$name" ] || continue
-	file=$(sed -n "\\|/$name\$|p" "$work/all" | head -n 1)
+	file=$(library "$name")
 	[ -n "$file" ] || die "no library $name"
 	take "$file" "$files/lib"
 	needed "$file" >>"$work/names" # read on by this loop
 done <"$work/names"
 find "$files" -type f \( -name '*.elf' -o -name '*.so' -o -name '*.so.*' \) \
-	-exec strip --strip-unneeded {} +
+	-exec "${CROSS}strip" --strip-unneeded {} +
 
 # --- data -------------------------------------------------------------------
 mkdir -p "$files/share/shuangda" "$files/share/fontconfig/conf.d" "$files/share/fonts" \
@@ -173,13 +192,13 @@ cp docs/*.md "$files/share/doc/"
 cp docs/images/manual-*.png "$files/share/doc/images/"
 "$B/shuangda" help --man >"$files/share/man/man1/shuangda.1"
 for face in Regular Bold; do
-	take /usr/share/fonts/opentype/noto/NotoSansCJK-$face.ttc "$files/share/fonts"
+	take "$root/usr/share/fonts/opentype/noto/NotoSansCJK-$face.ttc" "$files/share/fonts"
 done
 # As Debian draws letters, with the package's fonts only; what is found of them is kept where the
 # program says.
 for file in 10-hinting-slight 10-scale-bitmap-fonts 10-yes-antialias 11-lcdfilter-default \
 	70-fonts-noto-cjk 90-synthetic; do
-	take /etc/fonts/conf.d/$file.conf "$files/share/fontconfig/conf.d"
+	take "$root/etc/fonts/conf.d/$file.conf" "$files/share/fontconfig/conf.d"
 done
 cat >"$files/share/fontconfig/fonts.conf" <<-END
 	<?xml version="1.0"?>
@@ -193,28 +212,30 @@ END
 
 # --- licences ---------------------------------------------------------------
 # dpkg knows some files by the names they had before /lib became /usr/lib. Its lists are read once.
-sort -u "$sources" | xargs -d '\n' readlink -f | sed 's|^/usr/|/|' | sort -u >"$work/wanted"
+sort -u "$sources" | xargs -d '\n' readlink -f | sed -e "s|^$root/|/|" -e 's|^/usr/|/|' |
+	sort -u >"$work/wanted"
 awk -v wanted="$work/wanted" '
 	BEGIN { while ((getline file < wanted) > 0)
 			unknown[file] = 1 }
 	FNR == 1 { package = FILENAME; sub(/.*\//, "", package); sub(/\.list$/, "", package) }
 	{ file = $0; sub(/^\/usr\//, "/", file) }
 	file in unknown { print package "\t" $0; delete unknown[file] }
-	END { for (file in unknown) print "\t" file }' /var/lib/dpkg/info/*.list >"$work/owners"
+	END { for (file in unknown) print "\t" file }' "$root"/var/lib/dpkg/info/*.list \
+	>"$work/owners"
 ! grep '^	' "$work/owners" || die "no package of Debian's has these files"
-cut -f 1 "$work/owners" | sort -u | xargs dpkg-query -W \
+cut -f 1 "$work/owners" | sort -u | xargs dpkg-query --admindir="$root/var/lib/dpkg" -W \
 	-f='${binary:Package}\t${Version}\n' >"$work/versions"
 awk -F '\t' '
 	FNR == NR { version[$1] = $2; sub(/:.*/, "", $1); version[$1] = $2; next }
 	{ print $2 "\t" $1 "\t" version[$1] }' "$work/versions" "$work/owners" | sort \
 	>"$files/share/licences/LIST.tsv"
 cut -f 1 "$work/owners" | sort -u | while read -r package; do
-	cp -L "/usr/share/doc/${package%%:*}/copyright" \
+	cp -L "$root/usr/share/doc/${package%%:*}/copyright" \
 		"$files/share/licences/${package%%:*}.copyright"
 done
 for licence in GPL-2 GPL-3 LGPL-2 LGPL-2.1 LGPL-3 Apache-2.0 MPL-2.0; do
-	[ ! -e /usr/share/common-licenses/$licence ] ||
-		cp -L /usr/share/common-licenses/$licence "$files/share/licences/"
+	[ ! -e "$root/usr/share/common-licenses/$licence" ] ||
+		cp -L "$root/usr/share/common-licenses/$licence" "$files/share/licences/"
 done
 
 # --- what the desktop reads -------------------------------------------------

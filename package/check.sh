@@ -1,9 +1,11 @@
 #!/bin/sh
 # make check-package: the package in a root that has a static busybox and nothing else, no /lib, no
-# /usr, at a path with blanks: an office from init to the assessment, once as root without /proc,
-# once as an ordinary user, gives the bytes that the normal build gives here. What the packages
-# hold: the same in the .deb as in the .tar.xz, no script of the installer's, nothing it depends on.
-# Needs root; Debian: busybox-static, dpkg-dev.
+# /usr, at a path with blanks: an office from init to the assessment, as root without /proc, as an
+# ordinary user with it and without, gives the bytes that the normal build gives here. What the
+# packages hold: the same in the .deb as in the .tar.xz, no script of the installer's, nothing it
+# depends on.
+# Settings: B, VERSION; ARCH and BUSYBOX for the package of another architecture, whose programs an
+# emulator runs here. Needs root; Debian: busybox-static, dpkg-dev.
 set -eu
 id=cn.shuangda.report
 cd "$(dirname "$0")/.."
@@ -12,8 +14,9 @@ fail() {
 	exit 1
 }
 [ "$(id -u)" = 0 ] || fail "it changes root: run it as root"
-busybox=$(command -v busybox) || fail "missing: busybox; run 'sh tests/deps.sh package'"
-! ldd "$busybox" >/dev/null 2>&1 || fail "$busybox is not static; Debian: busybox-static"
+busybox=${BUSYBOX:-$(command -v busybox)} ||
+	fail "missing: busybox; run 'sh tests/deps.sh package'"
+! readelf -l "$busybox" | grep -q INTERP || fail "$busybox is not static; Debian: busybox-static"
 unshare --mount true || fail "mounting is not permitted here"
 ARCH=${ARCH:-$(dpkg --print-architecture)}
 made=$PWD/build/package/${id}_${VERSION}_$ARCH
@@ -143,6 +146,7 @@ round() { # NAME USER PROC
 }
 round root 0 no
 round clerk 1000 yes
+round bare 1000 no
 # The log names the commands as they were typed, not the loader; without /proc it cannot.
 commands() { # OFFICE
 	sed "s|$1|OFFICE|g" "$2" | awk -F '　' '/^20/ { print $3, $4 }'

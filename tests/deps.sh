@@ -1,7 +1,7 @@
 #!/bin/sh
-# deps.sh LIST - installs what the list (build, test, bench, analyse, package) needs from Debian and
-# is not there already, as root or with sudo. Names what is missing, says what apt does a package a
-# line, and apt's own words when that fails.
+# deps.sh LIST - installs what the list (build, test, bench, analyse, package, package-arm64) needs
+# from Debian and is not there already, as root or with sudo. Names what is missing, says what apt
+# does a package a line, and apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
 #          instructions; zlib - the parts of workbooks; libxml2 - its HTML parser, for web pages
@@ -22,11 +22,17 @@
 #   package  what `make package` and `make check-package` add to build: dpkg-dev, binutils,
 #          xz-utils - take, strip and pack; shared-mime-info - how the converter tells a PNG;
 #          busybox-static - all that there is in the root of the test
+#   package-arm64  what `make package-arm64` adds to that on amd64: mmdebstrap, arch-test,
+#          qemu-user-static, binfmt-support - a Debian of arm64 whose programs run here;
+#          gcc-aarch64-linux-gnu - programs for it
+# deps.sh names-arm64 - says the packages that are to be in that Debian, installs nothing.
 set -eu
 
-list_build="gcc libc6-dev pkgconf libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev
-zlib1g-dev libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev gnuplot-nox fonts-noto-cjk
-fontconfig gnumeric"
+# What our programs are linked with and call: of the architecture that they are built for.
+list_inside="libc6-dev libcsv-dev libgsl-dev libxlsxwriter-dev libsqlite3-dev libssl-dev zlib1g-dev
+libxml2-dev libcmark-gfm-dev libcmark-gfm-extensions-dev gnuplot-nox fonts-noto-cjk fontconfig
+gnumeric"
+list_build="gcc pkgconf $list_inside"
 list_test="libcmocka-dev clang-format sqlite3 unzip faketime libreoffice-calc libreoffice-writer
 python3-uno python3-openpyxl chromium-headless-shell npm"
 # Microsoft's Open XML SDK as a program of its own (79 MB), in build/tools.
@@ -35,7 +41,10 @@ list_bench="sqlite3 time npm pandoc r-cran-data.table python3-pandas python3-xls
 python3-matplotlib python3-openpyxl"
 list_analyse="cppcheck clang-tidy valgrind libc6-dbg"
 
-list_package="$list_build dpkg-dev binutils xz-utils shared-mime-info busybox-static"
+packed="shared-mime-info busybox-static"
+list_package="$list_build dpkg-dev binutils xz-utils $packed"
+list_package_arm64="$list_package mmdebstrap arch-test qemu-user-static binfmt-support
+gcc-aarch64-linux-gnu"
 
 case ${1:-} in
 build) wanted=$list_build ;;
@@ -43,8 +52,13 @@ test) wanted="$list_build $list_test" ;;
 bench) wanted="$list_build $list_bench" ;;
 analyse) wanted="$list_build $list_analyse libcmocka-dev" ;; # our unit tests are read, too
 package) wanted=$list_package ;;
+package-arm64) wanted=$list_package_arm64 ;;
+names-arm64)
+	echo $list_inside $packed # one line
+	exit 0
+	;;
 *)
-	echo "usage: deps.sh build|test|bench|analyse|package" >&2
+	echo "usage: deps.sh build|test|bench|analyse|package|package-arm64|names-arm64" >&2
 	exit 2
 	;;
 esac

@@ -107,6 +107,19 @@ asked "test of nothing" $build $test
 deps 0 bench
 asked "bench of nothing" $build $bench
 
+# For another architecture: its compiler and an emulator here; of our libraries and of what they
+# call, in its own Debian, no tool that runs here.
+machine 0 </dev/null
+deps 0 package-arm64
+sed -n 's/^installing: //p' out.txt | tr ' ' '\n' >names.txt
+for package in $build mmdebstrap qemu-user-static gcc-aarch64-linux-gnu busybox-static; do
+	grep -qx "$package" names.txt || fail "package-arm64: no $package"
+done
+machine 0 </dev/null
+deps 0 names-arm64
+words $build shared-mime-info busybox-static | grep -vxE 'gcc|pkgconf' >want.txt
+words $(cat out.txt) | diff want.txt - && [ ! -e apt.log ] || fail "names-arm64"
+
 # Everything there: apt is not called.
 words $build $test | machine 0
 deps 0 test
@@ -196,8 +209,8 @@ done
 
 # `make demo` asks for the first list, `make check` for the second, a package for its own; without
 # cmocka all is built but the unit tests.
-for list in demo:build check:test deps-package:package; do
-	make -n -C "$ROOT" ${list%:*} 2>&1 | grep -o 'deps.sh [a-z]*' >is.txt
+for list in demo:build check:test deps-package:package deps-package-arm64:package-arm64; do
+	make -n -C "$ROOT" ${list%:*} 2>&1 | grep -o 'deps.sh [a-z0-9-]*' >is.txt
 	echo "deps.sh ${list#*:}" | diff - is.txt || fail "make ${list%:*}"
 done
 real=$(command -v pkg-config)

@@ -26,8 +26,9 @@ WARN     := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-pr
             -Wformat=2 -Wvla -Wundef -Werror
 HARDEN   := -fstack-protector-strong -fstack-clash-protection -fPIE
 CPPFLAGS += -D_GNU_SOURCE -DSHUANGDA_VERSION='"$(VERSION)"' -I. -I$(B)
-# No product is rounded together with a sum: not every processor could, and figures would differ.
-CFLAGS   += -std=gnu17 -g $(WARN) $(HARDEN) -ffp-contract=off
+# What processors differ in: the sign of char, and whether a product and a sum are rounded as one.
+SAME     := -fsigned-char -ffp-contract=off
+CFLAGS   += -std=gnu17 -g $(WARN) $(HARDEN) $(SAME)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now
 ifeq ($(VARIANT),asan)
 CFLAGS   += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -264,7 +265,7 @@ package-arm64:  ## the package for arm64, made on amd64 (as root; an hour at fir
 check-package: package  ## the package in a root with nothing but busybox (needs root)
 	@B=$(B) VERSION=$(VERSION) sh package/check.sh
 
-check-package-arm64: all package-arm64  ## the same of that for arm64, emulated (half an hour)
+check-package-arm64: all package-arm64  ## the same of that for arm64, emulated (ten minutes)
 	@B=$(B) VERSION=$(VERSION) ARCH=arm64 BUSYBOX=$(ARM64_ROOT)/bin/busybox \
 		sh package/check.sh
 

@@ -18,7 +18,8 @@ busybox=${BUSYBOX:-$(command -v busybox)} ||
 	fail "missing: busybox; run 'sh tests/deps.sh package'"
 ! readelf -l "$busybox" | grep -q INTERP || fail "$busybox is not static; Debian: busybox-static"
 unshare --mount true || fail "mounting is not permitted here"
-ARCH=${ARCH:-$(dpkg --print-architecture)}
+here=$(dpkg --print-architecture)
+ARCH=${ARCH:-$here}
 made=$PWD/build/package/${id}_${VERSION}_$ARCH
 [ -s "$made.deb" ] && [ -s "$made.tar.xz" ] || fail "not made: $made.deb, .tar.xz"
 work=$(mktemp -d)
@@ -136,17 +137,64 @@ within() {
 		exec chroot --userspec="$user:$user" "$root" /bin/busybox env -i PATH=/bin "$@"' \
 		sh "$root" "$user" "$proc" "$@"
 }
+# Where a product and a sum are rounded as one, as in the libraries of arm64, the edge of a line may
+# be of the next shade: of a picture few pixels, by two levels of colour at most.
+pixels() { # PICTURE TABLE
+	gnuplot -e "set table '$2'; plot '$1' binary filetype=png with rgbimage" >"$work/said" 2>&1
+}
+same_picture() { # PICTURE PICTURE
+	pixels "$1" "$work/one" && pixels "$2" "$work/other" || return
+	paste -d ' ' "$work/one" "$work/other" | awk '
+		/^#/ || !NF { next }
+		NF != 14 || $1 != $8 || $2 != $9 { exit failed = 1 }
+		{
+			pixels++
+			shade = 0
+			for (i = 3; i <= 6; i++) {
+				by = $i > $(i + 7) ? $i - $(i + 7) : $(i + 7) - $i
+				shade = by > shade ? by : shade
+			}
+			others += shade > 0
+			if (shade > 2)
+				exit failed = 1
+		}
+		END { exit failed || !pixels || others > pixels / 1000 }'
+}
+but= # what is not the same
+same() { # NAME OFFICE: it has the results of the normal build
+	diff "$work/normal.sums" "$work/$1.sums" >"$work/others" && return
+	[ "$ARCH" != "$here" ] ||
+		fail "$1: other bytes than the normal build's: $(cat "$work/others")"
+	sed -n 's/^[<>] [0-9a-f]*  //p' "$work/others" | sort -u >"$work/names"
+	while read -r name; do
+		case $name in
+		*.png)
+			same_picture "$work/normal/$name" "$2/$name" ||
+				fail "$1: another picture: $name"
+			but="$but ${name##*/}"
+			;;
+		*/SHA256SUMS)
+			! diff "$work/normal/$name" "$2/$name" | grep '^[<>]' | grep -v '\.png$' ||
+				fail "$1: $name"
+			;;
+		*) fail "$1: other bytes than the normal build's: $name" ;;
+		esac
+	done <"$work/names"
+	but=", but for shades of a few pixels in:$but"
+}
 round() { # NAME USER PROC
 	started=$(date +%s)
 	within "$2" "$3" /bin/sh /office.sh "/$place/$id/files/bin/shuangda" "/home/$1" /input \
 		/rules || fail "$1: the package does not work"
 	results "$root/home/$1" >"$work/$1.sums"
-	diff "$work/normal.sums" "$work/$1.sums" || fail "$1: other bytes than the normal build's"
-	echo "$1 (user $2, /proc: $3): the same bytes, $(($(date +%s) - started)) s"
+	same "$1" "$root/home/$1"
+	echo "$1 (user $2, /proc: $3): the same bytes$but, $(($(date +%s) - started)) s"
 }
-round root 0 no
 round clerk 1000 yes
-round bare 1000 no
+if [ "$ARCH" = "$here" ]; then # an emulator answers for a /proc that is not there
+	round root 0 no
+	round bare 1000 no
+fi
 # The log names the commands as they were typed, not the loader; without /proc it cannot.
 commands() { # OFFICE
 	sed "s|$1|OFFICE|g" "$2" | awk -F '　' '/^20/ { print $3, $4 }'

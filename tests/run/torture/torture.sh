@@ -119,7 +119,7 @@ fi
 for moment in $moments; do
 	kill_after "$moment"
 done
-for call in ${CALLS:-write:28 write:5 sync:5 rename:28 open:28 open:24 mmap:12 readdir:5 fork:11 copy:28}; do
+for call in ${CALLS:-write:28 write:5 sync:5 rename:28 open:28 open:24 readdir:5 fork:11 copy:28}; do
 	for number in $numbers; do
 		fault ${call%:*} $number ${call#*:} || break
 	done

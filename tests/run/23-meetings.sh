@@ -252,7 +252,7 @@ expect 0 "$sd" -C unfiled explain 2024Q3 全县 roster_unapproved
 grep -q '：1人次' out.txt && grep -q '申某' out.txt || fail "neither filed nor approved: $(cat out.txt)"
 # a template with a slot that there is not
 sed -i 's/{{place}}/{{plaec}}/' work/rules/wording/attendance.md
-expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
+expect 2 "$sd" -C work report 2024Q3 --as-of 2024-10-14
 grep -q 'RUL060.*attendance.md' err.txt && grep -q 'CLI008.*place' err.txt || fail "RUL060: $(cat err.txt)"
 # days of a demand by a limit that there is not
 sed -i 's/^roster_filed,\(.*\),N1,/roster_filed,\1,N9,/' work/rules/demands.csv

@@ -76,7 +76,7 @@ provenance 1 $trace work
 ! sanitized || exit 0 # figures: the release build shows them
 
 # a span of days demands nothing of anybody: no delay is said that was not counted
-expect 0 "$sd" -C work report 2024-07-01..2024-08-15 --as-of 2024-10-14 --quiet
+expect 0 "$sd" -C work report 2024-07-01..2024-08-15 --as-of 2024-10-14
 provenance 1 work/reports/2024-07-01..2024-08-15/数据溯源.csv work
 ! grep -q '^提醒函' work/reports/2024-07-01..2024-08-15/数据溯源.csv || fail "a letter of what is not known"
 grep -q REN066 err.txt || fail "no word of the letters: $(cat err.txt)"

@@ -23,7 +23,7 @@ for item in 二 三 四 五 六 七 八; do # as long as an office writes: the p
 	echo
 done >>notes.txt
 iconv -f UTF-8 -t GB18030 notes.txt >work/notes/2024Q3.md
-expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
+expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14
 grep -q 'REN081.*“领导讲话”' err.txt || fail "a heading that is lost: $(cat err.txt)"
 grep -q 'REN081.*第一个标题之前' err.txt || fail "text before all headings: $(cat err.txt)"
 [ "$(grep -c REN081 err.txt)" = 2 ] || fail "too much is lost: $(cat err.txt)"

@@ -99,7 +99,7 @@ given() {
 	"shuangda report 2024Q3")
 		[ "$folder" = 双打办公室 ] || return 0
 		for part in 统计报表_2024Q3.xlsx 工作简报_2024Q3.docx 会议展示_2024Q3.html \
-			charts/chart_year.png 数据溯源.csv SHA256SUMS 单位报告/县贸促会_2024Q3.docx \
+			图表/07_年度一览_2024Q3.png 数据溯源.csv SHA256SUMS 单位报告/县贸促会_2024Q3.docx \
 			联席会议材料_2024Q3.docx 材料报送情况通报_2024Q3.docx 工作报告_2024Q3.docx; do
 			has "$reports/2024Q3/$part"
 		done

@@ -306,7 +306,9 @@ static void print_outcome(const struct forgetting *forgetting)
 
 int cmd_forget(int argc, char **argv, const struct command_row *command, struct diag *diag)
 {
-	struct forgetting forgetting = { .workspace = WORKSPACE_INIT, .diag = diag };
+	struct forgetting forgetting = { .workspace = WORKSPACE_INIT,
+					 .reason = BUF_INIT,
+					 .diag = diag };
 	const struct option_spec specs[] = { { "reason", NULL, &forgetting.asked },
 					     { NULL, NULL, NULL } };
 	struct options options;

@@ -33,7 +33,8 @@ struct render_options {
 
 /* Render. The path of the folder is put into 'folder' (reset first). The folder of a signed report
  * is never written again: what comes after is a draft of its next revision, in a folder of its own
- * (REN100, REN101). Returns 0, or -1 with CLI006, REN..., FIL..., STO.... */
+ * (REN100, REN101). Returns 0, with an error in 'diag' where a product was made without a part of
+ * it (REN085), or -1 with CLI006, REN..., FIL..., STO.... */
 int render_run(struct workspace *workspace, const struct render_options *options,
 	       struct buf *folder, struct diag *diag);
 

@@ -32,8 +32,9 @@ int chart_files_end(struct chart_files *files, struct report *report, const char
 		    struct diag *diag);
 
 /* Draw every chart of 'report' into its place in 'folder' (chart_add_path()) with one run of
- * gnuplot. A chart without data is left out with REN052. Returns 0, or -1 with REN050 (no Chinese
- * font), REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
+ * gnuplot. A chart without data is left out with REN052, all of them with REN085 where gnuplot,
+ * fontconfig or the font is missing. Returns 0, or -1 with REN050 (the same of a signed report),
+ * REN051 (gnuplot failed or left no picture), PRC... or FIL.... */
 int chart_files_write(struct report *report, const char *folder, struct diag *diag);
 /* One alone. */
 int chart_file_write(struct report *report, const char *folder, enum chart_id chart,

@@ -36,11 +36,16 @@ void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_er
 {
 	if (error == LXW_NO_ERROR)
 		return;
-	if (!workbook->failed)
+	if (!workbook->failed) {
+		struct buf what = BUF_INIT;
+
+		buf_addf(&what, "%s（代码%d）", error_words(error), (int)error);
 		diag_add(workbook->diag, "REN003",
 			 &(struct diag_at){ .file = workbook->path,
 					    .field = sheet ? sheet->options.name : NULL },
-			 error_words(error), NULL);
+			 what.data, NULL);
+		buf_release(&what);
+	}
 	workbook->failed = true;
 }
 

@@ -144,17 +144,22 @@ static int name_surplus(const struct inbox_folder *folder, const struct listing 
 }
 
 /* For one file alone; of what else lies there nothing is said. */
-static void find_places(struct inbox_folder *folder)
+static int find_places(struct inbox_folder *folder, struct diag *diag)
 {
-	struct diag ignored = DIAG_INIT;
+	struct diag said = DIAG_INIT;
 	struct listing listing;
+	int rc;
 
-	if (folder->book.exists) {
-		if (listing_read(&listing, folder->path, &ignored) == 0)
-			register_find_places(&folder->book, &listing);
-		listing_release(&listing);
-		diag_release(&ignored);
-	}
+	if (!folder->book.exists)
+		return 0;
+	rc = listing_read(&listing, folder->path, &said);
+	if (rc == 0)
+		register_find_places(&folder->book, &listing);
+	else
+		diag_append(diag, &said);
+	listing_release(&listing);
+	diag_release(&said);
+	return rc;
 }
 
 /* One file: its folder is the period folder of the inbox it lies in, at any depth, else the one
@@ -176,8 +181,9 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	parent = xstrndup(path, (size_t)(name - 1 - path));
 	rc = inbox_folder_open(&folder, parent, intake->scratch, diag);
 	if (rc == 0) {
-		find_places(&folder);
-		rc = received_file_take(intake, &folder, name, diag);
+		rc = find_places(&folder, diag);
+		if (rc == 0)
+			rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
 	}
 	free(parent);

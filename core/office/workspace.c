@@ -93,7 +93,6 @@ int workspace_has_not_lost_store(const char *folder, struct diag *diag)
 {
 	static const char *const parts[] = { "received", "receipts", "reports" };
 	struct arena arena = ARENA_INIT;
-	struct diag ignored = DIAG_INIT;
 	struct buf path = BUF_INIT;
 	struct stat store;
 	int rc = 0;
@@ -104,16 +103,16 @@ int workspace_has_not_lost_store(const char *folder, struct diag *diag)
 		char **names;
 		size_t nr;
 
-		if (folder_list(&names, &nr, path_join(&path, folder, parts[i]), &arena, &ignored) <
-			    0 ||
-		    !nr)
+		if (file_is_absent(path_join(&path, folder, parts[i])))
+			continue;
+		rc = folder_list(&names, &nr, path.data, &arena, diag);
+		if (rc < 0 || !nr)
 			continue;
 		diag_add(diag, "CLI014", &(struct diag_at){ .file = folder }, parts[i], NULL);
 		rc = -1;
 	}
 out:
 	arena_release(&arena);
-	diag_release(&ignored);
 	buf_release(&path);
 	return rc;
 }

@@ -6,10 +6,12 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/buf.h"
 #include "core/base/key_hash.h"
+#include "core/base/text.h"
 #include "core/store/migrate_keys.h"
 #include "core/system/file.h"
 
@@ -366,6 +368,14 @@ static void roll_back_journal(const char *path)
 	sqlite3_close_v2(db);
 }
 
+/* Whoever opens a pipe waits for ever. */
+static bool is_no_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
 static bool is_for_reading(enum store_mode mode)
 {
 	return mode == STORE_READ || mode == STORE_GLANCE;
@@ -390,6 +400,11 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
 
 	if (mode != STORE_CREATE && !file_exists(path)) {
 		diag_add(diag, "STO002", &(struct diag_at){ .file = path }, NULL);
+		return -1;
+	}
+	if (is_no_file(path)) {
+		diag_add(diag, "STO023", &(struct diag_at){ .file = path },
+			 "不是文件，是文件夹、管道或者设备", NULL);
 		return -1;
 	}
 	if (is_for_reading(mode) && has_journal(path))
@@ -511,6 +526,34 @@ static sqlite3_stmt *take_kept(struct store *store, const char *sql)
 	return kept;
 }
 
+/* The name of the table or column that SQLite did not find, NULL when it failed for another reason.
+ * Every query of ours finds all its tables in a store of our version: another program took it out.
+ */
+static const char *name_not_found(struct store *store)
+{
+	static const char *const told[] = { "no such table: ", "no such column: " };
+	const char *message = sqlite3_errmsg(store->db);
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++) {
+		if (text_starts(message, told[i]))
+			return message + strlen(told[i]);
+	}
+	return NULL;
+}
+
+static int not_prepared(struct store *store, struct diag *diag)
+{
+	const char *name = name_not_found(store);
+	struct buf what = BUF_INIT;
+
+	if (!name)
+		BUG(sqlite3_errmsg(store->db));
+	buf_addf(&what, "缺少“%s”，可能被别的程序改动过", name);
+	diag_add(diag, "STO023", &(struct diag_at){ .file = store->path }, what.data, NULL);
+	buf_release(&what);
+	return -1;
+}
+
 int query_open(struct query *out, struct store *store, const char *sql, struct diag *diag)
 {
 	sqlite3_stmt *handle = take_kept(store, sql);
@@ -520,7 +563,7 @@ int query_open(struct query *out, struct store *store, const char *sql, struct d
 		rc = sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle,
 					NULL);
 	if (rc == SQLITE_ERROR)
-		BUG(sqlite3_errmsg(store->db));
+		return not_prepared(store, diag);
 	if (rc != SQLITE_OK)
 		return failed(store, diag);
 	*out = (struct query){ .store = store, .handle = handle };

@@ -43,6 +43,8 @@ int file_publish(const char *fresh, const char *target, struct diag *diag);
 void file_name_add(struct buf *out, const char *name, int max);
 
 bool file_exists(const char *path);
+/* That nothing has this name is known: it was not only impossible to ask. */
+bool file_is_absent(const char *path);
 bool file_is_folder(const char *path);
 /* Make 'path' and its parents with access 'mode' (existing ones stay). -1: FIL002. */
 int folder_make(const char *path, unsigned mode, struct diag *diag);

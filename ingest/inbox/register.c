@@ -248,19 +248,19 @@ int register_read_csv(struct register_book *book, struct diag *diag)
 }
 
 /* The path of the register under one of its names (NULL-terminated), also where the folder's names
- * are in GB18030. False when there is none. */
-static bool find_file(struct buf *out, const char *folder, const char *const *names)
+ * are in GB18030. 1, or 0 when there is none: a new one may be written; -1 when that is not known.
+ */
+static int find_file(struct buf *out, const char *folder, const char *const *names,
+		     struct diag *diag)
 {
 	struct arena arena = ARENA_INIT;
-	struct diag ignored = DIAG_INIT;
 	struct buf name = BUF_INIT;
 	bool found = false;
 	char **listed;
 	size_t nr = 0;
+	int rc = file_is_absent(folder) ? 0 : folder_list(&listed, &nr, folder, &arena, diag);
 
-	if (folder_list(&listed, &nr, folder, &arena, &ignored) < 0) /* not there yet */
-		diag_release(&ignored);
-	for (; *names && !found; names++) {
+	for (; rc == 0 && *names && !found; names++) {
 		for (size_t i = 0; i < nr && !found; i++) {
 			buf_reset(&name);
 			file_name_read(&name, listed[i]);
@@ -271,7 +271,7 @@ static bool find_file(struct buf *out, const char *folder, const char *const *na
 	}
 	buf_release(&name);
 	arena_release(&arena);
-	return found;
+	return rc < 0 ? -1 : found;
 }
 
 int register_read(struct register_book *out, const char *folder, const char *scratch,
@@ -279,16 +279,19 @@ int register_read(struct register_book *out, const char *folder, const char *scr
 {
 	static const char *const names[] = { register_name, NULL };
 	struct buf path = BUF_INIT, workbook = BUF_INIT;
-	int rc = 0;
+	int rc;
 
 	*out = (struct register_book){ .next_line = 1, .encoding = ENCODING_UTF8_BOM };
-	out->exists = find_file(&path, folder, names);
+	rc = find_file(&path, folder, names, diag);
+	out->exists = rc > 0;
 	if (!out->exists)
 		path_join(&path, folder, register_name);
 	out->path = buf_detach(&path);
 	if (out->exists)
 		rc = register_read_csv(out, diag);
-	if (rc == 0 && find_file(&workbook, folder, register_workbooks))
+	if (rc == 0)
+		rc = find_file(&workbook, folder, register_workbooks, diag);
+	if (rc > 0)
 		rc = register_join_workbook(out, workbook.data, scratch, diag);
 	buf_release(&workbook);
 	if (rc < 0)

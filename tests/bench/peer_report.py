@@ -1,8 +1,11 @@
 """peer_report.py tables WORKBOOKS FOLDER - once, not measured: a CSV of each sheet of our workbooks.
-peer_report.py make FOLDER OUT CHARTS - what a script of pandas, XlsxWriter and matplotlib takes for the
-same tables (headers, widths, number formats, print set-up, contents with links), a workbook for each of
+peer_report.py make FOLDER OUT CHARTS [INBOX] - what a script of pandas, XlsxWriter and matplotlib takes for
+the same tables (headers, widths, number formats, print set-up, contents with links), a workbook for each of
 ours, and as many charts as the report has, each as PNG and SVG, one of them of a panel a unit as ours.
-No documents, statistics or checks."""
+With INBOX it begins as `report` does with what the units sent: it has no store, so it reads all quarters,
+and counts by unit and month what the tables have numbers of; the tables themselves are taken from FOLDER
+all the same, so what makes them of these counts costs it nothing. No documents, statistics or checks."""
+import io
 import os
 import sys
 
@@ -18,6 +21,63 @@ def tables(workbooks, folder):
             path = os.path.join(folder, book, f"{nr:02d}_{sheet.title}.csv")
             with open(path, "w", encoding="utf-8", newline="") as out:
                 csv.writer(out).writerows(sheet.iter_rows(values_only=True))
+
+
+def sent(pandas, path):
+    """One file: the bytes in one of three encodings, or a workbook under whatever name; without titles."""
+    with open(path, "rb") as file:
+        raw = file.read()
+    if raw.startswith(b"PK"):
+        frame = pandas.read_excel(io.BytesIO(raw), header=None, dtype=str)
+        head = next(row for row in range(len(frame)) if frame.iloc[row].notna().sum() > 2)
+        frame = frame.iloc[head + 1:].set_axis(frame.iloc[head], axis=1)
+        return frame.loc[:, frame.columns.notna()]
+    for encoding in ("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "gb18030"):
+        try:
+            text = raw.decode(encoding)
+            break
+        except UnicodeError:
+            continue
+    lines = text.splitlines()
+    mark = max(",;\t", key=text[:2000].count)
+    head = next(nr for nr, line in enumerate(lines) if sum(map(bool, line.split(mark))) > 2)
+    return pandas.read_csv(io.StringIO("\n".join(lines[head:])), dtype=str, sep=mark, on_bad_lines="skip")
+
+
+def months(pandas, column):
+    plain = column.str.translate(str.maketrans("年月.", "---", "日")).str.split(" ").str[0]
+    return pandas.to_datetime(plain, errors="coerce").dt.to_period("M")
+
+
+def counted(pandas, inbox):
+    """The ledgers' events and sums, and the units' own figures, by unit and month."""
+    forms, counts = {}, {}
+    for quarter in sorted(os.listdir(inbox)):
+        for name in sorted(os.listdir(os.path.join(inbox, quarter))):
+            unit, *rest = name.split("_")
+            if rest:
+                try:
+                    frame = sent(pandas, os.path.join(inbox, quarter, name))
+                except (ValueError, KeyError, StopIteration):  # no table at all: one of the samples' damaged files
+                    continue
+                forms.setdefault(rest[0], []).append(frame.loc[:, ~frame.columns.duplicated()].assign(unit=unit))
+    for form, frames in forms.items():
+        rows = pandas.concat(frames, ignore_index=True)
+        if "指标" in rows:
+            rows["n"] = pandas.to_numeric(rows["数值"], errors="coerce")
+            counts[form] = rows.pivot_table("n", ["unit", "指标"], "月份", aggfunc="last")
+            continue
+        keys = [name for name in rows if name.endswith(("编号", "案号")) and rows[name].notna().mean() > 0.5]
+        rows = rows.drop_duplicates(["unit", *keys] if keys else None, keep="last")
+        for name in [name for name in rows if "日期" in name]:
+            month = months(pandas, rows[name])
+            counts[form, name] = rows.groupby(["unit", month]).size().unstack()
+            for money in [column for column in rows if "额" in column]:
+                sums = pandas.to_numeric(rows[money], errors="coerce").groupby([rows["unit"], month]).sum()
+                counts[form, name, money] = sums.unstack()
+            if "领域" in rows:
+                counts[form, name, "领域"] = rows.groupby(["unit", "领域", month]).size().unstack()
+    return counts
 
 
 def read(pandas, folder):
@@ -60,7 +120,7 @@ def draw(pyplot, path, name, frame, panels):
     pyplot.close(figure)
 
 
-def make(folder, out, charts):
+def make(folder, out, charts, inbox=None):
     import matplotlib
     matplotlib.use("Agg")
     import matplotlib.pyplot as pyplot
@@ -68,6 +128,8 @@ def make(folder, out, charts):
     os.makedirs(out, exist_ok=True)
     pyplot.rcParams["font.family"] = "Noto Sans CJK JP"  # the name that matplotlib takes from the collection
     pyplot.rcParams["svg.fonttype"] = "none"
+    if inbox:
+        counted(pandas, inbox)
     long = []
     for book in sorted(os.listdir(folder)):
         frames = read(pandas, os.path.join(folder, book))

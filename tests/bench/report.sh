@@ -2,11 +2,12 @@
 # `report` of the sample office's newest quarter, all stages and products, in pairs with
 #   alone   gnuplot on what it was given for the same charts, and a run of pandoc for each of the
 #           same documents and formats, one after the other and nothing else
-#   python  pandas, XlsxWriter and matplotlib: the same tables of the same workbooks and as many
-#           charts, but no documents, no checks, no statistics (peer_report.py); left out where they
-#           are not installed
-# and `render` alone beside the same: the script begins with tables that are made, as render does
-# with a store.
+#   script  pandas, XlsxWriter and matplotlib: reads what the units sent, counts it by unit and
+#           month, makes the same tables of the same workbooks and as many charts, but no documents,
+#           no checks, no statistics (peer_report.py); left out where they are not installed
+# and `render` alone, on the store as report left it, with
+#   alone   the same
+#   tables  the same script beginning with tables that are made, as render does with a store
 # Before anything is measured the products are counted: what is made alone has as many charts and
 # documents as the report. Pairs alternate, so that what else the machine does falls on both;
 # medians of PAIRS (5) ratios, of the time that passes and of the processors' (user and system),
@@ -30,7 +31,8 @@ for folder in "$work"/inbox/*Q?; do
 	[ "$(basename "$folder")" = "$newest" ] ||
 		"$B/shuangda" -C "$work" ingest --quiet "$folder" >/dev/null 2>&1 || [ $? -eq 1 ]
 done
-cp -R "$work" "$scratch/before"
+before=$scratch/before
+cp -R "$work" "$before"
 
 mkdir "$scratch/bin" "$scratch/runs"
 cat >"$scratch/bin/gnuplot" <<E2
@@ -55,7 +57,7 @@ settle() {
 }
 report() {
 	rm -rf "$work"
-	cp -R "$scratch/before" "$work"
+	cp -R "$before" "$work"
 	settle
 	status=0
 	seconds "$B/shuangda" -C "$work" report "$newest" --as-of 2024-10-14 --quiet || status=$?
@@ -134,25 +136,24 @@ same "documents, .html" "$(count "$made" -name '*.html' ! -name '会议展示*')
 mkdir "$scratch/books"
 find "$made" -name '*.xlsx' -exec cp {} "$scratch/books" ';'
 charts=$(count "$made/图表" -name '*.png')
-peers=alone
+peers="report:alone render:alone"
 if "$python" -c 'import pandas, xlsxwriter, matplotlib, openpyxl' 2>/dev/null; then
 	"$python" "$here/peer_report.py" tables "$scratch/books" "$scratch/tables"
-	peers="$peers python"
+	peers="$peers report:script render:tables"
 else
-	echo "python: left out (Debian: python3-pandas, -xlsxwriter, -matplotlib, -openpyxl)"
+	echo "script: left out (Debian: python3-pandas, -xlsxwriter, -matplotlib, -openpyxl)"
 fi
-python() { "$python" "$here/peer_report.py" make "$scratch/tables" "$scratch/made" "$charts"; }
+tables() { "$python" "$here/peer_report.py" make "$scratch/tables" "$scratch/made" "$charts" "$@"; }
+script() { tables "$before/inbox"; }
 
 # --- pairs --------------------------------------------------------------------
 echo "runs of gnuplot: $(ls "$scratch/runs" | wc -l)"
 echo "workbooks: $(ls "$scratch/books" | wc -l)"
 for pair in $(seq "$pairs"); do
-	for peer in $peers; do
-		for ours in report render; do
-			seconds_ours=$($ours)
-			settle
-			echo "$ours:$peer $seconds_ours $(seconds "$peer")"
-		done
+	for two in $peers; do
+		seconds_ours=$(${two%:*})
+		settle
+		echo "$two $seconds_ours $(seconds "${two#*:}")"
 	done
 done >"$scratch/pairs"
 # ratios WHAT OURS THEIRS: of these columns of the pairs

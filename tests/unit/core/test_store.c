@@ -1,6 +1,7 @@
 /* test_store.c - opening, versions, transactions, binding and reading back. */
 #include <math.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -138,6 +139,34 @@ static void a_file_that_is_no_database_is_STO023(void **state)
 	assert_int_equal(file_write(path, text, strlen(text), &diag), 0);
 	assert_int_equal(store_open(&store, path, STORE_WRITE, &diag), -1);
 	assert_string_equal(assert_one(&diag, "STO023")->at.file, path);
+}
+
+static void a_pipe_and_a_folder_are_no_stores_and_nobody_waits(void **state)
+{
+	(void)state;
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_int_equal(store_open(&store, path, STORE_READ, &diag), -1);
+	assert_one(&diag, "STO023");
+	diag_release(&diag);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(store_open(&store, path, STORE_WRITE, &diag), -1);
+	assert_one(&diag, "STO023");
+	assert_int_equal(rmdir(path), 0);
+}
+
+static void a_table_that_another_program_took_out_is_STO023(void **state)
+{
+	struct query query = QUERY_INIT;
+
+	(void)state;
+	open_store(STORE_CREATE);
+	run_sql("DROP TABLE withdrawal");
+	assert_int_equal(query_open(&query, store, "SELECT count(*) FROM withdrawal", &diag), -1);
+	assert_string_equal(assert_one(&diag, "STO023")->at.file, path);
+	diag_release(&diag);
+	assert_int_equal(query_open(&query, store, "SELECT nobody FROM run", &diag), -1);
+	assert_one(&diag, "STO023");
 }
 
 static void a_rolled_back_transaction_leaves_nothing(void **state)
@@ -480,6 +509,8 @@ int main(void)
 		STORE_TEST(another_version_is_told_apart_and_not_touched),
 		STORE_TEST(an_empty_file_is_filled_when_creating_and_refused_otherwise),
 		STORE_TEST(a_file_that_is_no_database_is_STO023),
+		STORE_TEST(a_pipe_and_a_folder_are_no_stores_and_nobody_waits),
+		STORE_TEST(a_table_that_another_program_took_out_is_STO023),
 		STORE_TEST(a_rolled_back_transaction_leaves_nothing),
 		STORE_TEST(a_statement_used_again_is_as_if_new),
 		STORE_TEST(a_statement_follows_a_table_made_anew),

@@ -66,7 +66,7 @@ take() {
 }
 # --- programs ---------------------------------------------------------------
 launcher=$work/launch
-$CC -std=gnu17 -D_GNU_SOURCE -Os -Wall -Wextra -Werror -static -s -DLOADER="\"$loader\"" \
+$CC -std=gnu17 -D_GNU_SOURCE -Os -Wall -Wextra -Werror -static -s \
 	-o "$launcher" package/launch.c
 # launched NAME FOLDER PROGRAM: the program, and the launcher under its name
 launched() {

@@ -12,6 +12,13 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
+/* As build.sh takes it from the Debian that the package is made of. */
+#ifdef __aarch64__
+#define LOADER "ld-linux-aarch64.so.1"
+#else
+#define LOADER "ld-linux-x86-64.so.2"
+#endif
+
 enum { FAILED = 127, LOADER_WORDS = 7, FOLDERS_ABOVE = 3 };
 
 extern char **environ;

@@ -188,12 +188,13 @@ static int milliseconds_left(const struct process *process, const struct timespe
 	return left < 0 ? 0 : (int)left;
 }
 
-/* Collect what the program prints until it closes its end. -1 when time runs out. */
+/* Collect what the program prints until it closes its end. -1 when time runs out, 1 when it has
+ * printed all that it may. */
 static int collect(int fd, const struct process *process, const struct timespec *until,
 		   struct buf *output)
 {
 	struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
-	size_t most = process->limits.output_bytes;
+	size_t most = process->limits.output_bytes, printed = 0;
 	char chunk[CHUNK];
 
 	for (;;) {
@@ -207,8 +208,10 @@ static int collect(int fd, const struct process *process, const struct timespec 
 		got = read(fd, chunk, sizeof(chunk));
 		if (got <= 0)
 			return 0;
-		if (output && (!most || output->nr < most))
+		if (output)
 			buf_add(output, chunk, (size_t)got);
+		if (most && (printed += (size_t)got) >= most)
+			return 1;
 	}
 }
 
@@ -288,11 +291,10 @@ int process_run(const struct process *process, int *status, struct buf *output, 
 	rc = collect(ends[0], process, &until, output);
 	if (rc == 0)
 		rc = await_end(pid, process, &until);
-	if (rc < 0)
+	if (rc)
 		kill(-pid, SIGKILL); /* with all that it began */
 	*status = wait_for(pid);
-	if (rc < 0)
-		report(process, "PRC003", "", diag);
+	rc = rc < 0 ? report(process, "PRC003", "", diag) : 0;
 out:
 	buf_release(&path);
 	if (in >= 0)

@@ -9,7 +9,7 @@
 #include "core/base/diag.h"
 
 /* What the program may use; 0: as much as we may. Reaching the first makes its allocations fail,
- * the next two end it by a signal (SIGXFSZ, SIGXCPU); of its output no more is kept. */
+ * the others end it by a signal (SIGXFSZ, SIGXCPU; of its output SIGKILL). */
 struct process_limits {
 	unsigned long long memory_bytes, file_bytes; /* address space; each file it writes */
 	unsigned cpu_seconds;

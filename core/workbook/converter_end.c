@@ -165,17 +165,11 @@ static void add_place(struct buf *out, const char **line, size_t *nr)
 	*line = words + 3;
 }
 
-static const char *judge_words(struct buf *what, const struct buf *said, size_t room,
-			       bool sizes_are_known)
+static const char *judge_words(struct buf *what, const struct buf *said, bool sizes_are_known)
 {
-	const char *line;
 	size_t nr = 0;
+	const char *line = find_harm(said->data, &nr, sizes_are_known);
 
-	if (room && said->nr >= room) {
-		buf_addstr(what, "读取程序报告的问题过多");
-		return "ING100";
-	}
-	line = find_harm(said->data, &nr, sizes_are_known);
 	if (!line)
 		return NULL;
 	line = skip_stamp(line, &nr);
@@ -183,38 +177,6 @@ static const char *judge_words(struct buf *what, const struct buf *said, size_t 
 	buf_addstr(what, "有读取程序不认识的内容，可能没有读全");
 	add_technical(what, line, nr);
 	return "ING100";
-}
-
-const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room,
-			      bool sizes_are_known)
-{
-	/* A damaged part is left out without failing: its cells would be blank. */
-	static const struct {
-		bool even_at_0;
-		const char *words, *code, *what;
-	} kinds[] = {
-		{ true, "Document likely damaged", "ING100", "文件已损坏" },
-		{ true, "Invalid cell", "ING100", "有的单元格没有写明位置" },
-		{ false, "password", "ING102", "" },
-	};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if ((status || kinds[i].even_at_0) && strstr(said->data, kinds[i].words)) {
-			buf_addstr(what, kinds[i].what);
-			return kinds[i].code;
-		}
-	}
-	if (status == 0)
-		return judge_words(what, said, room, sizes_are_known);
-	if (status < KILLED) {
-		buf_addstr(what, "文件已损坏，或不是工作簿");
-		return "ING100";
-	}
-	buf_addstr(what, status == KILLED + SIGXFSZ ? "展开后过大"
-			 : status == KILLED + SIGXCPU || status == KILLED + SIGKILL
-				 ? "处理时间过长"
-				 : "读取程序异常中止");
-	return "ING103";
 }
 
 /* Of the machine, by the words of its system. */
@@ -243,21 +205,65 @@ static const struct machine_fault *fault_of(const struct buf *said)
 	return NULL;
 }
 
-bool converter_was_disturbed(int status, const struct buf *said, double spent, double allowed)
+static bool lacks_memory(const struct buf *said)
+{
+	const struct machine_fault *fault = fault_of(said);
+
+	return fault && strcmp(fault->name, "内存不足") == 0;
+}
+
+const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room,
+			      bool sizes_are_known)
+{
+	/* A damaged part is left out without failing: its cells would be blank. */
+	static const struct {
+		bool even_at_0;
+		const char *words, *code, *what;
+	} kinds[] = {
+		{ true, "Document likely damaged", "ING100", "文件已损坏" },
+		{ true, "Invalid cell", "ING100", "有的单元格没有写明位置" },
+		{ false, "password", "ING102", "" },
+	};
+
+	if (room && said->nr >= room) {
+		buf_addstr(what, "读取程序报告的问题过多");
+		return "ING100";
+	}
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if ((status || kinds[i].even_at_0) && strstr(said->data, kinds[i].words)) {
+			buf_addstr(what, kinds[i].what);
+			return kinds[i].code;
+		}
+	}
+	if (status == 0)
+		return judge_words(what, said, sizes_are_known);
+	if (status < KILLED) {
+		buf_addstr(what, "文件已损坏，或不是工作簿");
+		return "ING100";
+	}
+	buf_addstr(what, status == KILLED + SIGXFSZ || lacks_memory(said) ? "展开后过大"
+			 : status == KILLED + SIGXCPU || status == KILLED + SIGKILL
+				 ? "处理时间过长"
+				 : "读取程序异常中止");
+	return "ING103";
+}
+
+bool converter_was_disturbed(const struct converter_run *run)
 {
 	static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGPIPE };
+	bool is_full = run->room && run->said->nr >= run->room;
 
-	if (status == 0)
+	if (run->status == 0)
 		return false;
-	if (status == NOT_EXECUTABLE || status == NOT_FOUND)
+	if (run->status == NOT_EXECUTABLE || run->status == NOT_FOUND)
 		return true;
-	if (status == KILLED + SIGKILL)
-		return !allowed || spent < allowed - 1;
+	if (run->status == KILLED + SIGKILL && !is_full)
+		return !run->allowed || run->spent < run->allowed - 1;
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
-		if (status == KILLED + signals[i])
+		if (run->status == KILLED + signals[i])
 			return true;
 	}
-	return fault_of(said) != NULL;
+	return lacks_memory(run->said) ? !run->memory_was_there : fault_of(run->said) != NULL;
 }
 
 void converter_add_disturbance(struct buf *out, const struct buf *said)

@@ -16,11 +16,21 @@
 const char *converter_refusal(struct buf *what, int status, const struct buf *said, size_t room,
 			      bool sizes_are_known);
 
+/* A run that is over: its status as process_run() gives it, what was kept of its output, the
+ * seconds that it computed, and what it was allowed (0: anything). 'memory_was_there': the machine
+ * had more than it was allowed, so who lacked memory lacked the allowance. */
+struct converter_run {
+	int status;
+	const struct buf *said;
+	double spent, allowed;
+	size_t room;
+	bool memory_was_there;
+};
+
 /* True when it was the machine that ended the run, no fault of the workbook's: no room, no memory,
- * no descriptors, a signal from outside, a reader that does not start. 'spent' is the time that the
- * program computed, 'allowed' what it may (0: any), in seconds: who used it up was stopped for
- * that. */
-bool converter_was_disturbed(int status, const struct buf *said, double spent, double allowed);
+ * no descriptors, a signal from outside, a reader that does not start. Who used up its allowance
+ * was stopped for that. */
+bool converter_was_disturbed(const struct converter_run *run);
 /* In words for the clerk what disturbed it, the program's own in brackets. */
 void converter_add_disturbance(struct buf *out, const struct buf *said);
 

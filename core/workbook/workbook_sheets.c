@@ -19,6 +19,7 @@
 #include "core/base/privacy.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
+#include "core/system/memory_left.h"
 #include "core/workbook/converter_end.h"
 #include "core/workbook/number_format.h"
 #include "core/workbook/package_dates.h"
@@ -83,6 +84,7 @@ static int run_once(struct workbook_sheets *source, int *status, const char *fol
 	};
 	struct diag failed = DIAG_INIT;
 	struct buf said = BUF_INIT, what = BUF_INIT;
+	struct converter_run over;
 	double start = children_time();
 	int rc;
 
@@ -90,8 +92,16 @@ static int run_once(struct workbook_sheets *source, int *status, const char *fol
 	source->refusal = source->what = NULL;
 	buf_addstr(&said, "");
 	rc = process_run(&process, status, &said, &failed);
-	if (rc == 0 && converter_was_disturbed(*status, &said, children_time() - start,
-					       limits->process.cpu_seconds)) {
+	over = (struct converter_run){
+		.status = *status,
+		.said = &said,
+		.spent = children_time() - start,
+		.allowed = limits->process.cpu_seconds,
+		.room = limits->process.output_bytes,
+		.memory_was_there = limits->process.memory_bytes &&
+				    memory_left() / 2 >= limits->process.memory_bytes,
+	};
+	if (rc == 0 && converter_was_disturbed(&over)) {
 		converter_add_disturbance(&what, &said);
 		rc = say_disturbed(folder, what.data, diag);
 	} else if (rc == 0) {

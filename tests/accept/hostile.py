@@ -15,6 +15,14 @@ import zipfile
 
 SIGN = "毒%03d"  # before each text, to see that it came through
 HOST = "canary.invalid"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
+MANIFEST = ('<?xml version="1.0"?><m:manifest xmlns:m="%smanifest:1.0"><m:file-entry m:full-path="/" m:media-type="%s"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>' % (NAMES, ODS))
+REPEATED = ('<?xml version="1.0"?><o:document-content xmlns:o="%soffice:1.0" xmlns:t="%stable:1.0" xmlns:x="%stext:1.0"'
+            ' o:version="1.2"><o:body><o:spreadsheet><t:table t:name="s"><t:table-row><t:table-cell'
+            ' o:value-type="string" t:number-columns-repeated="2000000000"><x:p>月份</x:p></t:table-cell>'
+            '</t:table-row></t:table></o:spreadsheet></o:body></o:document-content>' % (NAMES, NAMES, NAMES))
 
 
 def texts_of(path, mark):
@@ -64,7 +72,8 @@ def fill_file(source, target, free, texts):
 
 
 def workbooks(inbox, texts):
-    """Sheets with hostile names and live formulas; a way out of the folder; a bomb; an entity."""
+    """Sheets with hostile names and live formulas; a way out of the folder; a bomb; a cell that is repeated until
+    the reader has complained for ever; an entity."""
     head, row = ["案件编号", "立案日期", "领域", "当事人", "备注"], ["平市监立〔2024〕901号", "2024-08-05", "商标"]
     try:
         import openpyxl
@@ -82,6 +91,10 @@ def workbooks(inbox, texts):
     with zipfile.ZipFile(inbox + "/县文旅局_执法案件台账_2024Q3_炸弹.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr("xl/workbook.xml", "<x>")
         book.writestr("xl/worksheets/sheet1.xml", b"0" * (200 << 20))
+    with zipfile.ZipFile(inbox + "/县司法局_统计指标表_2024Q3_重复.ods", "w") as book:
+        book.writestr("mimetype", ODS)
+        book.writestr("META-INF/manifest.xml", MANIFEST)
+        book.writestr("content.xml", REPEATED)
     with open(inbox + "/县卫生健康局_执法案件台账_2024Q3_网页.xls", "w", encoding="utf-8") as page:
         page.write('<html><link rel=stylesheet href="http://%s/c.css"><script src="http://%s/s.js"></script>'
                    '<table><tr>%s</tr><tr>%s</tr></table><img src="file:///etc/passwd"></html>' % (

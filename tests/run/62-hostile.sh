@@ -19,8 +19,8 @@ watched() {
 }
 : >net.txt
 expect 1 watched "$sd" -C work ingest --received 2024-10-08 work/inbox/2024Q3 work/证明材料
-for name in 出界 炸弹; do # a way out of the folder and a bomb are no workbooks
-	grep -q "_$name.xlsx .* 退回$" out.txt || fail "taken in: $name: $(cat out.txt)"
+for name in 出界.xlsx 炸弹.xlsx 重复.ods; do # a way out of the folder and bombs are no workbooks
+	grep -q "_$name .* 退回$" out.txt || fail "taken in: $name: $(cat out.txt)"
 done
 [ "$(sql work "SELECT count(*) FROM submission WHERE status = 'in_force'")" -ge 30 ] || fail "few came in"
 expect 1 watched "$sd" -C work report 2024Q3 --as-of 2024-10-14

@@ -88,11 +88,39 @@ static void check_disturbed(void **state)
 {
 	const struct disturbed_row *row = *state;
 	struct buf said = BUF_INIT;
+	struct converter_run run = { .said = &said, .allowed = 120 };
 
 	buf_addstr(&said, row->said);
-	assert_int_equal(converter_was_disturbed(row->status, &said, row->spent, 120),
-			 row->disturbed);
+	run.status = row->status;
+	run.spent = row->spent;
+	assert_int_equal(converter_was_disturbed(&run), row->disturbed);
 	buf_release(&said);
+}
+
+/* Who used up what it was allowed, on a machine that had more, has a workbook that is too large. */
+static void what_lacks_its_allowance_is_the_workbooks_fault(void **state)
+{
+	struct buf said = BUF_INIT, what = BUF_INIT;
+	struct converter_run run = { .status = 128 + SIGTRAP, .said = &said };
+
+	(void)state;
+	buf_addstr(&said, "GLib-ERROR **: gmem.c:112: failed to allocate 8192 bytes\n");
+	assert_true(converter_was_disturbed(&run));
+	run.memory_was_there = true;
+	assert_false(converter_was_disturbed(&run));
+	assert_string_equal(converter_refusal(&what, run.status, &said, 0, false), "ING103");
+	assert_string_equal(what.data, "展开后过大");
+	buf_release(&what);
+
+	run = (struct converter_run){ .status = 128 + SIGKILL, .said = &said, .allowed = 120 };
+	buf_reset(&said);
+	buf_addstr(&said, "gnm_cell_set_value: assertion 'cell != NULL' failed\n");
+	assert_true(converter_was_disturbed(&run));
+	run.room = said.nr;
+	assert_false(converter_was_disturbed(&run));
+	assert_string_equal(converter_refusal(&what, run.status, &said, run.room, false), "ING100");
+	buf_release(&said);
+	buf_release(&what);
 }
 
 /* In the clerk's language; the program's own words are for who looks after the machine. */
@@ -144,7 +172,7 @@ int main(void)
 		NR = sizeof(end_rows) / sizeof(end_rows[0]),
 		NR_DISTURBED = sizeof(disturbed_rows) / sizeof(disturbed_rows[0])
 	};
-	struct CMUnitTest tests[NR + 3 + NR_DISTURBED];
+	struct CMUnitTest tests[NR + 4 + NR_DISTURBED];
 
 	for (size_t i = 0; i < NR; i++)
 		tests[i] = (struct CMUnitTest){ end_rows[i].name, check_end, NULL, NULL,
@@ -153,9 +181,11 @@ int main(void)
 	tests[NR + 1] = (struct CMUnitTest)cmocka_unit_test(
 		sizes_of_nothing_are_harmless_where_they_are_known);
 	tests[NR + 2] = (struct CMUnitTest)cmocka_unit_test(what_disturbed_is_said_in_chinese);
+	tests[NR + 3] = (struct CMUnitTest)cmocka_unit_test(
+		what_lacks_its_allowance_is_the_workbooks_fault);
 	for (size_t i = 0; i < NR_DISTURBED; i++)
-		tests[NR + 3 + i] =
+		tests[NR + 4 + i] =
 			(struct CMUnitTest){ disturbed_rows[i].name, check_disturbed, NULL, NULL,
 					     (void *)(uintptr_t)&disturbed_rows[i] };
-	return _cmocka_run_group_tests("converter_end", tests, NR + 3 + NR_DISTURBED, NULL, NULL);
+	return _cmocka_run_group_tests("converter_end", tests, NR + 4 + NR_DISTURBED, NULL, NULL);
 }

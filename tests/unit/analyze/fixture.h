@@ -29,7 +29,7 @@ struct office {
 /* Its units are members of old, however long a test's history is. */
 static inline int office_open(void **state)
 {
-	struct office *office = calloc(1, sizeof(*office));
+	struct office *office = xcalloc(1, sizeof(*office));
 	struct rules *rules = &office->workspace.rules_loaded;
 
 	assert_int_equal(rules_load(rules, "rules", &office->diag), 0);

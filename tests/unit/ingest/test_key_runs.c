@@ -23,7 +23,7 @@ static int compare(const void *a, const void *b)
 /* 'nr' keys, a tenth of them with the hash of another, in runs of 'limit'. */
 static void check_runs(size_t nr, size_t limit)
 {
-	struct key_entry *wanted = calloc(nr + 1, sizeof(*wanted));
+	struct key_entry *wanted = xcalloc(nr + 1, sizeof(*wanted));
 	struct diag diag = DIAG_INIT;
 	struct key_runs runs;
 	struct key_cursor *cursor;

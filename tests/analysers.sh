@@ -44,7 +44,7 @@ of_files() {
 		[ "$out/$1/$file.txt" -nt "$B/${file%.c}.o" ] &&
 			[ "$out/$1/$file.txt" -nt .clang-tidy ] &&
 			[ "$out/$1/$file.txt" -nt tests/.clang-tidy ] || echo "$file"
-	done | xargs -P "$(nproc)" -n 1 sh "$0" --ask "$1"
+	done | xargs -r -P "$(nproc)" -n 1 sh "$0" --ask "$1"
 	for file in $sources; do
 		cat "$out/$1/$file.txt" ||
 			echo "$file:1: warning: was not asked about [not-read-to-the-end]"

@@ -23,6 +23,7 @@
 #include "analyze/judge/rolling.h"
 #include "analyze/linkage/chain.h"
 #include "analyze/linkage/limits.h"
+#include "analyze/linkage/linkage_events.h"
 #include "analyze/linkage/reconcile.h"
 #include "analyze/linkage/screening.h"
 #include "analyze/linkage/steps.h"
@@ -82,6 +83,7 @@ static const struct {
 	{ limits_write, false },
 	{ chain_write, false },
 	{ reconcile_write, false },
+	{ linkage_events_write, false },
 	{ linkage_write, false },
 	{ screening_write, false },
 	{ statforms_write, false },

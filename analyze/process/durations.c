@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analyze/method/survival.h"
 #include "analyze/number/asof.h"
@@ -144,6 +145,13 @@ static struct survival_quantile estimate(const struct measured *cohort, const do
 	return out.reason == REASON_NONE && cohort->closed < min_closed ? none : out;
 }
 
+static bool is_in_cohort(const struct passage *passage, const struct case_group *group,
+			 const struct window *window)
+{
+	return passage->entry >= window->first_day && passage->entry <= window->last_day &&
+	       case_group_has(group, passage->unit, passage->field);
+}
+
 /* The group's cohort of 'window'; 'past': followed for the same time, to a year before. */
 static struct measured measure(const struct passages *list, const struct case_group *group,
 			       const struct window *window, bool past)
@@ -156,8 +164,7 @@ static struct measured measure(const struct passages *list, const struct case_gr
 		const struct passage *passage = &list->items[i];
 		int to;
 
-		if (passage->entry < window->first_day || passage->entry > window->last_day ||
-		    !case_group_has(group, passage->unit, passage->field))
+		if (!is_in_cohort(passage, group, window))
 			continue;
 		to = past ? passage->followed_past : passage->followed_to;
 		days[out.n] = days_of(&closed[out.n], passage, to);
@@ -261,8 +268,74 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 	return result_write(out, diag);
 }
 
-static int write_step(struct result *out, const struct analysis *analysis, enum step step,
-		      const struct case_list *book, struct diag *diag)
+/* ---- duration_days_result */
+
+/* A case of the cohort. */
+struct counted {
+	const char *unit, *field;
+	int closed, days;
+};
+
+static int compare_counted(const void *a, const void *b)
+{
+	const struct counted *x = a, *y = b;
+	int order = strcmp(x->unit, y->unit);
+
+	if (!order)
+		order = strcmp(x->field, y->field);
+	if (!order)
+		order = x->closed - y->closed;
+	return order ? order : x->days - y->days;
+}
+
+static size_t count_cohort(struct counted *out, const struct analysis *analysis,
+			   const struct passages *list)
+{
+	static const struct case_group county = { .unit = -1 };
+	struct window window = window_of(analysis, 0);
+	size_t nr = 0;
+
+	for (size_t i = 0; i < list->nr; i++) {
+		const struct passage *passage = &list->items[i];
+		bool closed;
+		double days;
+
+		if (!is_in_cohort(passage, &county, &window))
+			continue;
+		days = days_of(&closed, passage, passage->followed_to);
+		if (!isnan(days))
+			out[nr++] = (struct counted){ analysis->rules->units[passage->unit].code,
+						      passage->field ? passage->field->code : "",
+						      closed, (int)days };
+	}
+	qsort(out, nr, sizeof(*out), compare_counted);
+	return nr;
+}
+
+static int write_days(struct result *out, const struct analysis *analysis, enum step step,
+		      const struct passages *list, struct diag *diag)
+{
+	struct counted *cases = xmalloc((list->nr + 1) * sizeof(*cases));
+	size_t nr = count_cohort(cases, analysis, list);
+	int rc = 0;
+
+	for (size_t i = 0, next; rc == 0 && i < nr; i = next) {
+		for (next = i + 1; next < nr && !compare_counted(&cases[i], &cases[next]); next++)
+			;
+		result_text(out, "step", steps[step].code);
+		result_text(out, "unit", cases[i].unit);
+		result_text(out, "field", cases[i].field);
+		result_count(out, "closed", cases[i].closed);
+		result_count(out, "days", cases[i].days);
+		result_count(out, "n", (int64_t)(next - i));
+		rc = result_write(out, diag);
+	}
+	free(cases);
+	return rc;
+}
+
+static int write_step(struct result *out, struct result *days, const struct analysis *analysis,
+		      enum step step, const struct case_list *book, struct diag *diag)
 {
 	struct passages list = { NULL, 0, 0 };
 	struct case_group group;
@@ -272,6 +345,8 @@ static int write_step(struct result *out, const struct analysis *analysis, enum 
 	for (size_t i = 0; rc == 0 && i < case_group_nr(analysis); i++)
 		if (case_group_at(&group, analysis, i))
 			rc = write_group(out, analysis, step, &list, &group, diag);
+	if (rc == 0)
+		rc = write_days(days, analysis, step, &list, diag);
 	free(list.items);
 	return rc;
 }
@@ -279,11 +354,14 @@ static int write_step(struct result *out, const struct analysis *analysis, enum 
 int durations_write(const struct analysis *analysis, const struct case_list *book,
 		    struct diag *diag)
 {
-	struct result out = RESULT_INIT;
+	struct result out = RESULT_INIT, days = RESULT_INIT;
 	int rc = result_open(&out, analysis, "duration_result", diag);
 
+	if (rc == 0)
+		rc = result_open(&days, analysis, "duration_days_result", diag);
 	for (int step = 0; step < STEP_NR && rc == 0; step++)
-		rc = write_step(&out, analysis, (enum step)step, book, diag);
+		rc = write_step(&out, &days, analysis, (enum step)step, book, diag);
 	result_release(&out);
+	result_release(&days);
 	return rc;
 }

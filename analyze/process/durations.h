@@ -15,7 +15,8 @@
  * the share can be told all the same. */
 enum { DURATION_MEDIAN_MIN = 5, DURATION_P90_MIN = 10 };
 
-/* Write duration_result for the run's period from a book of at least two years. 0 or -1 (STO001).
+/* Write duration_result and duration_days_result for the run's period from a book of at least two
+ * years. 0 or -1 (STO001).
  */
 int durations_write(const struct analysis *analysis, const struct case_list *book,
 		    struct diag *diag);

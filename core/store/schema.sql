@@ -1501,6 +1501,23 @@ CREATE TABLE reconcile_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- Steps that one unit takes and another answers (rules/steps.csv: answers), each record of either side
+-- from January of the year before the run's period up to its end: what a transfer across the border of
+-- a county is found by. number, origin_number, paper: the case's number of the unit itself, of the unit
+-- it came from, of the document, as keys (core/base/text.h).
+CREATE TABLE linkage_event_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	step TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	day TEXT NOT NULL,
+	number TEXT,
+	origin_number TEXT,
+	paper TEXT,
+	paired INTEGER NOT NULL CHECK (paired IN (0, 1)), -- a unit of the county tells of the other side
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Cases that were only fined and perhaps should have been transferred: decided in the year of the run's
 -- period up to its end, by the flags of rules/screening.csv (codes joined by blanks).
 CREATE TABLE screening_result (
@@ -1714,6 +1731,19 @@ CREATE TABLE duration_result (
 	reported INTEGER NOT NULL,       -- unit-months of the cohort in force
 	expected INTEGER NOT NULL,
 	PRIMARY KEY (run, step, unit, field)
+) WITHOUT ROWID;
+-- The cases behind it, so that medians of several counties can be made of them: how many of a step's
+-- cohort took so many days, or were open so many days behind their start. Each case counts once, under
+-- its unit and field ('' where its ledger names none): the county's n is the sum of all.
+CREATE TABLE duration_days_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	step TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	field TEXT NOT NULL,
+	closed INTEGER NOT NULL CHECK (closed IN (0, 1)),
+	days INTEGER NOT NULL CHECK (days >= 0),
+	n INTEGER NOT NULL CHECK (n > 0),
+	PRIMARY KEY (run, step, unit, field, closed, days)
 ) WITHOUT ROWID;
 
 -- Rates of a process, of a cohort. disclosed: decisions whose disclosure deadline falls in the
@@ -2137,6 +2167,9 @@ SELECT r.period, d.step, d.unit, d.field, d.first_day, d.last_day, d.followed_to
 	d.expected - d.reported AS unreported
 FROM duration_result d JOIN run r ON r.id = d.run;
 CREATE VIEW duration AS SELECT v.* FROM duration_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW duration_days_by_run AS
+SELECT run, step, unit, field, closed, days, n FROM duration_days_result;
+CREATE VIEW duration_days AS SELECT v.* FROM duration_days_by_run v JOIN run_current r ON r.id = v.run;
 
 -- entered: all of the cohort, those too of whom nothing is known; NULL where none is known of and
 -- nobody told.
@@ -2605,6 +2638,9 @@ FROM (SELECT run, state, coalesce(standing = 'waiting' OR standing LIKE '%#_not#
 GROUP BY run;
 CREATE VIEW reconcile_count AS SELECT v.* FROM reconcile_count_by_run v JOIN run_current r ON r.id = v.run;
 CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW linkage_event_by_run AS
+SELECT run, position, step, unit, day, number, origin_number, paper, paired FROM linkage_event_result;
+CREATE VIEW linkage_event AS SELECT v.* FROM linkage_event_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_by_run AS
 SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason, answer, answered

@@ -86,6 +86,25 @@ static void open_cases_are_censored_where_the_reports_end(void **state)
 		"2023-10-01 2024-09-30 20.0 90 12/12 0 120.0");
 }
 
+/* The cases behind the medians, each once under its unit and field: those of the test above. */
+static void the_days_of_each_case_are_kept(void **state)
+{
+	struct office *office = *state;
+	char *text;
+
+	add_cohorts(office, submit_past(office, "scjgj"));
+	office_submit(office, "scjgj", "cases", "2024Q3", "2024-10-05", 0);
+	office_analyze(office, "2024Q3", "2024-10-08");
+	text = office_value(office, "SELECT group_concat(unit || ' ' || field || ' ' || closed ||"
+				    " ' ' || days || ' ' || n, ', ') FROM (SELECT * FROM"
+				    " duration_days WHERE step = 'filing_decision' ORDER BY closed,"
+				    " days)");
+	assert_string_equal(text, "scjgj food 0 20 1, scjgj food 0 41 1, scjgj food 1 30 1,"
+				  " scjgj food 1 40 1, scjgj food 1 70 1, scjgj food 1 90 1,"
+				  " scjgj food 1 120 1");
+	free(text);
+}
+
 /* Nobody has reported after June: c(30,70,120,40,55), c(1,1,1,1,0): 70, from 40; A6 and A7 cannot
  * be followed. A year before to 30 June as well: c(50,50,50,70,29), c(1,1,1,1,0): 50. */
 static void assert_followed_to_june(struct office *office)
@@ -335,6 +354,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		OFFICE_TEST(open_cases_are_censored_where_the_reports_end),
+		OFFICE_TEST(the_days_of_each_case_are_kept),
 		OFFICE_TEST(a_unit_silent_since_june_is_followed_to_june),
 		OFFICE_TEST(a_gap_in_the_reports_ends_the_follow_up),
 		OFFICE_TEST(a_withdrawn_report_no_longer_says_that_a_case_is_open),

@@ -119,6 +119,31 @@ static void a_pair_is_judged_by_dates_persons_and_amounts(void **state)
 	}
 }
 
+/* Both sides' records with the numbers that they give; whose other side nobody has told of may be
+ * that of another county. A report is no step of two sides. */
+static void records_of_two_sides_are_kept_by_their_numbers(void **state)
+{
+	struct office *office = *state;
+	int64_t sender = office_submit(office, "scjgj", "linkage", "2024Q3", "2024-10-08", 20);
+	int64_t police = office_submit(office, "gaj", "linkage", "2024Q3", "2024-10-08", 20);
+	char *found;
+
+	add_row(office, sender, "移1号", "transfer", "2024-07-01", "2, 100", NULL);
+	add_row(office, police, "公1号", "accept", "2024-07-03", "2, 100", "'移 01号'");
+	add_row(office, sender, "移2号", "transfer", "2024-07-02", "2, 100", NULL);
+	add_row(office, sender, "移2号", "transfer_report", "2024-07-01", "2, 100", NULL);
+	add_row(office, sender, "移3号", "transfer", "2024-10-01", "2, 100", NULL);
+	office_analyze(office, "2024Q3", "2024-10-12");
+	found = office_value(office, "SELECT group_concat(position || ' ' || step || ' ' || unit ||"
+				     " ' ' || day || ' ' || number || ' ' ||"
+				     " ifnull(origin_number, '-') || ' ' || paired, ', ')"
+				     " FROM linkage_event");
+	assert_string_equal(found, "1 transfer scjgj 2024-07-01 移1号 - 1,"
+				   " 2 transfer scjgj 2024-07-02 移2号 - 0,"
+				   " 3 accept gaj 2024-07-03 公1号 移1号 1");
+	free(found);
+}
+
 /* Whether the police have the case cannot be told before their ledger has come. */
 static void a_ledger_that_has_not_come_leaves_a_pair_unknown(void **state)
 {
@@ -312,6 +337,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		OFFICE_TEST(a_limit_ends_on_its_last_day),
 		OFFICE_TEST(a_pair_is_judged_by_dates_persons_and_amounts),
+		OFFICE_TEST(records_of_two_sides_are_kept_by_their_numbers),
 		OFFICE_TEST(a_ledger_that_has_not_come_leaves_a_pair_unknown),
 		OFFICE_TEST(a_case_without_an_origin_is_the_receivers_to_complete),
 		OFFICE_TEST(penalties_count_within_24_months),

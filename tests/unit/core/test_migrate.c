@@ -35,6 +35,7 @@ static const struct old_store {
 	{ "version_12", "v12", 12 },
 	{ "version_13", "v13", 13 },
 	{ "version_14", "v14", 14 },
+	{ "version_15", "v15", 15 },
 };
 
 static struct rules rules; /* those of the house */

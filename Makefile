@@ -132,7 +132,7 @@ $(B)/analyze/run_inputs.o: $(B)/analyze/program.inc
 
 # Scripts and document styles that the programs carry inside themselves.
 EMBED := $(patsubst %,$(B)/%.inc,$(wildcard render/*/*.gp render/*/*.css render/*/*.js \
-                                            core/*/*.bash))
+                                            core/*/*.bash core/extract/*.sql))
 $(EMBED): $(B)/%.inc: %
 	@mkdir -p $(@D)
 	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$$/\\n"/' $< > $@

@@ -22,7 +22,8 @@ static const char register_start[] = "收文登记";
 /* What is taken whole, as it stands: people write in the products, too. Receipts and templates are
  * made again by the next command. */
 static const char *const parts[] = {
-	"received", "证明材料", "rules", "notes", "reports", "reminders", "briefs", "trials",
+	"received", "证明材料",	 "rules",  "notes",  "reports",
+	"上报",	    "reminders", "briefs", "trials",
 };
 
 /* A copy of the store at one moment, found sound, becomes the first file of the archive. */

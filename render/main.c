@@ -49,6 +49,7 @@ static int run(struct buf *closing, const struct options *options,
 		.desk = is_way(command, "desk"),
 		.trial = is_way(command, "trial"),
 		.again = is_way(command, "again"),
+		.extract = is_way(command, "export"),
 		.signing = issue ? signing : NULL,
 		.days = days ? atoi(days) : DAYS,
 	};
@@ -64,7 +65,8 @@ static int run(struct buf *closing, const struct options *options,
 	}
 	progress_begin(&progress, "正在生成", options->quiet);
 	if (workspace_open(&workspace, options->folder,
-			   render.receipts || issue ? STORE_WRITE : STORE_READ, diag) == 0 &&
+			   render.receipts || render.extract || issue ? STORE_WRITE : STORE_READ,
+			   diag) == 0 &&
 	    workspace_lock(&workspace, diag) == 0)
 		rc = render_run(&workspace, &render, &folder, diag);
 	progress_end(&progress);
@@ -73,6 +75,8 @@ static int run(struct buf *closing, const struct options *options,
 	if (rc == 0 && !options->quiet && render.templates)
 		buf_addf(closing, "收到的材料放入 %s/%s，收一件在其中的 %s 登记一行。\n",
 			 workspace.inbox, options->args[0], register_name);
+	if (rc == 0 && !options->quiet && render.extract)
+		buf_addstr(closing, "同名的 .sha256 是核对码，两个文件一起报送。\n");
 	buf_release(&folder);
 	workspace_close(&workspace, rc == 0 ? EXIT_CODE_OK : EXIT_CODE_FAILED);
 	return rc;

@@ -12,6 +12,7 @@
 #include "render/desk/desk.h"
 #include "render/document/documents.h"
 #include "render/document/matter_slips.h"
+#include "render/extract/extract_files.h"
 #include "render/page/page.h"
 #include "render/receipt/receipt.h"
 #include "render/remind/brief.h"
@@ -316,6 +317,8 @@ int render_run(struct workspace *workspace, const struct render_options *options
 		return render_desk(workspace, options, folder, diag);
 	if (options->trial)
 		return render_trial(workspace, options, folder, diag);
+	if (options->extract)
+		return extract_write(workspace, options->period, folder, diag);
 	if (options->signing)
 		return render_issue(workspace, options, folder, diag);
 	return render_report(workspace, options, folder, diag);

@@ -25,6 +25,7 @@ struct render_options {
 	bool trial;	    /* the newest assessment beside the one before, into trials/YEAR/ */
 	int days;	    /* of these three: due so many days on */
 	bool again;	    /* a signed report as it was signed, for a comparison */
+	bool extract;	    /* what goes to the level above, into 上报/ */
 	const struct render_signing *signing; /* sign the report of 'period' */
 	bool receipts;			      /* receipts that are due, into receipts/PERIOD/ */
 	const char *const *units; /* of 'templates': which; none: all. Of 'receipts': periods */

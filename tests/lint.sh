@@ -36,6 +36,7 @@ room core/workbook core/base core/system
 room core/command core/base
 room core/rules core/base core/system
 room core/store core/base core/system core/rules
+room core/extract core/base core/system core/rules core/store
 room core/indicator core/base core/system core/rules core/store
 room core/office core/base core/system core/rules core/store core/indicator
 
@@ -69,6 +70,7 @@ room render/workbook core/base core/system core/workbook render/audit
 room render/report core render/workbook
 room render/sheet core render/workbook render/report
 room render/statform core render/workbook render/report
+room render/extract core render/report
 room render/chart core render/audit render/report
 room render/typeset core render/audit render/report
 room render/document core render/report render/typeset

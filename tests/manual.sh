@@ -6,6 +6,7 @@
 . "$ROOT/tests/run_lib.sh"
 sanitized && exit 0 # each command has a test of its own
 whole 双打办公室
+sed -i '/^bgs,/s/$/370124/' 双打办公室/rules/units.csv # which the manual tells to
 ledger=$ROOT/samples/inbox/2024Q3/县农业农村局_执法案件台账_2024Q3.csv
 mkdir stick bin new first changed
 ln -s "$sd" bin/shuangda
@@ -108,6 +109,10 @@ given() {
 	"shuangda issue 2024Q3 "*)
 		"$sd" -C 双打办公室 status 2024Q3 2>&1 | grep -q '^报告：已签发（2024-10-25 张三' ||
 			fail "$line: not signed"
+		;;
+	"shuangda export 2024Q3")
+		has 双打办公室/上报/上报包_370124_2024Q3.db 双打办公室/上报/上报包_370124_2024Q3.db.sha256
+		! grep -q REN163 err.txt || fail "$line: a draft"
 		;;
 	"shuangda assess 2023") has $reports/2023考核/SHA256SUMS ;;
 	"shuangda remind")

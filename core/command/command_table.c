@@ -81,6 +81,12 @@ static const struct command_row commands[] = {
 	  .example = "issue 2024Q3 --date 2024-10-25 --signer 张三\n"
 	  "issue 2024Q3 --number 简报=12,通报=3 --date 2024-10-25 --signer 张三\n"
 	  "issue 2023考核 --date 2024-02-20 --signer 张三" },
+	{ .name = "export", .stage = "render", .flag = "export", .operands = "期间",
+	  .purpose = "生成报给上级的数据包：逐月的指标数、办案天数、衔接记录、法定统计表，没有个人信息和案情",
+	  .options = "", .kinds = { WORD_PERIOD },
+	  .more = "写入 上报 文件夹：一个 .db 文件和它的核对码 .sha256，两个一起报送。报告已签发的，按签发的生成；"
+	  "没有签发的标明是草稿。内容没有变的，再生成一次没有变化。",
+	  .example = "export 2024Q3" },
 	{ .name = "verify", .operands = "期间",
 	  .purpose = "按签发时的规则和材料重新生成已签发的报告，逐字节核对", .options = "",
 	  .kinds = { WORD_PERIOD }, .partly = "有文件不一致",

@@ -34,8 +34,9 @@ struct unit {
 	enum unit_class class;
 	int from, to;
 	const char *successor; /* code, or NULL */
-	bool is_further;       /* an earlier row has the same code */
-	size_t further;	       /* the next row of the same code; 0: none */
+	const char *region; /* 区划代码 (region.h), or NULL: of the office, of a county's row */
+	bool is_further;    /* an earlier row has the same code */
+	size_t further;	    /* the next row of the same code; 0: none */
 };
 
 /* ---- forms.csv, tables.csv, codes.csv */
@@ -150,6 +151,7 @@ struct indicator {
 	const char *section;
 	bool main;
 	const char *note;
+	const char *defined; /* its cells that say what is counted (indicator_definition.h) */
 };
 
 /* ---- obligations.csv, deadlines.csv, circular.csv, limits.csv, demands.csv, families.csv,

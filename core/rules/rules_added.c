@@ -72,6 +72,8 @@ const struct rule_added rules_added[] = {
 	  " ZRZYJ8_j ZRZYJ9_j ZRZYJ10" },
 	{ RULE_ADDED_ROWS, "checks.csv",
 	  "CL1 CL2 CL3 CL4 PL1 PL2 PL3 PL4 S04 N06 N07 L05 L06 C20 C21 C22" },
+	{ RULE_ADDED_ROWS, "audiences.csv", "product/extract" },
+	{ RULE_ADDED_COLUMNS, "units.csv", "region" },
 	{ RULE_ADDED_COLUMNS, "obligations.csv", "material where number" },
 	{ RULE_ADDED_COLUMNS, "forms.csv", "early_days" },
 	{ RULE_ADDED_COLUMNS, "tables.csv", "told apart" },

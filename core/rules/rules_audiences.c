@@ -34,6 +34,7 @@ static const struct item {
 	{ ITEM_PRODUCT, PRODUCT_LETTER, "letter" },
 	{ ITEM_PRODUCT, PRODUCT_MATTER, "matter" },
 	{ ITEM_PRODUCT, PRODUCT_REMINDER, "reminder" },
+	{ ITEM_PRODUCT, PRODUCT_EXTRACT, "extract" },
 	{ ITEM_FACT, GUARDED_JUDICIAL, "judicial" },
 	{ ITEM_FACT, GUARDED_CASE_MONEY, "case_money" },
 	{ ITEM_FIELD, GUARDED_CASE_NO, "cases.case_no" },
@@ -125,13 +126,25 @@ static void read_guarded(struct audience_rules *out, const struct rule_table *ta
 	out->guarded[item->number].masked = rule_word(table, row, "beyond", ways, 0) != 0;
 }
 
+/* Whether the row was added: an office of before has not got it. */
+static bool is_added(const struct item *item)
+{
+	struct buf key = BUF_INIT;
+	bool is;
+
+	buf_addf(&key, "%s/%s", kind_words[item->kind], item->word);
+	is = rules_added_row(file_name, key.data);
+	buf_release(&key);
+	return is;
+}
+
 /* RUL067 for each item that no row is about: nobody would know what holds for it. */
 static void find_lacking(const struct rule_table *table, const bool *had)
 {
 	struct diag_at at = { .file = table->name, .line = table->header_line };
 
 	for (size_t i = 0; i < NR_ITEMS; i++)
-		if (!had[i])
+		if (!had[i] && !is_added(&items[i]))
 			diag_add(table->diag, "RUL067", &at, kind_words[items[i].kind],
 				 items[i].word, NULL);
 }
@@ -146,6 +159,7 @@ void rules_load_audiences(struct rules *rules, struct diag *diag)
 		return;
 	if (rule_table_load(&table, rules, file_name, required, diag) == 0) {
 		rules->audiences.given = true;
+		rules->audiences.products[PRODUCT_EXTRACT] = AUDIENCE_SUPERIOR;
 		for (size_t i = 0; i < table.nr; i++) {
 			const struct item *item = read_item(&table, i);
 

@@ -276,6 +276,24 @@ static void read_ratio(struct indicator *indicator, const struct rules *rules,
 		check_ratio(indicator, table, row);
 }
 
+/* What is counted and how it adds up; from when on and of which units is the office's affair. */
+static const char *read_defined(const struct rule_table *table, size_t row)
+{
+	static const char *const columns[] = { "measure_unit", "quantity",   "definition",
+					       "table",	       "date_field", "value_field",
+					       "filter",       "numerator",  "denominator",
+					       "over_time",    "over_units", "source",
+					       "basis",	       NULL };
+	struct buf text = BUF_INIT;
+	const char *kept;
+
+	for (const char *const *name = columns; *name; name++)
+		buf_addf(&text, "%s=%s\n", *name, rule_cell(table, row, *name));
+	kept = arena_strndup(table->arena, text.data, text.nr);
+	buf_release(&text);
+	return kept;
+}
+
 static void read_indicator(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "quantity", "definition", "over_time", "over_units",
@@ -303,6 +321,7 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.section = rule_text(table, row, "section"),
 		.main = rule_yes(table, row, "main"),
 		.note = rule_cell(table, row, "note"),
+		.defined = read_defined(table, row),
 	};
 
 	rule_months(table, row, &indicator.from, &indicator.to);

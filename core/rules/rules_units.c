@@ -6,6 +6,7 @@
 #include "core/base/period.h"
 #include "core/base/text.h"
 #include "core/rules/code_index.h"
+#include "core/rules/region.h"
 #include "core/rules/rule_cells.h"
 #include "core/rules/rule_value.h"
 #include "core/rules/rules_parts.h"
@@ -52,6 +53,27 @@ static void check_class(const struct rule_table *table, size_t row, const struct
 		rule_fault(table, row, "to", "RUL014", "办公室没有终止月份，这一格空着", NULL);
 }
 
+/* Two units of one county are no two counties. */
+static const char *read_region(const struct rules *rules, const struct rule_table *table,
+			       size_t row, const char *code)
+{
+	const char *region = rule_cell(table, row, "region");
+
+	if (!region[0])
+		return NULL;
+	if (!region_is_code(region)) {
+		rule_fault(table, row, "region", "RUL014",
+			   "区划代码是6位数字，如 370124（县）、370100（市）、370000（省）", NULL);
+		return NULL;
+	}
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules->units[i].region && strcmp(rules->units[i].region, region) == 0 &&
+		    strcmp(rules->units[i].code, code) != 0)
+			rule_fault(table, row, "region", "RUL014",
+				   "两个单位的区划代码相同；同一个县的两个单位，只写一个", NULL);
+	return region;
+}
+
 static void read_unit(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "order", "class", NULL };
@@ -66,6 +88,7 @@ static void read_unit(struct rules *rules, const struct rule_table *table, size_
 	};
 
 	rule_months(table, row, &unit.from, &unit.to);
+	unit.region = read_region(rules, table, row, unit.code);
 	rule_needed(table, row, needed);
 	check_earlier(rules, table, row, &unit);
 	check_class(table, row, &unit);
@@ -211,8 +234,8 @@ static void chain_rows(struct rules *rules)
 
 static void load_unit_rows(struct rules *rules, struct diag *diag)
 {
-	static const char *const required[] = { "code", "name", "short_name", "order", "class",
-						"from", "to",	"successor",  NULL };
+	static const char *const required[] = { "code", "name", "short_name", "order",	"class",
+						"from", "to",	"successor",  "region", NULL };
 	struct rule_table table;
 
 	if (rule_table_load(&table, rules, "units.csv", required, diag) == 0) {

@@ -1,6 +1,7 @@
 /* store.c - see store.h. */
 #include "core/store/store.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <sqlite3.h>
@@ -11,6 +12,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/key_hash.h"
+#include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/store/migrate_keys.h"
 #include "core/system/file.h"
@@ -392,11 +394,26 @@ static void make_private(const char *path)
 		close(fd);
 }
 
+/* Open 'path' with 'flags' and 'settings'. */
+static int open_database(struct store **out, const char *path, int flags, int patience,
+			 const char *settings, struct diag *diag)
+{
+	struct store *store = xcalloc(1, sizeof(*store));
+
+	*out = store;
+	store->path = xstrdup(path);
+	/* a connection belongs to one thread */
+	if (sqlite3_open_v2(path, &store->db, SQLITE_OPEN_NOMUTEX | flags, NULL) != SQLITE_OK)
+		return failed(store, diag);
+	sqlite3_busy_timeout(store->db, patience);
+	return add_extensions(store, diag) < 0 ? -1 : store_exec(store, settings, diag);
+}
+
 int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
 			struct diag *diag)
 {
 	struct store *store;
-	int flags = SQLITE_OPEN_NOMUTEX; /* a connection belongs to one thread */
+	int flags = 0;
 
 	if (mode != STORE_CREATE && !file_exists(path)) {
 		diag_add(diag, "STO002", &(struct diag_at){ .file = path }, NULL);
@@ -414,21 +431,57 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
 		flags |= SQLITE_OPEN_CREATE;
 		make_private(path);
 	}
-	store = xcalloc(1, sizeof(*store));
-	store->path = xstrdup(path);
-	if (sqlite3_open_v2(path, &store->db, flags, NULL) != SQLITE_OK) {
-		failed(store, diag);
-		goto fail;
+	if (open_database(&store, path, flags, mode == STORE_GLANCE ? 0 : BUSY_MILLISECONDS,
+			  connection_settings, diag) < 0 ||
+	    (mode == STORE_CREATE && create_schema(store, diag) < 0)) {
+		store_free(store);
+		return -1;
 	}
-	sqlite3_busy_timeout(store->db, mode == STORE_GLANCE ? 0 : BUSY_MILLISECONDS);
-	if (add_extensions(store, diag) < 0 || store_exec(store, connection_settings, diag) < 0 ||
-	    (mode == STORE_CREATE && create_schema(store, diag) < 0))
-		goto fail;
 	*out = store;
 	return 0;
-fail:
-	store_free(store);
-	return -1;
+}
+
+/* Nothing that differs from one machine or day to another gets into the file. */
+static const char other_settings[] = "PRAGMA page_size=4096;"
+				     "PRAGMA encoding='UTF-8';"
+				     "PRAGMA auto_vacuum=NONE;"
+				     "PRAGMA journal_mode=OFF;"
+				     "PRAGMA synchronous=OFF;"
+				     "PRAGMA foreign_keys=ON;"
+				     "PRAGMA trusted_schema=OFF;";
+/* Somebody else made it. */
+static const char foreign_settings[] = "PRAGMA cell_size_check=ON;"
+				       "PRAGMA query_only=ON;"
+				       "PRAGMA trusted_schema=OFF;";
+
+static int open_other(struct store **out, const char *path, int flags, const char *settings,
+		      const char *sql, struct diag *diag)
+{
+	struct store *store;
+
+	if (open_database(&store, path, flags, BUSY_MILLISECONDS, settings, diag) < 0 ||
+	    (sql && store_exec(store, sql, diag) < 0)) {
+		store_free(store);
+		return -1;
+	}
+	*out = store;
+	return 0;
+}
+
+int store_make_other(struct store **out, const char *path, const char *sql, struct diag *diag)
+{
+	return open_other(out, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, other_settings,
+			  sql, diag);
+}
+
+int store_open_other(struct store **out, const char *path, struct diag *diag)
+{
+	if (!file_exists(path)) {
+		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, system_error(errno),
+			 NULL);
+		return -1;
+	}
+	return open_other(out, path, SQLITE_OPEN_READONLY, foreign_settings, NULL, diag);
 }
 
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)
@@ -679,6 +732,11 @@ double query_double(struct query *query, int column)
 bool query_is_null(struct query *query, int column)
 {
 	return sqlite3_column_type(query->handle, column) == SQLITE_NULL;
+}
+
+bool query_is_real(struct query *query, int column)
+{
+	return sqlite3_column_type(query->handle, column) == SQLITE_FLOAT;
 }
 
 bool query_is_integer(struct query *query, int column)

@@ -37,6 +37,13 @@ void store_free(struct store *store);
 int store_open_as_it_is(struct store **out, const char *path, enum store_mode mode,
 			struct diag *diag);
 
+/* A database that is no store, with tables of its own (core/extract): a new file 'path' (a file of
+ * that name must not be there) with the tables of 'sql', whose bytes come of its rows alone,
+ * without a journal and not safe on disk before it is synced; and one that is there, for reading,
+ * whatever is in it. Returns 0, or -1 with STO.... The caller frees with store_free(). */
+int store_make_other(struct store **out, const char *path, const char *sql, struct diag *diag);
+int store_open_other(struct store **out, const char *path, struct diag *diag);
+
 /* Write all that is in the store into a new file 'path', also while others read. The store is open
  * for writing: SQLite 3.40 copies no generated column otherwise. Returns 0, or -1 with STO001. */
 int store_copy(struct store *store, const char *path, struct diag *diag);
@@ -128,6 +135,7 @@ int64_t query_int(struct query *query, int column);
 double query_double(struct query *query, int column);
 bool query_is_null(struct query *query, int column);
 bool query_is_integer(struct query *query, int column);
+bool query_is_real(struct query *query, int column);
 int query_columns(struct query *query);
 const char *query_column_name(struct query *query, int column);
 

@@ -186,15 +186,7 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	if (find_run(&report, as_of, diag) < 0 || report_read_issue(&report, diag) < 0 ||
 	    make_unit_order(&report, diag) < 0 || make_unit_months(&report, diag) < 0 ||
 	    report_load(&report, diag) < 0 || returned_load(&report, diag) < 0 ||
-	    query_open(&report.series, report.store,
-		       "SELECT value, denominator, state, reported, expected, usable"
-		       " FROM series_by_run WHERE run = ?1 AND unit = ?2 AND indicator = ?3"
-		       " AND period = ?4 AND year = CAST(substr(?4, 1, 4) AS INTEGER)",
-		       diag) < 0 ||
-	    query_open(&report.followed, report.store,
-		       "SELECT value, denominator, state FROM followed_by_run WHERE run = ?1"
-		       " AND indicator = ?2 AND period = ?3",
-		       diag) < 0)
+	    report_open_series(&report, diag) < 0)
 		goto fail;
 	*out = report;
 	return 0;

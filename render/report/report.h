@@ -195,6 +195,11 @@ struct report {
  * live longer; release with report_release(). */
 int report_open(struct report *out, struct workspace *workspace, const char *kind,
 		const char *period, const char *as_of, struct diag *diag);
+/* Only the figures of 'run', for a product that lists them as audience.h lets it: report_series()
+ * and what begins with audience_. 'rules' are those of the run and must live longer. Returns 0, or
+ * -1 with STO001. */
+int report_open_figures(struct report *out, struct workspace *workspace, const struct rules *rules,
+			int64_t run, struct diag *diag);
 /* End the transaction and free; harmless on an empty report. */
 void report_release(struct report *report);
 

@@ -8,4 +8,8 @@
  * or -1 with STO001. */
 int report_load(struct report *report, struct diag *diag);
 
+/* report_figures.c: make report_series() and report_followed() ready. Returns 0, or -1 with STO001.
+ */
+int report_open_series(struct report *report, struct diag *diag);
+
 #endif

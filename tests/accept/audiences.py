@@ -30,12 +30,12 @@ KINDS = {"bulletin": "reports/P/工作简报_", "circular": "reports/P/材料报
          "page": "reports/P/会议展示_.html", "chart": "reports/P/图表/", "meeting": "reports/P/会议/",
          "report": "reports/P/工作报告_", "summary": "reports/P/工作总结_", "linkage": "reports/P/联席会议材料_",
          "unit_report": "reports/P/单位报告/", "letter": "reports/P/函件/", "matter": "reports/P/督办单/",
-         "reminder": "reminders/D/01_.txt"}
+         "reminder": "reminders/D/01_.txt", "extract": "上报/上报包_"}
 # What nobody checks by a sign: money of one case is masked for all but these.
 FACTS = {"judicial": {"unit", "superior"}, "case_money": {"unit", "sides", "superior"}}
 # In 分, as 万元 with two decimals: no sum of two of them is one of them.
 AMOUNT, AMOUNTS = 20_000_000_00, (("cases", "value"), ("cases", "fine"), ("cases", "goods_value"), ("linkage", "amount"))
-PRODUCTS = ("reports", "receipts", "briefs", "reminders")
+PRODUCTS = ("reports", "receipts", "briefs", "reminders", "上报")
 
 
 def text_fields(office):
@@ -74,6 +74,8 @@ def text_of(path):
     """All that a reader finds in the file, its marks and its hidden parts."""
     with open(path, "rb") as file:
         data = file.read()
+    if data.startswith(b"SQLite format 3"):
+        return "\n".join(sqlite3.connect(path).iterdump())
     if not data.startswith(b"PK"):
         return html.unescape(data.decode("utf-8", "replace"))
     with zipfile.ZipFile(path) as parts:

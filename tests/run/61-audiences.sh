@@ -8,11 +8,13 @@ python3 "$ROOT/tests/accept/audiences.py" agree "$ROOT" "$ROOT/tests/data/audien
 whole work
 python3 "$ROOT/tests/accept/audiences.py" plant work codes
 rm -rf work/reports/* work/receipts
+sed -i '/^bgs,/s/$/370124/' work/rules/units.csv
 expect 1 "$sd" -C work report 2024Q3 --quiet
 expect 0 "$sd" -C work assess 2023 --quiet
 expect 0 "$sd" -C work remind --as-of 2024-10-20 --quiet
 expect 0 "$sd" -C work brief --as-of 2024-10-20 --quiet
 expect 0 "$B/shuangda-render" --receipts -C work 2024Q3
+expect 0 "$sd" -C work export 2024Q3 --quiet
 
 search() {
 	python3 "$ROOT/tests/accept/audiences.py" search work codes "$ROOT/tests/data/audiences"
@@ -47,6 +49,8 @@ leak work/reports/2024Q3/材料报送情况通报_2024Q3.md "$number" '^reports.
 amount=$(sql work "SELECT printf('%.2f', value / 1e6) FROM cases_statement WHERE value >= 2000000000 LIMIT 1")
 leak work/reports/2024Q3/图表/03_各单位立案_2024Q3.svg "<text>$amount</text>" '^reports.*各单位立案.*一件案件的金额'
 
+leak work/上报/上报包_370124_2024Q3.db.sha256 "$number" '^上报.*案件编号'
+
 # another line of the rules is another product: of police and courts the members now see amounts, of
 # fields of rows nobody but the office sees any, and money of one case is shown where it was masked
 police='立案涉案金额[0-9]'
@@ -58,6 +62,7 @@ sed -E -e 's/^(fact,[a-z_]*),[a-z ]*,/\1,unit sides members superior,/' \
 mv changed work/rules/audiences.csv
 expect 0 "$sd" -C work render 2024Q3 --quiet
 expect 0 "$sd" -C work remind --as-of 2024-10-20 --quiet
+expect 0 "$sd" -C work export 2024Q3 --quiet
 grep -q "$police" work/reports/2024Q3/工作简报_2024Q3.md || fail "no amounts of the police in the bulletin"
 ! grep -q '\*\*\*</td>' work/reports/2024Q3/会议展示_2024Q3.html || fail "masked on the page"
 search >seen.txt || fail "beyond an audience: $(cat seen.txt)"

@@ -17,6 +17,7 @@ static const struct column_row {
 	{ "units.csv", "from", "gr" },
 	{ "units.csv", "to", "gr" },
 	{ "units.csv", "successor", "g" },
+	{ "units.csv", "region", "g" },
 	{ "aliases.csv", "alias", "b" },
 	{ "aliases.csv", "unit", "bg" },
 	{ "calendar.csv", "date", "bgr" },

@@ -18,6 +18,12 @@ static const struct edit_row {
 	{ "a unit named as all", "units.csv", "gaj", "name", "*", "RUL014", NULL },
 	{ "a unit named as the county", "units.csv", "gaj", "short_name", "全 县", "RUL014", NULL },
 	{ "a successor of itself", "units.csv", "xcb", "successor", "县委宣传部", "RUL014", NULL },
+	{ "a county's code", "units.csv", "bgs", "region", "370124", NULL, NULL },
+	{ "a county's code in full width", "units.csv", "bgs", "region", "３７０１２４", NULL, NULL },
+	{ "a city's code", "units.csv", "bgs", "region", "370100", NULL, NULL },
+	{ "a code of twelve digits", "units.csv", "bgs", "region", "370124000000", "RUL014", NULL },
+	{ "a code of no province", "units.csv", "bgs", "region", "090124", "RUL014", NULL },
+	{ "a county of no city", "units.csv", "bgs", "region", "370024", "RUL014", NULL },
 	{ "an alias that is a class", "aliases.csv", "宣传部门", "alias", "judicial", "RUL014", NULL },
 	/* audiences */
 	{ "a reader that nobody is", "audiences.csv", "product bulletin", "audience", "everybody", "RUL068", NULL },

@@ -1,0 +1,33 @@
+/* extract_parts.h - what the files of this room share; used only by them. */
+#ifndef RENDER_EXTRACT_PARTS_H
+#define RENDER_EXTRACT_PARTS_H
+
+#include "core/office/issues.h"
+#include "render/report/audience.h"
+
+/* An extract being written. */
+struct extracting {
+	struct workspace *workspace; /* whose audiences and region hold */
+	struct report report;	     /* of the run; its rules are those of the run */
+	const struct rules *rules;
+	struct store *extract;
+	const char *region;
+	struct period period;
+	char code[PERIOD_CODE_SIZE]; /* 2024Q3 */
+	int first_month;	     /* of the facts: January of the year before */
+	int64_t run;
+	struct issue issue;
+	bool is_issued;	  /* else a draft, and 'issue' empty */
+	int64_t withheld; /* figures that the level above may not see */
+};
+
+/* extract_rows.c: all tables but the manifest and the facts, then the manifest. */
+int extract_rows_write(struct extracting *extracting, struct diag *diag);
+int extract_manifest_write(struct extracting *extracting, struct diag *diag);
+/* Bind the current row's column 'column' of 'row' as it is. */
+void extract_bind(struct query *insert, int index, struct query *row, int column);
+/* extract_facts.c: the months' figures and the cells of the statutory forms. */
+int extract_facts_write(struct extracting *extracting, struct diag *diag);
+int extract_cells_write(struct extracting *extracting, struct diag *diag);
+
+#endif

@@ -122,7 +122,7 @@ never 'RUL050\|RUL051'
 for file in $(cd written && find . -type f); do
 	case $file in
 	*/codes.csv | */forms.csv | */tables.csv | */indicators.csv | */checks.csv | \
-		*/obligations.csv | */limits.csv | */targets.csv)
+		*/obligations.csv | */limits.csv | */targets.csv | */units.csv)
 		[ "$(wc -c <old/rules/$file)" -gt "$(wc -c <written/$file)" ] || fail "$file: nothing"
 		LC_ALL=C awk '{ sub(/\r$/, "") } NR == FNR { was[FNR] = $0; nr = FNR; next }
 			FNR <= nr && index($0, was[FNR]) != 1 { exit 1 }' \

@@ -174,6 +174,35 @@ static void damaged_bytes_are_found(void **state)
 	made_release(&made);
 }
 
+/* A byte that means nothing may be any other; of each other one a word is said, and no more. */
+static void any_byte_may_be_another(void **state)
+{
+	struct buf bytes = BUF_INIT;
+	struct made made;
+	size_t refused = 0, tried = 0;
+
+	(void)state;
+	make(&made);
+	assert_int_equal(file_read(&bytes, made.path.data, &made.diag), 0);
+	for (size_t at = 0; at < bytes.nr; at += bytes.data[at] ? 29 : 293) {
+		struct diag diag = DIAG_INIT;
+		struct store *extract = NULL;
+
+		bytes.data[at] = (char)(bytes.data[at] + 1);
+		assert_int_equal(file_put(made.path.data, bytes.data, bytes.nr, &diag), 0);
+		if (extract_open(&extract, made.path.data, &diag) < 0)
+			refused++;
+		assert_int_equal(diag.nr, extract ? 0 : 1);
+		bytes.data[at] = (char)(bytes.data[at] - 1);
+		store_free(extract);
+		diag_release(&diag);
+		tried++;
+	}
+	assert_true(tried > 300 && refused > tried / 4);
+	buf_release(&bytes);
+	made_release(&made);
+}
+
 static void what_is_no_extract_is_STO024(void **state)
 {
 	struct diag diag = DIAG_INIT;
@@ -222,13 +251,14 @@ static void a_number_of_every_county_has_no_key(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[NR(harms) + 6];
+	struct CMUnitTest tests[NR(harms) + 7];
 	size_t nr = 0;
 
 	ADD_ROWS(tests, nr, harms, check_harm);
 	ADD_TEST(tests, nr, the_hash_is_that_of_the_described_text);
 	ADD_TEST(tests, nr, the_same_rows_are_the_same_bytes);
 	ADD_TEST(tests, nr, damaged_bytes_are_found);
+	ADD_TEST(tests, nr, any_byte_may_be_another);
 	ADD_TEST(tests, nr, what_is_no_extract_is_STO024);
 	ADD_TEST(tests, nr, one_number_has_one_key_however_written);
 	ADD_TEST(tests, nr, a_number_of_every_county_has_no_key);

@@ -35,12 +35,20 @@ static void add_text(struct buf *line, const char *text)
 	}
 }
 
+static void add_integer(struct buf *line, int64_t number)
+{
+	if (number >= 0)
+		buf_addnumber(line, (uint64_t)number);
+	else
+		buf_addf(line, "%lld", (long long)number);
+}
+
 static void add_cell(struct buf *line, struct query *row, int column)
 {
 	if (query_is_null(row, column))
 		buf_addstr(line, "\\N");
 	else if (query_is_integer(row, column))
-		buf_addf(line, "%lld", (long long)query_int(row, column));
+		add_integer(line, query_int(row, column));
 	else if (query_is_real(row, column))
 		buf_addf(line, "%.17g", query_double(row, column));
 	else

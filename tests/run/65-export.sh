@@ -138,6 +138,10 @@ expect 0 "$sd" -C work export 2024Q3
 [ "$(definition A11_j)" != "$old" ] && [ "$(definition A02_j)" = "$same" ] || fail "definitions"
 agree "the revision"
 
+# it is in a backup: the next one names it
+expect 0 "$sd" -C work backup "$PWD/office.tar"
+tar tf office.tar | grep -q '^上报/上报包_370124_2024Q3.db$' || fail "not in the backup"
+
 # the next period names the one before it
 before=$(hash $file)
 expect 0 "$sd" -C work analyze 2024-10 --as-of 2024-11-20

@@ -16,7 +16,7 @@ static const char rows[] =
 	"INSERT INTO indicator VALUES ('A02_j', 1, '立案', '件', 'bb'), ('A43', 2, '办结率', '%', "
 	"'cc');"
 	"INSERT INTO fact VALUES ('A43', '2024-08', 'scjgj', 1.0 / 3, 1, 3, 'complete', 1, 1),"
-	" ('A02_j', '2024-08', 'scjgj', 5.0, NULL, NULL, 'complete', 1, 1),"
+	" ('A02_j', '2024-08', 'scjgj', -5.0, NULL, NULL, 'complete', 1, 1),"
 	" ('A02_j', '2024-07', 'scjgj', NULL, NULL, NULL, 'missing', 0, 1);"
 	"INSERT INTO statform VALUES ('ip', '表', '', '2024-07-01', '2024-09-30', 1, 1, 'dd');"
 	"INSERT INTO statform_cell VALUES ('ip', '*', 1, 2, 0.5, 'complete', 1, 0)";
@@ -32,7 +32,7 @@ static const char text[] =
 	"A43\t2\t办结率\t%\tcc\n"
 	"fact\n"
 	"A02_j\t2024-07\tscjgj\t\\N\t\\N\t\\N\tmissing\t0\t1\n"
-	"A02_j\t2024-08\tscjgj\t5\t\\N\t\\N\tcomplete\t1\t1\n"
+	"A02_j\t2024-08\tscjgj\t-5\t\\N\t\\N\tcomplete\t1\t1\n"
 	"A43\t2024-08\tscjgj\t0.33333333333333331\t1\t3\tcomplete\t1\t1\n"
 	"duration\nlinkage_event\nstatform\n"
 	"ip\t表\t\t2024-07-01\t2024-09-30\t1\t1\tdd\n"
@@ -110,7 +110,7 @@ static void the_same_rows_are_the_same_bytes(void **state)
 static const struct harm {
 	const char *name, *sql, *code;
 } harms[] = {
-	{ "another_value", "UPDATE fact SET value = 6 WHERE indicator = 'A02_j' AND value = 5",
+	{ "another_value", "UPDATE fact SET value = 6 WHERE indicator = 'A02_j' AND value = -5",
 	  "STO025" },
 	{ "unknown_made_nought", "UPDATE fact SET value = 0, state = 'complete' WHERE value ISNULL",
 	  "STO025" },

@@ -45,16 +45,31 @@ struct made {
 	struct diag diag;
 };
 
-static void make(struct made *made)
+static void make_again(struct made *made)
 {
 	struct store *extract;
 
-	*made = (struct made){ .folder = scratch_make(), .path = BUF_INIT };
-	path_join(&made->path, made->folder, "x.db");
 	assert_int_equal(extract_make(&extract, made->path.data, &made->diag), 0);
 	assert_int_equal(store_exec(extract, rows, &made->diag), 0);
 	assert_int_equal(extract_finish(extract, "ee", &made->diag), 0);
 	store_free(extract);
+}
+
+static void make(struct made *made)
+{
+	*made = (struct made){ .folder = scratch_make(), .path = BUF_INIT };
+	path_join(&made->path, made->folder, "x.db");
+	make_again(made);
+}
+
+static void write_byte(struct made *made, size_t at, char byte)
+{
+	struct buf bytes = BUF_INIT;
+
+	assert_int_equal(file_read(&bytes, made->path.data, &made->diag), 0);
+	bytes.data[at] = byte;
+	assert_int_equal(file_write(made->path.data, bytes.data, bytes.nr, &made->diag), 0);
+	buf_release(&bytes);
 }
 
 static void made_release(struct made *made)
@@ -212,6 +227,12 @@ static void what_is_no_extract_is_STO024(void **state)
 	(void)state;
 	make(&made);
 	assert_int_equal(file_write(made.path.data, "单位,立案\n", 14, &diag), 0);
+	assert_int_equal(extract_open(&extract, made.path.data, &diag), -1);
+	assert_one(&diag, "STO024");
+	diag_release(&diag);
+	assert_int_equal(unlink(made.path.data), 0);
+	make_again(&made);
+	write_byte(&made, 47, 9); /* a format of tables that SQLite does not know */
 	assert_int_equal(extract_open(&extract, made.path.data, &diag), -1);
 	assert_one(&diag, "STO024");
 	diag_release(&diag);

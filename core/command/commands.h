@@ -30,10 +30,9 @@ enum word_kind {
 
 /* --NAME or, without a name, -LETTER; 'argument' NULL for a mark. */
 struct option_row {
-	const char *name;
-	char letter; /* 0: no short form */
-	const char *argument, *meaning;
+	const char *name, *argument, *meaning;
 	enum word_kind kind; /* of the argument */
+	char letter;	     /* 0: no short form */
 };
 
 enum { OPERAND_KINDS = 3 };

@@ -241,7 +241,7 @@ install: all $(PAGES)  ## install under PREFIX (DESTDIR for packaging)
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 	$(PAGES) $(DESTDIR)$(PREFIX)/share/doc/shuangda $(wildcard docs/*.md)
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda/images
-	install -m 644 $(wildcard docs/images/manual-*.png) \
+	install -m 644 $(wildcard docs/images/*.png) \
 		$(DESTDIR)$(PREFIX)/share/doc/shuangda/images/
 
 deps-package:  ## the same for `make package` and `make check-package`

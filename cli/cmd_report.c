@@ -87,13 +87,15 @@ static void say_no_folder(const struct options *options, const struct period *pe
 }
 
 /* At once, before the stages say what they left out for it. */
-static void say_missing_programs(void)
+static void say_first(const struct options *options, const struct period *period, bool has_folder)
 {
-	struct diag missing = DIAG_INIT;
+	struct diag said = { .quiet = options->quiet };
 
-	programs_say_missing(&missing);
-	diag_print(&missing, stderr);
-	diag_release(&missing);
+	programs_say_missing(&said);
+	if (!has_folder)
+		say_no_folder(options, period, &said);
+	diag_print(&said, stderr);
+	diag_release(&said);
 }
 
 int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag)
@@ -101,18 +103,16 @@ int cmd_report(int argc, char **argv, const struct command_row *command, struct 
 	struct options options;
 	struct period period;
 	struct buf inbox = BUF_INIT;
-	int rc = EXIT_CODE_FAILED;
+	bool has_folder;
+	int rc = EXIT_CODE_OK;
 
 	if (parse(&options, &period, argc, argv, command, diag) < 0)
 		return EXIT_CODE_FAILED;
-	say_missing_programs();
 	buf_addf(&inbox, "%s/inbox/%s", options.folder, options.args[0]);
-	if (file_is_folder(inbox.data)) {
+	has_folder = file_is_folder(inbox.data);
+	say_first(&options, &period, has_folder);
+	if (has_folder)
 		rc = run_with(&options, "ingest", NULL, inbox.data, diag);
-	} else {
-		rc = EXIT_CODE_OK;
-		say_no_folder(&options, &period, diag);
-	}
 	if (rc < EXIT_CODE_FAILED)
 		rc = worse(rc, run_with(&options, "analyze", NULL, options.args[0], diag));
 	if (rc < EXIT_CODE_FAILED)

@@ -11,6 +11,7 @@
 #include "cli/status_changes.h"
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
+#include "core/office/due_period.h"
 #include "core/office/duty_tally.h"
 #include "core/office/issues.h"
 #include "core/office/workspace.h"
@@ -213,37 +214,6 @@ static void print_head(const struct status *status)
 	puts("情况");
 }
 
-static bool is_anyone_owing(const struct rules *rules, const struct period *period)
-{
-	for (size_t i = 0; i < rules->nr_obligations; i++)
-		for (size_t unit = 0; unit < rules->nr_units; unit++)
-			if (duty_is_owed(rules, &rules->obligations[i], unit, period))
-				return true;
-	return false;
-}
-
-/* Of a period that no form is sent for: those in it, or around it, that have one. */
-static int refuse_period(const struct status *status, struct diag *diag)
-{
-	const struct rules *rules = &status->workspace.rules_loaded;
-	struct buf others = BUF_INIT;
-	char code[PERIOD_CODE_SIZE], name[64];
-
-	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
-		struct period other = period_of_month(kind, status->period.first_month);
-
-		for (; other.first_month <= status->period.last_month;
-		     other = period_shift(&other, 1))
-			if (is_anyone_owing(rules, &other))
-				buf_addf(&others, "%s%s", others.nr ? "、" : "，有的是",
-					 period_code(code, &other));
-	}
-	diag_add(diag, "CLI013", NULL, period_name(name, sizeof(name), &status->period),
-		 others.nr ? others.data : "", NULL);
-	buf_release(&others);
-	return -1;
-}
-
 /* A year that no form is sent for has a report and an assessment all the same. */
 static int print_report_alone(struct status *status, struct diag *diag)
 {
@@ -251,7 +221,10 @@ static int print_report_alone(struct status *status, struct diag *diag)
 			       : report_state_print(&status->workspace, &status->period,
 						    status->as_of, diag);
 
-	return told > 0 ? 0 : told < 0 ? -1 : refuse_period(status, diag);
+	if (told)
+		return told > 0 ? 0 : -1;
+	due_period_refuse(diag, &status->workspace.rules_loaded, &status->period);
+	return -1;
 }
 
 static int print_status(struct status *status, const char *as_of, struct diag *diag)
@@ -262,7 +235,7 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 		return status_print_changes(&status->workspace, &status->period, as_of, status->csv,
 					    diag);
 	day_asked(status->as_of, as_of);
-	if (!is_anyone_owing(rules, &status->period))
+	if (!due_period_is_any_owed(rules, &status->period))
 		return print_report_alone(status, diag);
 	measure_columns(status);
 	print_head(status);

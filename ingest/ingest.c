@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/base/period_words.h"
 #include "core/base/system_error.h"
 #include "core/base/text.h"
 #include "core/system/file.h"
@@ -250,12 +251,31 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	return rc;
 }
 
+/* What lies beside the folders of periods: a folder that is one of them by another name (ING311),
+ * anything else (ING118). */
+static void name_beside(const char *path, const char *name, struct diag *diag)
+{
+	struct buf shown = BUF_INIT, below = BUF_INIT;
+	struct period period;
+	char code[PERIOD_CODE_SIZE];
+	struct diag_at at = { 0 };
+
+	file_name_read(&shown, name);
+	at.file = shown.data;
+	if (period_read(&period, at.file) == 0 && file_is_folder(path_join(&below, path, name)))
+		diag_add(diag, "ING311", &at, period_code(code, &period), NULL);
+	else
+		diag_add(diag, "ING118", &at, NULL);
+	buf_release(&shown);
+	buf_release(&below);
+}
+
 /* Folders of periods below 'path' (the whole inbox), in order; with any, what lies beside them is
- * named (ING118). Returns how many, -1 when one failed: the others are taken all the same. */
+ * named. Returns how many, -1 when one failed: the others are taken all the same. */
 static int take_periods(struct intake *intake, const char *path, struct diag *diag)
 {
 	struct arena arena = ARENA_INIT;
-	struct buf below = BUF_INIT, name = BUF_INIT;
+	struct buf below = BUF_INIT;
 	struct period period;
 	char **names;
 	size_t nr = 0, nr_beside = 0;
@@ -272,13 +292,10 @@ static int take_periods(struct intake *intake, const char *path, struct diag *di
 		found++;
 	}
 	for (size_t i = 0; found && i < nr_beside; i++) {
-		buf_reset(&name);
-		file_name_read(&name, names[i]);
-		diag_add(diag, "ING118", &(struct diag_at){ .file = name.data }, NULL);
+		name_beside(path, names[i], diag);
 		intake->summary->refused = true;
 	}
 	buf_release(&below);
-	buf_release(&name);
 	arena_release(&arena);
 	return failed ? -1 : found;
 }
@@ -416,6 +433,17 @@ static int take_path(struct intake *intake, const char *path, struct diag *diag)
 	return rc < 0 ? -1 : 0;
 }
 
+/* What was refused for it is not the units' fault. */
+static void say_unread(const struct intake *intake, struct diag *diag)
+{
+	char count[24];
+
+	if (!intake->nr_unread)
+		return;
+	snprintf(count, sizeof(count), "%zu", intake->nr_unread);
+	diag_add(diag, "ING312", NULL, count, NULL);
+}
+
 int ingest_run(struct workspace *workspace, const struct ingest_options *options,
 	       struct ingest_summary *summary, struct diag *diag)
 {
@@ -436,6 +464,7 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 					    : take_path(&intake, path, diag)) < 0)
 			rc = -1;
 	}
+	say_unread(&intake, diag);
 	if (folder_remove(scratch.data, diag) < 0)
 		rc = -1;
 	header_index_release(&intake.index);

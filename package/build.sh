@@ -189,7 +189,7 @@ mkdir -p "$files/share/shuangda" "$files/share/fontconfig/conf.d" "$files/share/
 cp -R rules "$files/share/shuangda/"
 cp docs/*.md "$files/share/doc/"
 "$B/package/pages" "$files/share/doc" docs/*.md
-cp docs/images/manual-*.png "$files/share/doc/images/"
+cp docs/images/*.png "$files/share/doc/images/"
 "$B/shuangda" help --man >"$files/share/man/man1/shuangda.1"
 for face in Regular Bold; do
 	take "$root/usr/share/fonts/opentype/noto/NotoSansCJK-$face.ttc" "$files/share/fonts"

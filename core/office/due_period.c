@@ -16,7 +16,7 @@ bool due_period_is_owed(const struct rules *rules, const struct obligation *obli
 	return false;
 }
 
-static bool is_any_owed(const struct rules *rules, const struct period *period)
+bool due_period_is_any_owed(const struct rules *rules, const struct period *period)
 {
 	for (size_t i = 0; i < rules->nr_obligations; i++)
 		if (due_period_is_owed(rules, &rules->obligations[i], period))
@@ -33,8 +33,26 @@ size_t due_periods(struct period out[static DUE_PERIODS_MAX], const struct rules
 
 		if (period.last_day > day)
 			period = period_shift(&period, -1);
-		if (is_any_owed(rules, &period))
+		if (due_period_is_any_owed(rules, &period))
 			out[nr++] = period;
 	}
 	return nr;
+}
+
+void due_period_refuse(struct diag *diag, const struct rules *rules, const struct period *period)
+{
+	struct buf others = BUF_INIT;
+	char code[PERIOD_CODE_SIZE], name[64];
+
+	for (enum period_kind kind = PERIOD_KIND_MONTH; kind <= PERIOD_KIND_YEAR; kind++) {
+		struct period other = period_of_month(kind, period->first_month);
+
+		for (; other.first_month <= period->last_month; other = period_shift(&other, 1))
+			if (due_period_is_any_owed(rules, &other))
+				buf_addf(&others, "%s%s", others.nr ? "、" : "，有的是",
+					 period_code(code, &other));
+	}
+	diag_add(diag, "CLI013", NULL, period_name(name, sizeof(name), period),
+		 others.nr ? others.data : "", NULL);
+	buf_release(&others);
 }

@@ -51,6 +51,7 @@ struct intake {
 	struct ingest_summary *summary;
 	const char *inbox;   /* the office's, without links in its path */
 	const char *scratch; /* a private folder for files of the moment */
+	size_t nr_unread;    /* workbooks that no program is here to read */
 	bool found_any;	     /* the path that is taken has a file, or a line in a register */
 };
 

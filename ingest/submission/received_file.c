@@ -646,6 +646,7 @@ static int open_copy(struct workbook_job *job, const char *path, struct diag *di
 		job->kind = book_kind_of(bytes);
 		rc = job->kind.refusal || is_page(job) ||
 		     (job->kind.importer && sheet_source_is_there());
+		job->intake->nr_unread += rc == 0 && job->kind.importer;
 	}
 	job->encoding = job->scan.encoding;
 	job->scan.refusal = job->scan.what = NULL;

@@ -255,6 +255,31 @@ static bool is_marked_otherwise(const struct submission *sub, const struct known
 	       !known->withdrawn && !known->replaced && sub->kind != known->kind;
 }
 
+/* Of what was found in the file just now the screen says what is new: the store has the rest. */
+static int leave_out_told(struct submission *sub, struct diag *diag)
+{
+	struct diag fresh = DIAG_INIT;
+	struct query query = QUERY_INIT;
+	int rc = query_open(&query, sub->intake->workspace->store,
+			    "SELECT 1 FROM wording WHERE submission = ?1 AND code = ?2 LIMIT 1",
+			    diag);
+
+	for (size_t i = 0; rc >= 0 && i < sub->said.nr; i++) {
+		query_bind_int(&query, 1, sub->id);
+		query_bind_text(&query, 2, sub->said.items[i].kind->code);
+		rc = query_next(&query, diag);
+		if (rc == 0)
+			diag_append(&fresh,
+				    &(struct diag){ .items = &sub->said.items[i], .nr = 1 });
+		query_reset(&query);
+	}
+	query_release(&query);
+	diag_truncate(&sub->said, 0);
+	diag_append(&sub->said, &fresh);
+	diag_release(&fresh);
+	return rc < 0 ? -1 : 0;
+}
+
 /* What the screen says of content that changes nothing. */
 static void say_known(struct submission *sub, const struct known_submission *known,
 		      struct diag *diag)
@@ -289,8 +314,10 @@ int submission_meet_again(struct submission *sub, const struct known_submission 
 		return -1;
 	if (known->held && sub->kind != INGEST_KIND_UNMARKED)
 		rc = release_held(sub, diag);
-	if (rc == 0)
+	if (rc == 0) {
 		say_known(sub, known, diag);
+		rc = leave_out_told(sub, diag);
+	}
 	if (rc == 0 && known->same_file && !known->refused && !known->withdrawn && !sub->is_back &&
 	    sub->entry.received)
 		rc = redate(sub, diag);

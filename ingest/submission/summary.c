@@ -83,10 +83,22 @@ static void add_open(struct buf *out, const struct totals *totals, const char *r
 		is_first = false;
 	}
 	if (!is_first)
-		buf_addf(out, "，都还没有改正；原因和改法见 %s 中各单位的回执，请转发给单位。\n",
+		buf_addf(out, "，都还没有办完；原因和改法见 %s 中各单位的回执，请转发给单位。\n",
 			 receipts);
 	else
 		buf_addf(out, "各单位的回执在 %s。\n", receipts);
+}
+
+/* What the office, and not the unit, has to do comes first. */
+static void add_next(struct buf *out, const struct totals *totals, const char *period)
+{
+	buf_addstr(out, "下一步：");
+	if (totals->held)
+		buf_addstr(out, "暂缓待确认的由本办公室决定，每件用哪个命令，运行 shuangda desk "
+				"后见 工作台.html；");
+	if (totals->refused + totals->partly)
+		buf_addstr(out, "改正后的文件放进同一文件夹，再运行一次；");
+	buf_addf(out, "材料收齐后，用 shuangda report %s 出报告。\n", period ? period : "期间");
 }
 
 void summary_add(struct buf *files, struct buf *closing, const struct ingest_summary *summary,
@@ -104,9 +116,5 @@ void summary_add(struct buf *files, struct buf *closing, const struct ingest_sum
 		return;
 	add_counts(closing, &totals);
 	add_open(closing, &totals, receipts);
-	buf_addf(closing, "下一步：%sshuangda report %s 出报告。\n",
-		 totals.refused + totals.partly + totals.held
-			 ? "改正后的文件放进同一文件夹，再运行一次；材料收齐后，用 "
-			 : "材料收齐后，用 ",
-		 period ? period : "期间");
+	add_next(closing, &totals, period);
 }

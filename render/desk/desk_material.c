@@ -158,7 +158,7 @@ static void add_due(struct buf *out, const struct desk *desk, const struct desk_
 		desk_text(out, "，还有%d天", left);
 	else if (left == 0)
 		markup(out, "，<strong>今天到期</strong>");
-	else if (period->tally.overdue && !desk->reminders.nothing_came) {
+	else if (period->tally.overdue && !reminders_know_no_start(&desk->reminders)) {
 		markup(out, "，<strong class=\"late\">");
 		desk_text(out, "已过%d天，还有%d张没有报齐", -left, period->tally.overdue);
 		markup(out, "</strong>");

@@ -32,23 +32,30 @@ static void add_step(struct steps *steps, struct buf *text, struct buf *command)
 }
 
 /* ---- material */
-/* An office that has not received anything reminds nobody. */
+/* What is collected where the rules tell that it is the first; else what comes next. */
+static const struct period *first_period(const struct desk *desk)
+{
+	if (desk->reminders.start_told && desk->nr_periods)
+		return &desk->periods[0].period;
+	return desk->reminders.next_due != DAY_NONE ? &desk->reminders.next_period : NULL;
+}
+
 static void add_beginning(struct steps *steps)
 {
-	const struct reminders *list = &steps->desk->reminders;
+	const struct period *period = first_period(steps->desk);
 	struct buf text = BUF_INIT, command = BUF_INIT;
 	char code[PERIOD_CODE_SIZE], name[64];
 
-	if (list->next_due != DAY_NONE) {
-		period_code(code, &list->next_period);
-		buf_addf(&text, "还没有收到过材料。先生成%s的空白表，发给各单位：",
-			 period_name(name, sizeof(name), &list->next_period));
-		buf_addf(&command, "shuangda template %s", code);
-		add_step(steps, &text, &command);
-		buf_addf(&text, "收到的文件放进 inbox/%s，登记以后接收：", code);
-		buf_addf(&command, "shuangda ingest inbox/%s", code);
-		add_step(steps, &text, &command);
-	}
+	if (!period)
+		return;
+	period_code(code, period);
+	buf_addf(&text, "还没有收到过材料。先生成%s的空白表，发给各单位：",
+		 period_name(name, sizeof(name), period));
+	buf_addf(&command, "shuangda template %s", code);
+	add_step(steps, &text, &command);
+	buf_addf(&text, "收到的文件放进 inbox/%s，登记以后接收：", code);
+	buf_addf(&command, "shuangda ingest inbox/%s", code);
+	add_step(steps, &text, &command);
 	buf_release(&text);
 	buf_release(&command);
 }
@@ -57,7 +64,8 @@ static void add_material(struct steps *steps, const struct desk_period *period)
 {
 	struct buf text = BUF_INIT, command = BUF_INIT;
 
-	if (period->units_behind) {
+	if (period->units_behind &&
+	    (period->tally.overdue || !steps->desk->reminders.nothing_came)) {
 		buf_addf(&text, "%s：%d个单位没有报齐", period->name, period->units_behind);
 		if (period->tally.overdue)
 			buf_addf(&text, "，有%d张已经逾期", period->tally.overdue);
@@ -336,7 +344,7 @@ int desk_add_next(struct buf *out, struct desk *desk)
 	add_returned(&steps);
 	if (desk->reminders.nothing_came)
 		add_beginning(&steps);
-	for (size_t i = 0; i < desk->nr_periods && !desk->reminders.nothing_came; i++)
+	for (size_t i = 0; i < desk->nr_periods && !reminders_know_no_start(&desk->reminders); i++)
 		add_material(&steps, &desk->periods[i]);
 	for (size_t i = 0; rc == 0 && i < desk->nr_periods; i++)
 		rc = add_report(&steps, &desk->periods[i]);

@@ -311,7 +311,8 @@ static void say_behind(struct brief *brief)
 	if (nr)
 		buf_addf(&text, "二、逾期未办：%zu个单位%d项", nr, items);
 	else
-		buf_addstr(&text, brief->reminders.nothing_came ? "二、逾期未办：看不出有没有"
+		buf_addstr(&text, reminders_know_no_start(&brief->reminders)
+					  ? "二、逾期未办：看不出有没有"
 				  : unknown ? "二、能够判断的事项没有逾期未办的"
 					    : "二、没有逾期未办的事项");
 	style(brief, "一页小标题", text.data);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/office/due_period.h"
 #include "core/office/duty_state.h"
 
 struct search {
@@ -62,6 +63,11 @@ static void add(struct search *search, const struct reminder *item, struct buf *
 	buf_release(how);
 }
 
+bool reminders_know_no_start(const struct reminders *list)
+{
+	return list->nothing_came && !list->start_told;
+}
+
 int reminders_count(const struct reminders *list, enum reminder_kind kind)
 {
 	int nr = 0;
@@ -91,7 +97,7 @@ static bool find_kind(enum reminder_kind *kind, const struct search *search,
 		*kind = REMINDER_HELD;
 	else if (state->timing == DUTY_NOT_COMPUTABLE && state->months_missing)
 		*kind = REMINDER_UNKNOWN;
-	else if (state->is_overdue && search->out->nothing_came)
+	else if (state->is_overdue && reminders_know_no_start(search->out))
 		return false;
 	else if (state->is_overdue)
 		*kind = REMINDER_OVERDUE;
@@ -201,6 +207,25 @@ static int add_obligation(struct search *search, const struct obligation *obliga
 	return rc;
 }
 
+/* Whether the rules tell since when the office is owed: what is collected is the first that anybody
+ * owes, or it is still to come. */
+static bool start_is_told(const struct report *report)
+{
+	const struct rules *rules = report->rules;
+	struct period newest[DUE_PERIODS_MAX];
+	size_t nr = due_periods(newest, rules, report->as_of_day);
+
+	for (size_t i = 0; i < nr; i++) {
+		const struct period before = period_shift(&newest[i], -1);
+
+		for (size_t o = 0; o < rules->nr_obligations; o++)
+			if (kind_of(rules->obligations[o].months) == newest[i].kind &&
+			    due_period_is_owed(rules, &rules->obligations[o], &before))
+				return false;
+	}
+	return true;
+}
+
 /* The month that the first material is of; the run's year where none has come. */
 static int find_first_month(int *out, const struct search *search)
 {
@@ -220,6 +245,7 @@ static int find_first_month(int *out, const struct search *search)
 	if (more > 0 && period_parse(&period, query_text_of(&query, "first_month")) == 0)
 		*out = period.first_month;
 	search->out->nothing_came = more == 0;
+	search->out->start_told = start_is_told(report);
 	query_release(&query);
 	return more < 0 ? -1 : 0;
 }
@@ -450,7 +476,10 @@ void reminders_add_nothing_came(struct buf *out, const struct reminders *list)
 
 	if (!list->nothing_came)
 		return;
-	buf_addstr(out, "还没有收到过任何一期的材料，不知道从哪一期起报送，以前各期没有列为逾期。");
+	buf_addstr(out, list->start_told ? "还没有收到过任何一期的材料。"
+					 : "还没有收到过任何一期的材料，不知道从哪一期起报送，"
+					   "以前各期没有列为逾期；从哪个月起报，写在 "
+					   "rules/obligations.csv 的 from 一栏。");
 	if (list->next_due == DAY_NONE)
 		return;
 	day_to_civil(list->next_due, &year, &month, &day);

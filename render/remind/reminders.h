@@ -38,6 +38,7 @@ struct reminder {
 struct reminders {
 	struct reminder *items; /* by unit in the rules' order, kind, due day */
 	size_t nr, alloc;
+	bool start_told;	   /* by the rules: nothing was owed before what is collected */
 	bool nothing_came;	   /* for any period; then: */
 	int next_due;		   /* the day that material falls due next, DAY_NONE: unknown */
 	struct period next_period; /* of that material */
@@ -50,6 +51,8 @@ int reminders_count(const struct reminders *list, enum reminder_kind kind);
 int reminders_find(struct reminders *out, struct report *report, int days, struct diag *diag);
 void reminders_release(struct reminders *reminders);
 /* Where nothing came: append that, and what falls due next. */
+/* Nobody knows whether what fell due before was owed. */
+bool reminders_know_no_start(const struct reminders *list);
 void reminders_add_nothing_came(struct buf *out, const struct reminders *list);
 
 /* Whether they are all of the report's day: its run knows of no later months than its period's,

@@ -5,6 +5,7 @@
 
 #include "core/base/blank_form.h"
 #include "core/base/near_miss.h"
+#include "core/office/due_period.h"
 #include "core/office/duty.h"
 #include "core/office/register_file.h"
 #include "core/rules/near_names.h"
@@ -354,6 +355,10 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 
 	if (period_parse(&period, period_text) < 0) {
 		period_refuse(diag, period_text);
+		goto out;
+	}
+	if (!nr_units && !due_period_is_any_owed(rules, &period)) {
+		due_period_refuse(diag, rules, &period);
 		goto out;
 	}
 	if (choose_units(chosen, rules, &period, units, nr_units, diag) < 0)

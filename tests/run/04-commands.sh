@@ -56,6 +56,9 @@ order=$(sed -nE 's/.*读取[0-9]+ 采用.*/file/p; s/^[^ ]+ ING.*/said/p; s/^下
 	fail "another answer below the office, or for 2024年三季度"
 [ "$(sed -n 1p work/inbox/2024Q4/收文登记.csv | head -c 3 | od -An -tx1 | tr -d ' ')" = efbbbf ] ||
 	fail "no register for the new quarter"
+expect 2 "$sd" -C work template 202409 # the quarter's forms are not the month's
+grep -q 'CLI013.*2024年9月.*，有的是2024Q3$' err.txt && [ ! -e work/inbox/2024-09 ] ||
+	fail "forms for a month that nobody owes: $(cat err.txt)"
 expect 1 "$sd" -C work ingest work/inbox/2024Q3
 grep -qx '没有新的材料：[0-9]*件此前都已收过，没有变化。' out.txt || fail "not told: $(cat out.txt)"
 ! grep -q '采用' out.txt || fail "what is not new has a line: $(cat out.txt)"
@@ -66,6 +69,9 @@ grep -q 'CLI055.*“2024年三季度”' err.txt || fail "the folder's name is n
 ! grep -q "^提示" err.txt || fail "--quiet says notes: $(cat err.txt)"
 expect 0 "$sd" -C work report 2024q2 --as-of 2024/7/12
 grep -q 'CLI056.*2024Q2' err.txt || fail "no word of the missing folder: $(cat err.txt)"
+"$sd" -C work report 2027Q1 >all.txt 2>&1 || : # told before the work is done, not after
+[ "$(sed -nE 's/^.*(CLI056|统计分析完成|REN009).*/\1/p' all.txt | tr '\n' ' ')" = "CLI056 统计分析完成 REN009 " ] ||
+	fail "in this order: $(cat all.txt)"
 
 # What the rules say, in words; an office that is new is told what it has not made its own.
 expect 0 "$sd" -C work check-rules

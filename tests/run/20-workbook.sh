@@ -109,6 +109,7 @@ SHUANGDA_PROGRAMS=/nonexistent "$sd" -C absent ingest absent/inbox/2024Q3 --rece
 [ $got = 1 ] || fail "without Gnumeric the exit is $got"
 grep -q 'ING002.*xlsx' err.txt || fail "without Gnumeric nothing is said: $(cat err.txt)"
 grep -q '另存为' err.txt || fail "no step to save as CSV"
+grep -q 'ING312.*，1个工作簿没有读出来' err.txt || fail "the unit is blamed alone: $(cat err.txt)"
 
 # Standard input: a CSV, a workbook, nothing, a name that is none.
 office pipe

@@ -423,10 +423,9 @@ static void an_empty_argument_leaves_an_empty_message(void **state)
 }
 
 /* Said of folders, registers and commands: in no unit's receipt. */
-static const char *const of_office[] = {
-	"ING059", "ING110", "ING117", "ING118", "ING127", "ING128",
-	"ING176", "ING178", "ING236", "ING237", "ING238", "ING310"
-};
+static const char *const of_office[] = { "ING059", "ING110", "ING117", "ING118", "ING127",
+					 "ING128", "ING176", "ING178", "ING236", "ING237",
+					 "ING238", "ING310", "ING311", "ING312" };
 
 static bool is_of_office(const char *code)
 {
@@ -438,8 +437,9 @@ static bool is_of_office(const char *code)
 
 static void units_are_told_of_no_command_rule_or_register(void **state)
 {
-	static const char *const words[] = { "--",	 "shuangda", "rules/", "withdraw",
-					     "收文登记", "inbox",    "文件夹", "请办公室" };
+	static const char *const words[] = { "--",	 "shuangda", "rules/",
+					     "withdraw", "收文登记", "inbox",
+					     "文件夹",	 "请办公室", "别名表" };
 	size_t nr;
 	const struct diag_kind *kinds = diag_kinds(&nr);
 

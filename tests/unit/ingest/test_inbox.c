@@ -50,7 +50,7 @@ static void what_lies_beside_the_periods_is_named(void **state)
 	take(office, "");
 	assert_int_equal(office->rc, 0);
 	assert_true(office->summary.refused);
-	expect_said(office, "ING118 2024年第三季度;ING118 收文.csv;ING118 "
+	expect_said(office, "ING311 2024年第三季度;ING118 收文.csv;ING118 "
 			    "县公安局_两法衔接台账_2024Q3.csv");
 	office_expect(office, "SELECT count(*) FROM submission", "1");
 }

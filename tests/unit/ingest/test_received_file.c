@@ -472,6 +472,7 @@ static void without_gnumeric_the_receipt_says_how_to_save_as_csv(void **state)
 	assert_int_equal(setenv("SHUANGDA_PROGRAMS", "/nonexistent", 1), 0);
 	take_data(&office, "cases.xlsx", "2024Q3/" REPORT ".xlsx");
 	assert_int_equal(unsetenv("SHUANGDA_PROGRAMS"), 0);
+	assert_string_equal(office.diag.items[office.diag.nr - 1].kind->code, "ING312");
 	office_expect(&office, SHEETS_SQL, "- scjgj - - refused");
 	office_expect(&office, "SELECT code FROM rejection", "ING002");
 	office_expect(&office, "SELECT remedy LIKE '%另存为%CSV UTF-8%' FROM rejection", "1");

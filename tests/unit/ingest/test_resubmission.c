@@ -54,6 +54,19 @@ static void same_content_changes_nothing(void **state)
 	office_expect(office, FINES, "11号=10000 12号=20000");
 }
 
+/* A file that was refused is refused still, but only what is new is said again. */
+static void what_was_said_of_a_file_is_said_once(void **state)
+{
+	struct office *office = *state;
+
+	put(office, "", "项目,数\n立案,3\n");
+	take(office, "", "2024-10-08", INGEST_KIND_UNMARKED);
+	assert_string_equal(office->diag.items[0].kind->code, "ING004");
+	take(office, "", "2024-10-09", INGEST_KIND_UNMARKED);
+	assert_int_equal(office->diag.nr, 0);
+	assert_true(office->summary.refused);
+}
+
 /* What is in the store under one kind does not become the other by a word: that is said. */
 static void another_kind_for_what_is_in_the_store_is_said(void **state)
 {
@@ -765,6 +778,7 @@ int main(void)
 		TEST(register_orders_and_dates_the_files),
 		TEST(file_without_a_line_gets_one_once),
 		TEST(register_faults_are_named_until_mended),
+		TEST(what_was_said_of_a_file_is_said_once),
 		TEST(rows_refused_for_a_mended_receipt_are_read_again),
 		TEST(a_receipt_mended_to_and_fro_judges_rows_again),
 		TEST(a_file_whose_rows_all_turn_out_late_is_refused),

@@ -68,9 +68,11 @@ static void what_is_open_is_told_on_every_run(void **state)
 	assert_summary(
 		files, 4,
 		"没有新的材料：4件此前都已收过，没有变化。\n"
-		"整件退回的1件，有行退回的1件，暂缓待确认的1件，都还没有改正；原因和改法见 "
+		"整件退回的1件，有行退回的1件，暂缓待确认的1件，都还没有办完；原因和改法见 "
 		"/o/receipts 中各单位的回执，请转发给单位。\n"
-		"下一步：改正后的文件放进同一文件夹，再运行一次；材料收齐后，用 shuangda report "
+		"下一步：暂缓待确认的由本办公室决定，每件用哪个命令，运行 shuangda desk 后见 "
+		"工作台.html；改正后的文件放进同一文件夹，再运行一次；材料收齐后，用 shuangda "
+		"report "
 		"期间 出报告。\n");
 }
 

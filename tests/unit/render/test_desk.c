@@ -210,6 +210,23 @@ static void a_new_office_reminds_nobody(void **state)
 	buf_release(&page);
 }
 
+/* One whose rules say that it begins with what is collected knows. */
+static void a_new_office_that_wrote_its_start_is_told_what_is_late(void **state)
+{
+	struct office *office = *state;
+	struct rules *rules = &office->workspace.rules_loaded;
+	struct buf page = BUF_INIT;
+
+	for (size_t i = 0; i < rules->nr_obligations; i++)
+		rules->obligations[i].from = 2024 * 12 + 6;
+	write_page(&page, office, "DELETE FROM run_submission");
+	assert_has(&page, "<code>shuangda template 2024Q3</code>");
+	assert_has(&page, "已过6天，还有");
+	assert_has(&page, "运行催办");
+	assert_lacks(&page, "不知道从哪一期起报送");
+	buf_release(&page);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +236,7 @@ int main(void)
 		OFFICE_TEST(what_was_sent_back_is_told_with_what_helps),
 		OFFICE_TEST(the_page_says_the_day_the_period_and_the_moment),
 		OFFICE_TEST(a_new_office_reminds_nobody),
+		OFFICE_TEST(a_new_office_that_wrote_its_start_is_told_what_is_late),
 		OFFICE_TEST(what_is_next_follows_the_report),
 	};
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/office/issues.h"
+#include "core/office/report_progress.h"
 #include "core/system/file.h"
 #include "core/system/shared_folder.h"
 #include "render/document/documents.h"
@@ -122,11 +123,13 @@ static int refuse_changed(const struct signing *signing)
 	struct buf notes = BUF_INIT;
 	char hash[SHA256_SIZE];
 	const char *changed = NULL;
+	bool came;
 	int rc = workspace_notes(&notes, report->workspace, report->asked, NULL, signing->diag);
 
 	sha256_bytes(hash, notes.data, notes.nr);
 	buf_release(&notes);
-	if (rc < 0)
+	if (rc < 0 || report_progress_lacks(&came, report->store, report->run, report->as_of, NULL,
+					    signing->diag) < 0)
 		return -1;
 	if (strcmp(report->rules->hash, report->rules_hash) != 0)
 		changed = "规则文件";
@@ -134,6 +137,8 @@ static int refuse_changed(const struct signing *signing)
 		changed = "备注文件";
 	else if (strcmp(report->version, SHUANGDA_VERSION) != 0)
 		changed = "程序";
+	else if (came)
+		changed = "收到的材料";
 	if (changed)
 		diag_add(signing->diag, "REN102", NULL, report->name, changed, NULL);
 	return changed ? -1 : 0;

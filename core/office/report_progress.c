@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/store/standing.h"
 #include "core/system/file.h"
 
 /* What is signed of a period: its report and, of a year, the result of its assessment. */
@@ -67,6 +68,7 @@ static int visit_run(struct subject *subject, int64_t run, const char *as_of)
 	keep(progress->day, sizeof(progress->day), reviewed ? review.day : "");
 	keep(progress->who, sizeof(progress->who), reviewed ? review.reviewer : "");
 	keep(progress->as_of, sizeof(progress->as_of), as_of);
+	progress->run = run;
 	return subject->visit(subject->data, progress);
 }
 
@@ -119,4 +121,35 @@ int report_progress_each(struct workspace *workspace, const struct period *perio
 			rc = visit_draft(&subject);
 	}
 	return rc;
+}
+
+int report_progress_lacks(bool *out, struct store *store, int64_t run, const char *as_of,
+			  const struct period *period, struct diag *diag)
+{
+	char first[PERIOD_CODE_SIZE] = "", last[PERIOD_CODE_SIZE] = "9999";
+	struct query row = QUERY_INIT;
+	int more = query_open(
+		&row, store,
+		"SELECT 1 FROM submission AS s WHERE first_month <= ?2 AND last_month"
+		" >= ?1 AND substr(received, 1, 10) <= ?3 AND " STANDS_NOW(
+			"s") " AND"
+			     " id NOT IN (SELECT submission FROM run_submission WHERE run = ?4"
+			     " UNION ALL SELECT submission FROM late_entry_by_run WHERE run = ?4)"
+			     " LIMIT 1",
+		diag);
+
+	if (period) {
+		month_code(first, period->first_month);
+		month_code(last, period->last_month);
+	}
+	if (more == 0) {
+		query_bind_text(&row, 1, first);
+		query_bind_text(&row, 2, last);
+		query_bind_text(&row, 3, as_of);
+		query_bind_int(&row, 4, run);
+		more = query_next(&row, diag);
+	}
+	query_release(&row);
+	*out = more > 0;
+	return more < 0 ? -1 : 0;
 }

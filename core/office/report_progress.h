@@ -11,6 +11,7 @@ struct report_progress {
 	enum report_step step;
 	bool assessment;
 	int64_t issue;			/* of a signed one */
+	int64_t run;			/* of one that is not signed */
 	int revision;			/* of a signed one, 0: the first */
 	char day[DATE_SIZE];		/* on which it was signed or reviewed */
 	char who[SIGNER_SIZE];		/* who did */
@@ -25,5 +26,10 @@ int report_progress_each(struct workspace *workspace, const struct period *perio
 			 const char *as_of,
 			 int (*visit)(void *data, const struct report_progress *progress),
 			 void *data, struct diag *diag);
+
+/* Whether anything stands that was received by 'as_of' and that 'run' (0: none) has not met: for
+ * months of 'period', or for any where that is NULL. Returns 0, or -1 with STO001. */
+int report_progress_lacks(bool *out, struct store *store, int64_t run, const char *as_of,
+			  const struct period *period, struct diag *diag);
 
 #endif

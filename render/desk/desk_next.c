@@ -129,30 +129,11 @@ static int find_progress(struct found *out, struct desk *desk, const struct peri
 				    out, desk->diag);
 }
 
-/* Whether anything of the months was received by the day, and after 'since' (NULL: ever). */
-static int has_received(bool *out, struct desk *desk, const struct period *period,
-			const char *since)
+/* Whether anything of the period came by the day that 'run' (0: ever) has not met. */
+static int has_received(bool *out, struct desk *desk, const struct period *period, int64_t run)
 {
-	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
-	struct query row = QUERY_INIT;
-	int more =
-		query_open(&row, desk->report->store,
-			   "SELECT 1 FROM submission WHERE first_month <= ?2 AND last_month >= ?1"
-			   " AND status IN ('in_force', 'superseded') AND"
-			   " substr(received, 1, 10) <= ?3 AND substr(received, 1, 10) > ?4"
-			   " LIMIT 1",
-			   desk->diag);
-
-	if (more == 0) {
-		query_bind_text(&row, 1, month_code(first, period->first_month));
-		query_bind_text(&row, 2, month_code(last, period->last_month));
-		query_bind_text(&row, 3, desk->report->as_of);
-		query_bind_text(&row, 4, since ? since : "");
-		more = query_next(&row, desk->diag);
-	}
-	query_release(&row);
-	*out = more > 0;
-	return more < 0 ? -1 : 0;
+	return report_progress_lacks(out, desk->report->store, run, desk->report->as_of, period,
+				     desk->diag);
 }
 
 static void add_first_report(struct steps *steps, const struct desk_period *period)
@@ -208,7 +189,7 @@ static int add_report(struct steps *steps, const struct desk_period *period)
 	bool came, later = false;
 
 	if (find_progress(&found, desk, &period->period, false) < 0 ||
-	    has_received(&came, desk, &period->period, NULL) < 0)
+	    has_received(&came, desk, &period->period, 0) < 0)
 		return -1;
 	if (!came)
 		return 0;
@@ -217,7 +198,7 @@ static int add_report(struct steps *steps, const struct desk_period *period)
 		return 0;
 	}
 	if (found.newest.step != REPORT_STEP_SIGNED &&
-	    has_received(&later, desk, &period->period, found.newest.as_of) < 0)
+	    has_received(&later, desk, &period->period, found.newest.run) < 0)
 		return -1;
 	if (later) {
 		buf_addf(&text, "%s的报告做成以后（数据截至%s）又收到材料，重新出报告：",
@@ -244,8 +225,7 @@ static int add_assessment(struct steps *steps)
 
 	year = period_shift(&year, -1);
 	period_code(code, &year);
-	if (find_progress(&found, desk, &year, true) < 0 ||
-	    has_received(&came, desk, &year, NULL) < 0)
+	if (find_progress(&found, desk, &year, true) < 0 || has_received(&came, desk, &year, 0) < 0)
 		return -1;
 	if (came && !found.any) {
 		buf_addf(&text, "%s年已经结束，年度考核还没有做：", code);

@@ -83,6 +83,13 @@ mv work/notes/2024Q3.new work/notes/2024Q3.md
 expect 2 "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
 grep -q 'REN102.*备注文件' err.txt || fail "other notes: $(cat err.txt)"
 cp notes.md work/notes/2024Q3.md
+cp -a work behind # what came on the day of the numbers, but after they were made
+printf '类型,标题,事件日期,报送日期,采用级别,案件编号,处置环节,内容,备注,公开日期\n无\n' |
+	"$sd" -C behind ingest --name 县贸促会_信息报送台账_2024Q3.csv --received 2024-10-14T16:00 - >out.txt ||
+	fail "another file: $(cat out.txt)"
+expect 2 "$sd" -C behind issue 2024Q3 --date 2024-10-25 --signer 张三
+grep -q 'REN102.*收到的材料' err.txt || fail "material behind the numbers: $(cat err.txt)"
+rm -r behind
 expect 2 env SHUANGDA_PROGRAMS=/nonexistent "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
 grep -q '^错误 REN050 没有安装程序 gnuplot、fc-match' err.txt || fail "no pictures: $(cat err.txt)"
 same "nothing signed" "$(register)" ""

@@ -178,6 +178,12 @@ static void what_is_next_follows_the_report(void **state)
 		{ NULL, "<code>shuangda review 2024Q3 --by 姓名</code>" },
 		{ "INSERT INTO review(run, reviewer, day) VALUES (1, '李四', '2024-10-14')",
 		  "<code>shuangda issue 2024Q3 --date 2024-10-14 --signer 姓名</code>" },
+		{ "INSERT INTO submission(id, sha256, file, folder, sender, unit, table_name, "
+		  "period,"
+		  " first_month, last_month, received, register_line, kind, status, rules_hash)"
+		  " VALUES (9, 'zz', 'same-day.csv', '2024Q3', 'gaj', 'gaj', 'linkage', '2024Q3',"
+		  " '2024-07', '2024-09', '2024-10-14', 9, 'full', 'in_force', 'x')",
+		  "又收到材料，重新出报告：<br><code>shuangda report 2024Q3</code>" },
 		{ "INSERT INTO command_log(at, who, command, result, submissions_before, detail)"
 		  " VALUES ('2024-09-01T09:00:00', 'a', 'shuangda backup x', 'done', 0,"
 		  " '已备份到 x：3个文件')",

@@ -82,8 +82,7 @@ static void print_done(const char *folder, bool exists, const struct buf *added)
 		printf("工作文件夹已建立：%s\n"
 		       "下一步：\n"
 		       "一、用电子表格打开 %s/rules，改成本单位的："
-		       "units.csv 单位名单（末行是本办公室的名称，region 一栏写区划代码），
-"
+		       "units.csv 单位名单（末行是本办公室的名称，region 一栏写区划代码），\n"
 		       "　　aliases.csv 别名，obligations.csv 报送要求（from 一栏写从哪个月起报，此前不催、不评），"
 		       "calendar.csv 放假安排；\n"
 		       "二、cd %s，运行 shuangda check-rules，看规则对不对；\n"

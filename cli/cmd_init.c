@@ -1,5 +1,6 @@
 /* cmd_init.c - `shuangda init DIR`: an office's working folder with the default rules. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/command.h"
 #include "core/office/workspace.h"
@@ -78,6 +79,8 @@ static int make_rules(struct buf *added, bool *exists, const char *folder, struc
 
 static void print_done(const char *folder, bool exists, const struct buf *added)
 {
+	const char *quote = strchr(folder, ' ') ? "\"" : ""; /* for who copies the command */
+
 	if (!exists)
 		printf("工作文件夹已建立：%s\n"
 		       "下一步：\n"
@@ -85,10 +88,10 @@ static void print_done(const char *folder, bool exists, const struct buf *added)
 		       "units.csv 单位名单（末行是本办公室的名称，region 一栏写区划代码），\n"
 		       "　　aliases.csv 别名，obligations.csv 报送要求（from 一栏写从哪个月起报，此前不催、不评），"
 		       "calendar.csv 放假安排；\n"
-		       "二、cd %s，运行 shuangda check-rules，看规则对不对；\n"
+		       "二、cd %s%s%s，运行 shuangda check-rules，看规则对不对；\n"
 		       "三、运行 shuangda template "
 		       "期间，生成空白表发给各单位，收件文件夹同时建好。\n",
-		       folder, folder, folder);
+		       folder, folder, quote, folder, quote);
 	else if (added->nr)
 		printf("规则文件夹已补入新版增加的内容（本单位写的没有改动）：\n%s"
 		       "下一步：请看一遍补入的要求和期限，不合本单位实际的改好，再运行 shuangda -C "

@@ -57,7 +57,7 @@ static const struct diag_kind kinds[] = {
 	{ "CLI007", ERROR, "考核按年度进行，“{1}”不是年份", "年份写作 2024。" },
 	{ "CLI008", NOTE, "您是不是要：{1}", "" },
 	{ "CLI009", ERROR, "--days 不是天数：{1}", "写0至366的整数，如 --days 7。" },
-	{ "CLI010", ERROR, "这里不是工作文件夹（没有 rules 文件夹或 store.db）", "请先运行 shuangda init 文件夹 建立，或用 -C 指定工作文件夹。" },
+	{ "CLI010", ERROR, "这里不是工作文件夹（没有 rules 文件夹或 store.db）", "请先用 cd 进入本办公室的工作文件夹，或用 -C 写明它；还没有建立的，用 shuangda init 文件夹 建立。" },
 	{ "CLI011", ERROR, "数据库里还没有收到任何材料", "请先运行 shuangda ingest 接收材料。" },
 	{ "CLI012", ERROR, "另一个 shuangda 命令正在这个工作文件夹里运行", "请等它完成后再试。" },
 	{ "CLI013", ERROR, "没有以{1}为期间的报表{2}", "请写报表自己的期间，如 2024Q3；各报表多久报一次，见 rules/obligations.csv。" },

@@ -10,6 +10,9 @@ grep -q CLI010 err.txt || fail "no word about the working folder"
 
 # A folder's path counts from here, or from -C, unless it begins at the root.
 expect 0 "$sd" init "$PWD/whole" --quiet
+(cd / && ! "$sd" status 2024Q3) 2>&1 | grep -q '请先用 cd 进入' || fail "no way to the office"
+"$sd" init 'new office' >out.txt
+grep -q '^二、cd ".*new office"，' out.txt && grep -q '末行是本办公室的名称' out.txt || fail "init: $(cat out.txt)"
 [ -d whole/rules ] || fail "init did not make the folder of a whole path"
 expect 0 "$sd" -C whole init part --quiet
 [ -d whole/part/rules ] || fail "init did not make the folder below -C"

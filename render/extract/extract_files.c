@@ -278,6 +278,8 @@ static int build(struct extracting *extracting, const struct places *places, str
 		rc = finish(extracting, places, diag);
 	store_free(extracting->extract);
 	rules_release(&rules);
+	extracting->extract = NULL;
+	extracting->rules = NULL;
 	return rc == 1 && check_fresh(places, diag) < 0 ? -1 : rc;
 }
 

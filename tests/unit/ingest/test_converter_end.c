@@ -62,25 +62,24 @@ static void check_end(void **state)
 
 /* clang-format off */
 static const struct disturbed_row {
-	const char *name;
-	int status;
-	const char *said;
+	const char *name, *said;
 	double spent;
+	int status;
 	bool disturbed;
 } disturbed_rows[] = {
-	{ "no_room", 1, "E No space left on device\n", 0, true },
-	{ "no_descriptors", 128 + SIGTRAP, "GLib-ERROR **: Creating pipes for GWakeup: Too many open files\n", 0, true },
-	{ "no_memory_for_a_thread", 128 + SIGTRAP, "creating thread 'dconf worker': Resource temporarily unavailable\n", 0, true },
-	{ "its_library_is_not_there", 127, "ssconvert: error while loading shared libraries: x.so\n", 0, true },
-	{ "killed_from_outside", 128 + SIGKILL, "", 3, true },
-	{ "killed_for_its_time", 128 + SIGKILL, "", 119.9, false },
-	{ "no_memory_for_a_cell", 128 + SIGTRAP, "GLib-ERROR **: gmem.c:112: failed to allocate 8192 bytes\n", 0, true },
-	{ "asked_to_end", 128 + SIGTERM, "", 0, true },
-	{ "a_damaged_workbook", 1, "", 0, false },
-	{ "a_crash", 128 + SIGSEGV, "", 0, false },
-	{ "what_is_too_large", 128 + SIGXFSZ, "", 0, false },
-	{ "a_password_is_the_units", 1, "E No password supplied\n", 0, false },
-	{ "success", 0, "No space left on device", 0, false },
+	{ "no_room", "E No space left on device\n", 0, 1, true },
+	{ "no_descriptors", "GLib-ERROR **: Creating pipes for GWakeup: Too many open files\n", 0, 128 + SIGTRAP, true },
+	{ "no_memory_for_a_thread", "creating thread 'dconf worker': Resource temporarily unavailable\n", 0, 128 + SIGTRAP, true },
+	{ "its_library_is_not_there", "ssconvert: error while loading shared libraries: x.so\n", 0, 127, true },
+	{ "killed_from_outside", "", 3, 128 + SIGKILL, true },
+	{ "killed_for_its_time", "", 119.9, 128 + SIGKILL, false },
+	{ "no_memory_for_a_cell", "GLib-ERROR **: gmem.c:112: failed to allocate 8192 bytes\n", 0, 128 + SIGTRAP, true },
+	{ "asked_to_end", "", 0, 128 + SIGTERM, true },
+	{ "a_damaged_workbook", "", 0, 1, false },
+	{ "a_crash", "", 0, 128 + SIGSEGV, false },
+	{ "what_is_too_large", "", 0, 128 + SIGXFSZ, false },
+	{ "a_password_is_the_units", "E No password supplied\n", 0, 1, false },
+	{ "success", "No space left on device", 0, 0, false },
 };
 /* clang-format on */
 

@@ -100,7 +100,8 @@ run_valgrind() {
 		"shuangda -C $work explain $newest 县农业农村局 立案"; do
 		status=0
 		# shellcheck disable=SC2086
-		valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=99 \
+		valgrind -q --leak-check=full --show-leak-kinds=definite \
+			--errors-for-leak-kinds=definite --error-exitcode=99 \
 			--log-file="$work/said" "$B"/$stage >"$work/out" 2>&1 || status=$?
 		[ -d "$work/inbox/$newest" ] || cp -R "samples/inbox/$newest" "$work/inbox/"
 		cat "$work/said" >>"$out/valgrind.log"

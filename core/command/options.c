@@ -74,10 +74,12 @@ static bool standard_form(char code[static PERIOD_CODE_SIZE], enum word_kind kin
 /* 'text' as the programs read it. */
 static char *as_read(struct options *out, enum word_kind kind, char *text)
 {
-	char *code = out->written[out->nr_written];
+	char *code;
 
-	if (out->nr_written == OPTIONS_WRITTEN || !standard_form(code, kind, text) ||
-	    strcmp(code, text) == 0)
+	if (out->nr_written == OPTIONS_WRITTEN)
+		return text;
+	code = out->written[out->nr_written];
+	if (!standard_form(code, kind, text) || strcmp(code, text) == 0)
 		return text;
 	out->nr_written++;
 	return code;

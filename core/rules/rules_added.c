@@ -185,13 +185,14 @@ static bool has_word(const char *words, const char *word)
 	return false;
 }
 
+/* 'name' NULL: the whole file. */
 static bool is_added(enum rule_added_kind kind, const char *file, const char *name)
 {
 	for (size_t i = 0; i < rules_added_nr; i++) {
 		const struct rule_added *added = &rules_added[i];
 
 		if (added->kind == kind && strcmp(added->file, file) == 0 &&
-		    (kind == RULE_ADDED_FILE || has_word(added->names, name)))
+		    (!name || has_word(added->names, name)))
 			return true;
 	}
 	return false;

@@ -11,7 +11,7 @@ static const char schema[] =
 #include "core/extract/extract.sql.inc"
 	;
 
-static int make(struct store **out, const char *path, struct diag *diag)
+int extract_make(struct store **out, const char *path, struct diag *diag)
 {
 	struct buf sql = BUF_INIT;
 	int rc;
@@ -21,11 +21,6 @@ static int make(struct store **out, const char *path, struct diag *diag)
 	rc = store_make_other(out, path, sql.data, diag);
 	buf_release(&sql);
 	return rc;
-}
-
-int extract_make(struct store **out, const char *path, struct diag *diag)
-{
-	return make(out, path, diag);
 }
 
 static int write_hash(struct store *extract, const char *hash, int64_t rows, const char *previous,
@@ -133,7 +128,7 @@ static int check_tables(struct store *extract, const char *path, struct diag *di
 {
 	struct buf theirs = BUF_INIT, ours = BUF_INIT;
 	struct store *empty = NULL;
-	int rc = make(&empty, ":memory:", diag);
+	int rc = extract_make(&empty, ":memory:", diag);
 
 	if (rc == 0 && (definitions_of(&ours, empty) < 0 || definitions_of(&theirs, extract) < 0 ||
 			strcmp(ours.data, theirs.data) != 0))

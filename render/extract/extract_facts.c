@@ -13,8 +13,7 @@ static const char facts[] =
 	" AND period BETWEEN ?4 AND ?5 ORDER BY indicator, period, unit DESC";
 enum { FACT_INDICATOR, FACT_MONTH, FACT_UNIT, FACT_VALUE, FACT_STATE = 6, FACT_COLUMNS = 9 };
 
-static const char cells[] = "SELECT form, unit, line, column_no, value, state, cases, without_value"
-			    " FROM statform_cell_by_run WHERE run = ?1";
+/* As extract_rows.c selects them. */
 enum {
 	CELL_FORM,
 	CELL_UNIT,
@@ -149,37 +148,13 @@ static bool cell_is_seen(const struct extracting *extracting, struct query *row)
 	return audience_money(&extracting->report, query_text(row, CELL_UNIT), 1) == SIGHT_SEEN;
 }
 
-static int write_cell(struct extracting *extracting, struct query *insert, struct query *row,
-		      struct diag *diag)
+void extract_bind_cell(struct extracting *extracting, struct query *insert, struct query *row)
 {
 	for (int i = 0; i < CELL_COLUMNS; i++)
 		extract_bind(insert, i + 1, row, i);
-	if (!cell_is_seen(extracting, row)) {
-		extracting->withheld++;
-		query_bind_null(insert, CELL_VALUE + 1);
-		query_bind_text(insert, CELL_STATE + 1, withheld_state);
-	}
-	return query_run(insert, diag);
-}
-
-int extract_cells_write(struct extracting *extracting, struct diag *diag)
-{
-	struct query row = QUERY_INIT, insert = QUERY_INIT;
-	int more = -1;
-
-	if (query_open(&row, extracting->report.store, cells, diag) < 0 ||
-	    query_open(&insert, extracting->extract,
-		       "INSERT INTO statform_cell VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		       diag) < 0)
-		goto out;
-	query_bind_int(&row, 1, extracting->run);
-	while ((more = query_next(&row, diag)) > 0)
-		if (write_cell(extracting, &insert, &row, diag) < 0) {
-			more = -1;
-			break;
-		}
-out:
-	query_release(&row);
-	query_release(&insert);
-	return more;
+	if (cell_is_seen(extracting, row))
+		return;
+	extracting->withheld++;
+	query_bind_null(insert, CELL_VALUE + 1);
+	query_bind_text(insert, CELL_STATE + 1, withheld_state);
 }

@@ -156,7 +156,6 @@ static int fill(struct extracting *extracting, struct diag *diag)
 	rc = store_begin(extracting->extract, diag);
 	if (rc == 0 && (extract_rows_write(extracting, diag) < 0 ||
 			extract_facts_write(extracting, diag) < 0 ||
-			extract_cells_write(extracting, diag) < 0 ||
 			extract_manifest_write(extracting, diag) < 0 ||
 			store_commit(extracting->extract, diag) < 0))
 		rc = -1;

@@ -82,6 +82,9 @@ static const struct copied_table {
 	{ "SELECT form, title, table_no, first_day, last_day, reported, expected"
 	  " FROM statform_by_run WHERE run = ?1",
 	  "INSERT INTO statform VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", bind_statform },
+	{ "SELECT form, unit, line, column_no, value, state, cases, without_value"
+	  " FROM statform_cell_by_run WHERE run = ?1",
+	  "INSERT INTO statform_cell VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", extract_bind_cell },
 };
 
 static int copy_table(struct extracting *extracting, const struct copied_table *table,

@@ -83,8 +83,8 @@ static const char *part_of(struct arena *arena, const char *list, size_t index)
 	return arena_strndup(arena, list, end ? (size_t)(end - list) : strlen(list));
 }
 
-/* A fictitious credit code 91370124MA0000nn?? with both check characters (GB 32100, GB 11714). */
-static const char *make_credit_code(struct arena *arena, int number)
+/* A fictitious credit code 91REGIONMA0000nn?? with both check characters (GB 32100, GB 11714). */
+static const char *make_credit_code(struct world *world, int number)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 	static const int weights[17] = { 1,  3,	 9,  27, 19, 26, 16, 17, 20,
@@ -93,7 +93,7 @@ static const char *make_credit_code(struct arena *arena, int number)
 	char code[19];
 	int sum = 0, org;
 
-	snprintf(code, sizeof(code), "91370124MA%06d", number % 1000000);
+	snprintf(code, sizeof(code), "91%sMA%06d", world->county->region, number % 1000000);
 	for (int i = 0; i < 8; i++) {
 		char ch = code[8 + i];
 
@@ -105,7 +105,7 @@ static const char *make_credit_code(struct arena *arena, int number)
 	for (int i = 0; i < 17; i++)
 		sum += weights[i] * (int)(strchr(alphabet, code[i]) - alphabet);
 	code[17] = alphabet[(31 - sum % 31) % 31];
-	return arena_strndup(arena, code, 18);
+	return arena_strndup(world->arena, code, 18);
 }
 
 static void name_party(struct penalty_case *made, struct world *world, struct stream *stream)
@@ -124,7 +124,7 @@ static void name_party(struct penalty_case *made, struct world *world, struct st
 	}
 	made->party = arena_text(world->arena, "平阴%s%s", stems[stem], kind);
 	if (stream_chance(stream, .4))
-		made->party_id = make_credit_code(world->arena, (int)(stem * 40 + shop));
+		made->party_id = make_credit_code(world, (int)(stem * 40 + shop));
 }
 
 static const char *draw_scene(struct world *world, struct stream *stream, int filed)
@@ -304,7 +304,7 @@ static int draw_number(const struct world *world, const struct agency *agency,
 
 	if (strcmp(agency->unit, "nyj") == 0 && month == month_from(2024, 9))
 		return strcmp(kind->field, "agri") == 0 ? 6 : 0;
-	stream_init(&stream, agency->unit,
+	stream_init(&stream, world->county, agency->unit,
 		    arena_text(world->arena, "cases/%s/%s", kind->field, month_code(code, month)));
 	number = stream_poisson(&stream, mean / 3 * season_factor(kind->season, month % 12) *
 						 world_activity(month));
@@ -432,7 +432,7 @@ void world_make_cases(struct world *world)
 	for (size_t a = 0; a < nr_agencies; a++) {
 		struct stream stream;
 
-		stream_init(&stream, agencies[a].unit, "cases");
+		stream_init(&stream, world->county, agencies[a].unit, "cases");
 		for (int month = world->first_month - 3; month <= world->last_month; month++)
 			for (size_t f = 0; f < agencies[a].nr_fields; f++) {
 				const struct field_level *kind = &agencies[a].fields[f];

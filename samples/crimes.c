@@ -498,8 +498,8 @@ void world_make_crimes(struct world *world)
 {
 	struct stream police, procuratorate;
 
-	stream_init(&police, "gaj", "linkage");
-	stream_init(&procuratorate, "jcy", "linkage");
+	stream_init(&police, world->county, "gaj", "linkage");
+	stream_init(&procuratorate, world->county, "jcy", "linkage");
 	for (size_t i = 0; i < world->nr_cases; i++)
 		if (world->cases[i].transferred &&
 		    month_of_day(world->cases[i].transferred) <= world->last_month)

@@ -38,7 +38,10 @@ static const struct incident incidents[] = {
 
 void parcel_send(struct parcel *parcel)
 {
-	for (size_t i = 0; i < sizeof(incidents) / sizeof(incidents[0]); i++)
+	size_t nr =
+		parcel->inbox->world->county->faults ? sizeof(incidents) / sizeof(incidents[0]) : 0;
+
+	for (size_t i = 0; i < nr; i++)
 		if (strcmp(incidents[i].quarter, parcel->inbox->code) == 0 &&
 		    strcmp(incidents[i].unit, parcel->unit) == 0 &&
 		    strcmp(incidents[i].table, parcel->sheet->form->table) == 0) {

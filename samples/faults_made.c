@@ -266,7 +266,7 @@ static void send_titled(struct parcel *parcel, const char *period, const char *s
 	struct buf bytes = BUF_INIT;
 
 	style.title = true;
-	sheet_write(&bytes, parcel->sheet, &style,
+	sheet_write(&bytes, parcel->inbox->world->county, parcel->sheet, &style,
 		    arena_text(parcel->sheet->arena, "平阴县%s%s", period,
 			       parcel->sheet->form->name),
 		    sender);
@@ -293,7 +293,7 @@ void send_wrong_table(struct parcel *parcel)
 
 	report_information(&other, parcel->inbox->world, parcel->unit, &parcel->inbox->period);
 	parcel->style.title = false;
-	sheet_write(&bytes, &other, &parcel->style, "", "");
+	sheet_write(&bytes, parcel->inbox->world->county, &other, &parcel->style, "", "");
 	inbox_add_bytes(parcel->inbox, parcel->unit, name_of(parcel, ""), bytes.data, bytes.nr,
 			parcel->day, NULL);
 	buf_release(&bytes);

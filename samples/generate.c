@@ -1,6 +1,9 @@
 /* generate.c - writes the sample office: `generate RULES_DIR OUT_DIR` makes OUT_DIR/inbox anew and
- * OUT_DIR/FAULTS.md. The same bytes on every run: every stream of random numbers has its seed. */
+ * OUT_DIR/FAULTS.md. `generate RULES_DIR OUT_DIR NAME QUARTER` writes the inbox of another county,
+ * NAME, from QUARTER on and without faults; which county says its office's region in the rules. The
+ * same bytes on every run: every stream of random numbers has its seed. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/system/file.h"
@@ -78,10 +81,13 @@ static int send_quarter(const struct world *world, struct fault_list *faults, co
 	return inbox_close(&inbox);
 }
 
-static int generate(const struct rules *rules, const char *out, struct diag *diag)
+/* Its quarters from 'first_month' on, and of the sample office the list of faults. */
+static int generate(const struct rules *rules, const struct county *county, int first_month,
+		    const char *out, struct diag *diag)
 {
 	struct arena arena = ARENA_INIT;
 	struct world world = {
+		.county = county,
 		.rules = rules,
 		.arena = &arena,
 		.first_month = month_from(2019, 1),
@@ -97,12 +103,12 @@ static int generate(const struct rules *rules, const char *out, struct diag *dia
 	world_make_cases(&world);
 	world_make_crimes(&world);
 	rc = 0;
-	for (int month = world.first_month; rc == 0 && month <= world.last_month; month += 3) {
+	for (int month = first_month; rc == 0 && month <= world.last_month; month += 3) {
 		struct period period = period_of_month(PERIOD_KIND_QUARTER, month);
 
 		rc = send_quarter(&world, &faults, folder.data, &period, diag);
 	}
-	if (rc == 0)
+	if (rc == 0 && county->faults)
 		rc = faults_write(&faults, out, diag);
 out:
 	faults_release(&faults);
@@ -112,18 +118,44 @@ out:
 	return rc;
 }
 
+/* Of the office in these rules, or NULL. */
+static const char *office_region(const struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules->units[i].class == UNIT_CLASS_OFFICE)
+			return rules->units[i].region;
+	return NULL;
+}
+
+static int generate_other(const struct rules *rules, const char *name, const char *quarter,
+			  const char *out, struct diag *diag)
+{
+	struct county county = { .name = name, .mark = name, .region = office_region(rules) };
+	struct period first;
+
+	if (!county.region || period_parse(&first, quarter) < 0) {
+		fprintf(stderr, "generate: no region in the rules, or no such quarter: %s\n",
+			quarter);
+		return -1;
+	}
+	county.seed = (uint32_t)strtoul(county.region, NULL, 10);
+	return generate(rules, &county, first.first_month, out, diag);
+}
+
 int main(int argc, char **argv)
 {
 	struct rules rules = RULES_INIT;
 	struct diag diag = DIAG_INIT;
 	int rc = -1;
 
-	if (argc != 3) {
-		fprintf(stderr, "usage: generate RULES_DIR OUT_DIR\n");
+	if (argc != 3 && argc != 5) {
+		fprintf(stderr, "usage: generate RULES_DIR OUT_DIR [NAME QUARTER]\n");
 		return 2;
 	}
 	if (rules_load(&rules, argv[1], &diag) == 0)
-		rc = generate(&rules, argv[2], &diag);
+		rc = argc == 5 ? generate_other(&rules, argv[3], argv[4], argv[2], &diag)
+			       : generate(&rules, &sample_county, month_from(2019, 1), argv[2],
+					  &diag);
 	diag_print(&diag, stderr);
 	rules_release(&rules);
 	diag_release(&diag);

@@ -48,7 +48,7 @@ static const struct habit *habit_of(const char *unit)
 static void open_stream(struct stream *out, const struct inbox *inbox, const char *unit,
 			const char *table, const char *what)
 {
-	stream_init(out, unit,
+	stream_init(out, inbox->world->county, unit,
 		    arena_text(inbox->world->arena, "%s/%s/%s", table, inbox->code, what));
 }
 
@@ -121,7 +121,7 @@ int inbox_arrival(const struct inbox *inbox, const char *unit, const char *table
 	int due = inbox_due(inbox), first = inbox->period.last_day + 1, day;
 	double weights[31];
 
-	if (is_missing(inbox, unit, table))
+	if (inbox->world->county->faults && is_missing(inbox, unit, table))
 		return 0;
 	open_stream(&stream, inbox, unit, "", "arrival");
 	for (int i = 0; i <= due - first; i++)
@@ -143,11 +143,16 @@ const char *inbox_name(const struct inbox *inbox, const char *unit, const char *
 		       const char *mark)
 {
 	const struct habit *habit = habit_of(unit);
-	const struct rules *rules = inbox->world->rules;
+	const struct world *world = inbox->world;
+	struct buf name = BUF_INIT;
+	const char *kept;
 
-	return arena_text(inbox->world->arena, "%s_%s_%s%s.csv",
-			  unit_alias(rules, unit, habit && habit->style.short_names),
-			  rules_form(rules, table)->name, inbox->code, mark);
+	county_add(&name, world->county,
+		   unit_alias(world->rules, unit, habit && habit->style.short_names));
+	buf_addf(&name, "_%s_%s%s.csv", rules_form(world->rules, table)->name, inbox->code, mark);
+	kept = arena_strdup(world->arena, name.data);
+	buf_release(&name);
+	return kept;
 }
 
 static const char *draw_received(struct inbox *inbox, const char *unit, const char *name, int day)
@@ -196,7 +201,7 @@ void inbox_add_sheet(struct inbox *inbox, const char *unit, const struct sheet *
 		arena_text(inbox->world->arena, "平阴县%s%s",
 			   period_name(name, sizeof(name), &inbox->period), sheet->form->name);
 
-	sheet_write(&bytes, sheet, style, heading,
+	sheet_write(&bytes, inbox->world->county, sheet, style, heading,
 		    unit_alias(inbox->world->rules, unit, style->short_names));
 	inbox_add_bytes(inbox, unit, inbox_name(inbox, unit, sheet->form->table, mark), bytes.data,
 			bytes.nr, day, entry);

@@ -191,7 +191,7 @@ void report_measures(struct sheet *out, const struct world *world, const char *u
 			    !rules_owes(rules, indicator, index, month))
 				continue;
 			/* one stream an indicator: a new one in the rules moves no other */
-			stream_init(&stream, unit,
+			stream_init(&stream, world->county, unit,
 				    arena_text(world->arena, "measures/%s/%s", indicator->code,
 					       month_code(code, month)));
 			add_measure(out, month, indicator->code,

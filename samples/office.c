@@ -112,7 +112,7 @@ static void report_supervision(struct sheet *out, const struct world *world,
 
 		if (made.first_month < world->first_month)
 			continue;
-		stream_init(&stream, "bgs",
+		stream_init(&stream, world->county, "bgs",
 			    arena_text(world->arena, "supervision/%s", period_code(code, &made)));
 		nr = 1 +
 		     stream_binomial(&stream, .4, 3); /* at most 4 a quarter: numbers stay apart */
@@ -530,7 +530,7 @@ static void report_manual_score(struct sheet *out, const struct world *world,
 
 		if (!item->manual || strcmp(item->item, "V1") == 0)
 			continue;
-		stream_init(&stream, "bgs",
+		stream_init(&stream, world->county, "bgs",
 			    arena_text(world->arena, "manual_score/%d/%s", year, item->item));
 		for (size_t u = 0; u < nr_members(world); u++) {
 			double share = .75 + .25 * stream_between(&stream, 0, 100) / 100;
@@ -560,7 +560,7 @@ void report_office(struct sheet *out, const struct world *world, const char *tab
 	sheet_init(out, world->rules, table, world->arena);
 	if (report_office_work(out, world, table, period))
 		return;
-	stream_init(&stream, "bgs",
+	stream_init(&stream, world->county, "bgs",
 		    arena_text(world->arena, "%s/%s", table, period_code(code, period)));
 	if (strcmp(table, "supervision") == 0)
 		report_supervision(out, world, period);

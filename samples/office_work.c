@@ -129,7 +129,7 @@ static void report_clues(struct sheet *out, const struct world *world, const str
 			newest_clues(out);
 			continue;
 		}
-		stream_init(&stream, "bgs",
+		stream_init(&stream, world->county, "bgs",
 			    arena_text(world->arena, "clue/%s", period_code(code, &made)));
 		nr = 1 + stream_binomial(&stream, .6, 2);
 		for (int i = 0; i < nr; i++)
@@ -171,7 +171,7 @@ static void report_joint(struct sheet *out, const struct world *world, const str
 
 	if (year < FIRST_YEAR)
 		return;
-	stream_init(&stream, "bgs",
+	stream_init(&stream, world->county, "bgs",
 		    arena_text(world->arena, "joint_action/%s", period_code(code, period)));
 	nr = stream_between(&stream, 1, 2);
 	for (int i = 0; i < nr; i++) {

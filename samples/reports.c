@@ -45,7 +45,7 @@ static void add_decision(struct sheet *out, const struct penalty_case *each)
 
 /* The provision that a decision rests on, which one unit writes down since 2024; some it forgets.
  */
-static void add_act(struct sheet *out, const struct penalty_case *each)
+static void add_act(struct sheet *out, const struct world *world, const struct penalty_case *each)
 {
 	static const struct {
 		const char *field, *acts[3];
@@ -63,7 +63,8 @@ static void add_act(struct sheet *out, const struct penalty_case *each)
 	struct stream stream;
 	size_t choice;
 
-	stream_init(&stream, each->agency->unit, arena_text(out->arena, "act/%s", each->case_no));
+	stream_init(&stream, world->county, each->agency->unit,
+		    arena_text(out->arena, "act/%s", each->case_no));
 	choice = stream_weighted(&stream, weights, 3);
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kinds[i].field, each->kind->field) == 0)
@@ -119,7 +120,8 @@ static void add_steps(struct sheet *out, const struct world *world, const struct
 	struct stream stream;
 	int served, paid, published;
 
-	stream_init(&stream, each->agency->unit, arena_text(out->arena, "steps/%s", each->case_no));
+	stream_init(&stream, world->county, each->agency->unit,
+		    arena_text(out->arena, "steps/%s", each->case_no));
 	sheet_set_day(out, "clue_date",
 		      world_workday(world, each->filed - stream_between(&stream, 2, 28), 0));
 	sheet_set_number(out, "filed_value", each->value / 100 * stream_between(&stream, 60, 110));
@@ -168,7 +170,7 @@ static void add_case(struct sheet *out, const struct world *world, const struct 
 		add_decision(out, each);
 		if (period->first_day >= day_from(2024, 1, 1) &&
 		    strcmp(each->agency->unit, "scjgj") == 0)
-			add_act(out, each);
+			add_act(out, world, each);
 	}
 	if (each->decided >= day_from(2024, 7, 1) && in_period(each->decided, period) &&
 	    strcmp(each->agency->unit, "scjgj") == 0 && strcmp(each->result, "penalty") == 0)
@@ -360,7 +362,7 @@ void report_information(struct sheet *out, const struct world *world, const char
 	int nr;
 
 	sheet_init(out, world->rules, "information", world->arena);
-	stream_init(&stream, unit,
+	stream_init(&stream, world->county, unit,
 		    arena_text(world->arena, "information/%s", period_code(code, period)));
 	nr = stream_poisson(&stream, lead ? 5 : 1.6);
 	for (int i = 0; i < nr; i++)

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/rules/rules.h"
+#include "samples/county.h"
 
 #define SHEET_RAW "\1"
 
@@ -53,9 +54,10 @@ size_t sheet_find(const struct sheet *sheet, const char *field, const char *text
 /* Take a row out; the order of the others stays. */
 void sheet_remove(struct sheet *sheet, size_t row);
 
-/* The file's bytes. 'heading' is the title line, 'sender' the name after 填报单位. */
-void sheet_write(struct buf *out, const struct sheet *sheet, const struct style *style,
-		 const char *heading, const char *sender);
+/* The file's bytes in that county's words. 'heading' is the title line, 'sender' the name after
+ * 填报单位. */
+void sheet_write(struct buf *out, const struct county *county, const struct sheet *sheet,
+		 const struct style *style, const char *heading, const char *sender);
 /* Line (from 1) and column (from 1) at which sheet_write() puts a cell. */
 long sheet_line(const struct sheet *sheet, const struct style *style, size_t row);
 long sheet_column(const struct sheet *sheet, const struct style *style, const char *field);

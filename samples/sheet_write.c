@@ -331,10 +331,10 @@ static void encode(struct buf *out, const struct buf *text, enum charset charset
 	buf_release(&lines);
 }
 
-void sheet_write(struct buf *out, const struct sheet *sheet, const struct style *style,
-		 const char *heading, const char *sender)
+void sheet_write(struct buf *out, const struct county *county, const struct sheet *sheet,
+		 const struct style *style, const char *heading, const char *sender)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, told = BUF_INIT;
 
 	add_top(&text, sheet, style, heading, sender);
 	for (size_t row = 0; row < sheet->nr; row++)
@@ -345,8 +345,10 @@ void sheet_write(struct buf *out, const struct sheet *sheet, const struct style 
 		buf_addstr(&text, "单位负责人：　　　　审核人：　　　　填表人：　　　　联系电话：");
 		add_filling(&text, sheet, style);
 	}
-	encode(out, &text, style->charset);
+	county_add(&told, county, text.data);
+	encode(out, &told, style->charset);
 	buf_release(&text);
+	buf_release(&told);
 }
 
 long sheet_line(const struct sheet *sheet, const struct style *style, size_t row)

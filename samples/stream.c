@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdint.h>
 
-static const uint32_t seed = 20240930; /* the last day of the samples */
-
 static uint32_t hash_text(uint32_t hash, const char *text)
 {
 	for (; *text; text++)
@@ -14,9 +12,10 @@ static uint32_t hash_text(uint32_t hash, const char *text)
 	return hash;
 }
 
-void stream_init(struct stream *out, const char *unit, const char *table)
+void stream_init(struct stream *out, const struct county *county, const char *unit,
+		 const char *table)
 {
-	uint32_t hash = hash_text(2166136261u ^ seed, unit);
+	uint32_t hash = hash_text(2166136261u ^ county->seed, unit);
 
 	out->rng = gsl_rng_alloc(gsl_rng_mt19937);
 	gsl_rng_set(out->rng, hash_text(hash_text(hash, "/"), table));

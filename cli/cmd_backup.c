@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "core/base/privacy.h"
 #include "core/base/text.h"
+#include "core/office/leftovers.h"
 #include "core/office/workspace.h"
 #include "core/store/command_log.h"
 #include "core/store/soundness.h"
@@ -16,7 +17,7 @@
 
 enum { PRIVATE = 0700, SHOWN = 0755 };
 
-static const char scratch_name[] = ".backup", store_name[] = "store.db";
+static const char store_name[] = "store.db";
 static const char register_start[] = "收文登记";
 
 /* What is taken whole, as it stands: people write in the products, too. Receipts and templates are
@@ -32,7 +33,7 @@ static int add_store(struct archive *archive, const struct workspace *workspace,
 	struct buf folder = BUF_INIT, copy = BUF_INIT;
 	int rc = -1;
 
-	path_join(&folder, workspace->folder, scratch_name);
+	scratch_folder(&folder, workspace, SCRATCH_FOLDER_BACKUP);
 	path_join(&copy, folder.data, store_name);
 	if (folder_remove(folder.data, diag) == 0 && folder_make(folder.data, PRIVATE, diag) == 0 &&
 	    store_backup(workspace->store, copy.data, diag) == 0 &&

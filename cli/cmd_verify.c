@@ -8,6 +8,7 @@
 #include "cli/verify_why.h"
 #include "core/base/near_miss.h"
 #include "core/office/issues.h"
+#include "core/office/leftovers.h"
 #include "core/system/file.h"
 
 enum { PRIVATE = 0700, WORDS = 10 };
@@ -335,7 +336,7 @@ int cmd_verify(int argc, char **argv, const struct command_row *command, struct 
 		period_refuse(diag, code);
 	else if (workspace_open(&workspace, options.folder, STORE_WRITE, diag) == 0 &&
 		 workspace_lock(&workspace, diag) == 0 && issues_settle(&workspace, diag) == 0) {
-		path_join(&verifying.folder, workspace.folder, ".verify");
+		scratch_folder(&verifying.folder, &workspace, SCRATCH_FOLDER_VERIFY);
 		buf_addf(&subject, "%s%s", period_code(code, &period),
 			 assessment ? assessment_suffix : "");
 		rc = verify_all(&verifying, subject.data);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "core/office/leftovers.h"
 #include "core/system/file.h"
 
 enum { PRIVATE = 0700, SHOWN = 0755, WORDS = 12 };
@@ -28,7 +29,7 @@ static int make_folder(struct scratch *scratch, struct diag *diag)
 	struct buf store = BUF_INIT;
 	int rc = -1;
 
-	path_join(&scratch->folder, workspace->folder, ".scratch");
+	scratch_folder(&scratch->folder, workspace, SCRATCH_FOLDER_DAY);
 	path_join(&store, scratch->folder.data, "store.db");
 	if (folder_remove(scratch->folder.data, diag) == 0 &&
 	    folder_make(scratch->folder.data, PRIVATE, diag) == 0 &&

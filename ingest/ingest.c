@@ -11,6 +11,7 @@
 #include "core/base/period_words.h"
 #include "core/base/system_error.h"
 #include "core/base/text.h"
+#include "core/office/leftovers.h"
 #include "core/system/file.h"
 #include "core/base/privacy.h"
 #include "core/system/progress.h"
@@ -22,7 +23,6 @@
 #include "ingest/submission/submission.h"
 
 /* Holds workbooks on their way in; the workspace's lock keeps it to one run. */
-static const char scratch_name[] = ".ingest.tmp";
 
 /* Of what came on standard input without a name. */
 static const char default_name[] = "标准输入.csv";
@@ -453,7 +453,7 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 	int rc = 0;
 
 	intake.inbox = inbox ? inbox : workspace->inbox;
-	intake.scratch = path_join(&scratch, workspace->folder, scratch_name);
+	intake.scratch = scratch_folder(&scratch, workspace, SCRATCH_FOLDER_INGEST);
 	if (folder_remove(scratch.data, diag) < 0) /* of a run that was killed */
 		rc = -1;
 	header_index_init(&intake.index, &workspace->rules_loaded);

@@ -7,6 +7,7 @@
 
 #include "analyze/number/series.h"
 #include "core/base/text.h"
+#include "core/office/leftovers.h"
 #include "core/system/csv_file.h"
 #include "core/system/file.h"
 #include "core/system/sha256.h"
@@ -270,7 +271,7 @@ static int show_submission(struct buf *text, struct explanation *e, struct query
 		};
 
 		path_join(&path, e->workspace->received, original.sha256);
-		path_join(&scratch, e->workspace->folder, ".explain.tmp");
+		scratch_folder(&scratch, e->workspace, SCRATCH_FOLDER_ORIGINAL);
 		original.path = path.data;
 		original.scratch = scratch.data;
 		original.is_text = encoding_named(&original.encoding, query_text(&query, 2));

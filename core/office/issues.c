@@ -6,6 +6,7 @@
 
 #include "core/base/privacy.h"
 #include "core/base/text.h"
+#include "core/office/leftovers.h"
 #include "core/system/file.h"
 #include "core/system/shared_folder.h"
 
@@ -158,7 +159,7 @@ int issues_settle(const struct workspace *workspace, struct diag *diag)
 		}
 	}
 	query_release(&query);
-	return more;
+	return more < 0 ? -1 : leftovers_tidy(workspace->reports, diag);
 }
 
 int review_of_run(struct review *out, struct store *store, int64_t run, struct diag *diag)

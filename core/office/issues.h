@@ -38,7 +38,8 @@ void issue_folder(struct buf *out, const struct workspace *workspace, const char
 		  int revision);
 
 /* Put the folders of signed reports in their place, where whoever signed was killed after it was
- * written down. Hold the folder's lock. Returns 0, or -1 with STO001, FIL001, FIL002. */
+ * written down; other folders that wait in reports/ are tidied up. Hold the folder's lock. Returns
+ * 0, or -1 with STO001, FIL001, FIL002. */
 int issues_settle(const struct workspace *workspace, struct diag *diag);
 
 /* Whether 'sums' are those of the issue's products: 1, 0, -1 (STO001). */

@@ -13,6 +13,7 @@
 #include "core/base/privacy.h"
 #include "core/base/system_error.h"
 #include "core/base/text.h"
+#include "core/office/leftovers.h"
 #include "core/rules/rule_table.h"
 #include "core/store/command_log.h"
 #include "core/store/form_tables.h"
@@ -158,27 +159,6 @@ void workspace_release(struct workspace *workspace)
 	*workspace = (struct workspace)WORKSPACE_INIT;
 }
 
-/* Copies of originals that a killed run began: nobody else makes one while the folder is locked. */
-static void sweep_received(const struct workspace *workspace)
-{
-	struct arena arena = ARENA_INIT;
-	struct diag ignored = DIAG_INIT;
-	struct buf path = BUF_INIT;
-	char **names;
-	size_t nr = 0;
-
-	if (workspace->received && file_is_folder(workspace->received) &&
-	    folder_list(&names, &nr, workspace->received, &arena, &ignored) == 0) {
-		for (size_t i = 0; i < nr; i++) {
-			if (text_starts(names[i], "new."))
-				unlink(path_join(&path, workspace->received, names[i]));
-		}
-	}
-	arena_release(&arena);
-	diag_release(&ignored);
-	buf_release(&path);
-}
-
 /* Older versions and copying let every user of the machine read what names persons. */
 static void close_to_others(const struct workspace *workspace, struct diag *diag)
 {
@@ -194,7 +174,7 @@ static void close_to_others(const struct workspace *workspace, struct diag *diag
 /* The folder's lock is held: what keeps the store busy now is no command of ours. */
 static int begin_work(struct workspace *workspace, struct diag *diag)
 {
-	sweep_received(workspace);
+	leftovers_sweep(workspace);
 	if (!workspace->store)
 		return 0;
 	close_to_others(workspace, diag);

@@ -44,8 +44,8 @@ int workspace_has_not_lost_store(const char *folder, struct diag *diag);
 
 /* Keep every other writing program out of the folder until workspace_release() or the end of
  * this process: two at once would mix up the register and the reports. Waits up to ten
- * seconds, then for the store when it is open for writing; what a killed run left in received/ is
- * removed. Returns 0, or -1 with CLI012 (somebody is at work), STO007 or FIL002. */
+ * seconds, then for the store when it is open for writing; what killed runs left is removed
+ * (leftovers.h). Returns 0, or -1 with CLI012 (somebody is at work), STO007 or FIL002. */
 int workspace_lock(struct workspace *workspace, struct diag *diag);
 
 /* The day statistics stand at: 'as_of' when given, else the issue date of an issued period,

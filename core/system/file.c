@@ -113,11 +113,36 @@ int file_commit(int fd, const char *name, const char *path)
 	return sync_parent(path);
 }
 
+/* .NAME.shuangda.Xy12ab beside 'path'. */
+static const char begun[] = ".shuangda.";
+
+static int begin_beside(struct buf *name, const char *path, unsigned mode)
+{
+	const char *slash = strrchr(path, '/');
+	size_t nr = slash ? (size_t)(slash - path) + 1 : 0;
+	struct buf hidden = BUF_INIT;
+	int fd;
+
+	buf_add(&hidden, path, nr);
+	buf_addf(&hidden, ".%s%.*s", path + nr, (int)strlen(begun) - 1, begun);
+	fd = file_begin(name, hidden.data, mode);
+	buf_release(&hidden);
+	return fd;
+}
+
+bool file_is_begun(const char *name)
+{
+	enum { TURN = 6 };
+	size_t nr = strlen(name), end = strlen(begun) + TURN;
+
+	return name[0] == '.' && nr > end && text_starts(name + nr - end, begun);
+}
+
 int file_write(const char *path, const void *data, size_t nr, struct diag *diag)
 {
 	struct buf name = BUF_INIT;
 	int rc = -1;
-	int fd = file_begin(&name, path, 0644);
+	int fd = begin_beside(&name, path, 0644);
 
 	if (fd < 0)
 		goto out;
@@ -191,7 +216,7 @@ int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag
 
 	if (source < 0)
 		return report(diag, "FIL001", from);
-	target = file_begin(&name, to, mode);
+	target = begin_beside(&name, to, mode);
 	if (target < 0)
 		goto out;
 	if (copy_bytes(source, target) < 0) {

@@ -17,6 +17,8 @@ int file_write(const char *path, const void *data, size_t nr, struct diag *diag)
 /* Write without waiting for the disk, neither whole nor safe after a crash: into a folder that
  * nobody sees before folder_settle(), or that is removed. Returns 0, or -1 with FIL002. */
 int file_put(const char *path, const void *data, size_t nr, struct diag *diag);
+/* Whether a file called so is one that file_write() or file_copy() began and a killed run left. */
+bool file_is_begun(const char *name);
 /* Copy a file of any size as file_write() does, with access 'mode'. */
 int file_copy(const char *from, const char *to, unsigned mode, struct diag *diag);
 

@@ -2,9 +2,14 @@
 #include "core/office/workspace.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "core/system/file.h"
 #include "tests/unit/core/check.h"
 
 static char *folder;
@@ -106,23 +111,93 @@ static void a_store_that_is_missing_or_empty_is_CLI014(void **state)
 	free(store);
 }
 
-static void what_a_killed_run_began_to_keep_is_removed(void **state)
+/* Whatever command comes next; what people and other programs have there is left alone. */
+static void what_killed_runs_left_is_removed(void **state)
 {
+	static const struct {
+		const char *path;
+		bool folder, stays;
+	} files[] = {
+		{ "received/new.Xy12ab", false, false },
+		{ "received/newer", false, true },
+		{ ".scratch", true, false },
+		{ ".explain", true, false },
+		{ ".explain.tmp", true, false },
+		{ ".ingest.tmp", true, false },
+		{ ".verify", true, false },
+		{ ".backup", true, false },
+		{ ".other", true, true },
+		{ ".other.tmp", true, true },
+		{ "reports/.2024Q2.tmp", true, false },
+		{ "reports/.syncthing.a.xlsx.tmp", false, true },
+		{ "reports/2024Q3/.mine.tmp", true, true },
+		{ "reports/2024Q2.tmp", true, true },
+		{ "reports/.2024Q2.next", true, true }, /* signed, perhaps */
+		{ "templates/.2024Q4.tmp", true, false },
+		{ "templates/.2024Q4.next", true, false },
+		{ "上报/.上报包_370124_2024Q3.db.tmp", true, false },
+		{ "上报/.上报包_370124_2024Q3.db.sha256.shuangda.Xy12ab", false, false },
+		{ "inbox/2024Q3/.收文登记.csv.shuangda.Xy12ab", false, false },
+		{ "inbox/2024Q3/收文登记.csv.backup", false, true },
+		{ "inbox/2024Q3/.收文登记.csv.shuangda.backup2", false, true },
+		{ "rules/.units.csv.shuangda.Xy12ab", false, false },
+		{ "rules/assess/.2024.csv.shuangda.Xy12ab", false, false },
+		{ "rules.new/.units.csv.shuangda.Xy12ab", false, false },
+		{ "reminders/.2024-10-14.tmp", true, false },
+		{ "briefs/.2024-10-14.tmp", true, false },
+	};
 	struct workspace workspace = WORKSPACE_INIT;
-	char *begun = inside("received/new.Xy12ab"), *kept = inside("received/newer");
 
 	(void)state;
-	assert_int_equal(folder_make(begun, 0755, &diag), 0);
-	assert_int_equal(folder_remove(begun, &diag), 0);
-	assert_int_equal(file_write(begun, "x", 1, &diag), 0);
-	assert_int_equal(file_write(kept, "x", 1, &diag), 0);
+	for (size_t i = 0; i < NR(files); i++) {
+		char *path = inside(files[i].path);
+
+		assert_int_equal(folder_make(path, 0755, &diag), 0);
+		if (!files[i].folder) {
+			assert_int_equal(folder_remove(path, &diag), 0);
+			assert_int_equal(file_put(path, "x", 1, &diag), 0);
+		}
+		free(path);
+	}
 	assert_int_equal(workspace_open(&workspace, folder, STORE_WRITE, &diag), 0);
 	assert_int_equal(workspace_lock(&workspace, &diag), 0);
-	assert_false(file_exists(begun));
-	assert_true(file_exists(kept));
+	for (size_t i = 0; i < NR(files); i++) {
+		char *path = inside(files[i].path);
+
+		if (file_exists(path) != files[i].stays)
+			fail_msg("%s", files[i].path);
+		free(path);
+	}
 	workspace_release(&workspace);
-	free(begun);
-	free(kept);
+}
+
+/* What leftovers_sweep() looks for is what is there while a file is written. */
+static void a_file_that_is_begun_has_a_name_that_is_swept(void **state)
+{
+	char *path = inside("rules/units.csv"), *rules = inside("rules");
+	struct rlimit none = { 0, RLIM_INFINITY };
+	struct arena arena = ARENA_INIT;
+	size_t nr = 0, begun = 0;
+	char **names;
+	int status;
+	pid_t child = fork();
+
+	(void)state;
+	if (child == 0) { /* killed by SIGXFSZ at the first byte */
+		signal(SIGXFSZ, SIG_DFL);
+		setrlimit(RLIMIT_FSIZE, &none);
+		file_write(path, "x", 1, &diag);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(folder_list_all(&names, &nr, rules, &arena, &diag), 0);
+	for (size_t i = 0; i < nr; i++)
+		begun += file_is_begun(names[i]);
+	assert_int_equal(begun, 1);
+	arena_release(&arena);
+	free(path);
+	free(rules);
 }
 
 static void faulty_rules_stop_the_opening(void **state)
@@ -331,7 +406,8 @@ int main(void)
 		WORKSPACE_TEST(every_part_is_found),
 		WORKSPACE_TEST(a_folder_without_rules_or_store_is_CLI010),
 		WORKSPACE_TEST(a_store_that_is_missing_or_empty_is_CLI014),
-		WORKSPACE_TEST(what_a_killed_run_began_to_keep_is_removed),
+		WORKSPACE_TEST(what_killed_runs_left_is_removed),
+		WORKSPACE_TEST(a_file_that_is_begun_has_a_name_that_is_swept),
 		WORKSPACE_TEST(faulty_rules_stop_the_opening),
 		WORKSPACE_TEST(the_day_is_given_or_issued_or_the_newest_received),
 		WORKSPACE_TEST(a_running_year_ends_with_what_is_reported),

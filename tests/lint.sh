@@ -125,6 +125,8 @@ forbid "strerror speaks English: core/base/system_error.h" '\bstrerror(_r)?\(' \
 forbid "printing or exiting outside main" '\b(exit|printf|puts|fputs|perror)\(' \
 	$(sources core/ ingest/ analyze/ render/ |
 		grep -vE '(^core/base/(memory|diag)|^core/command/ending|/main)\.[ch]$')
+forbid "kill -SIGNAL -- is no call of dash's: kill -s SIGNAL --" 'kill +-[A-Z0-9]+ +(-- |"?-)' \
+	$(git ls-files -co --exclude-standard '*.sh' Makefile ':!tests/lint.sh')
 forbid "unbounded string calls" '\b(sprintf|strcat|strcpy|gets|strtok|system|popen)\(' \
 	$(sources core/ ingest/ analyze/ render/ cli/ samples/)
 

@@ -3,7 +3,7 @@
 # environment and a scratch folder as working directory, as many at a time as there are processors,
 # the newest, which take longest, first. Under sanitizers the main job, what the front alone does
 # and hostile files; with SANITIZED_WHOLE all.
-# A test says "LEFT OUT: ..." of what it could not try.
+# A test says "LEFT OUT: ..." of what it could not try, "KILLED: ..." how many kills came in time.
 # Ends with that, with what took longest and "run: N passed, M failed".
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
@@ -21,7 +21,7 @@ one='
 	scratch=$(mktemp -d)
 	began=$(date +%s)
 	if (cd "$scratch" && sh -eu "$1") >"$scratch.log" 2>&1; then
-		grep "^LEFT OUT: " "$scratch.log" >"$results/$name.passed"
+		grep -E "^(LEFT OUT|KILLED): " "$scratch.log" >"$results/$name.passed"
 	else
 		{ echo "FAILED: $1"; tail -n 60 "$scratch.log"; } >"$results/$name.failed"
 	fi
@@ -38,7 +38,7 @@ case $B in
 esac
 printf '%s\n' "$@" | sort -r | xargs -d '\n' -P "$(nproc)" -n 1 sh -c "$one" one
 cat "$results"/*.failed 2>/dev/null
-cat "$results"/*.passed # what a test had no program for
+cat "$results"/*.passed # what tests say of themselves
 cat "$results"/*.seconds | sort -rn | head -n 5
 passed=$(find "$results" -name '*.passed' | wc -l)
 failed=$(find "$results" -name '*.failed' | wc -l)

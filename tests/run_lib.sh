@@ -58,6 +58,70 @@ sanitized() {
 	case $B in *asan*) return 0 ;; esac
 	return 1
 }
+# begin COMMAND...: in the background, in a session of its own, $session.
+begin() {
+	setsid "$@" >/dev/null 2>&1 &
+	session=$!
+}
+# look PID: $state and $group, both empty when there is no such process.
+look() {
+	line=
+	{ read -r line <"/proc/$1/stat"; } 2>/dev/null || : # gone
+	line=${line##*) }
+	state=${line%% *}
+	line=${line#* * }
+	group=${line%% *}
+}
+# session_runs: whether a process of $session is left that did not end.
+session_runs() {
+	cat /proc/[0-9]*/stat 2>/dev/null | LC_ALL=C awk -v session="$session" '
+		{ sub(/.*\) /, "") } # of threads the first may be dead
+		$4 == session && ($1 !~ /[ZX]/ || $18 > 1) { found = 1 }
+		END { exit !found }'
+}
+# kill_begun: what begin() began, with all that it started, which is gone afterwards. What was
+# killed in the midst of its work and what had ended before are counted apart.
+kills=0 late=0
+kill_begun() {
+	look $session
+	while [ "$group" ] && [ "$group" != $session ] && [ "$state" != Z ]; do # setsid is to come
+		look $session
+	done
+	case $state in
+	'' | [ZX]) ;;
+	*) kill -s KILL -- "-$session" || fail "kill of $session" ;;
+	esac
+	await_begun
+}
+# await_begun: the same when it is killed by itself; $ended: its status.
+await_begun() {
+	ended=0
+	wait $session 2>/dev/null || ended=$? # else it says "Killed" each time
+	if [ $ended = 137 ]; then
+		kills=$((kills + 1))
+	else
+		late=$((late + 1))
+	fi
+	tries=0
+	while session_runs; do # its store and its folders are others' now
+		tries=$((tries + 1))
+		[ $tries -le 500 ] || fail "processes of $session are left, it ended with $ended"
+		sleep 0.02
+	done
+}
+# killed SECONDS COMMAND...: the command, killed after SECONDS.
+killed() {
+	pause=$1
+	shift
+	begin "$@"
+	sleep "$pause"
+	kill_begun
+}
+# tell_kills LEAST: how many kills there were in the midst of work; fewer than LEAST are a failure.
+tell_kills() {
+	echo "KILLED: ${0##*/}: $kills of $((kills + late)) in the midst of work"
+	[ $kills -ge "$1" ] || fail "$kills kills only, $late came when all was over"
+}
 # dump DIR: the store as text, without what names a run or a submission by number of entry.
 dump() {
 	sqlite3 "$1/store.db" .dump | grep -v "^INSERT INTO command_log"

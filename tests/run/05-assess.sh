@@ -60,7 +60,7 @@ grep -q "^[^,]*,${lost%% *},[^,]*,T2,[^,]*,2023,年底最多可得,${lost##* },"
 # of what is no part of the 100 nothing can be had, and check finds every line's number again
 expect 0 "$sd" -C work explain 2023 ${lost%% *} C3
 grep -q 年底最多可得 out.txt && fail "points to be had of a deduction: $(cat out.txt)"
-"$sd" -C work check --all >out.txt 2>&1 || :
+"$sd" -C work check --all >out.txt 2>&1 || [ $? = 1 ] || fail "check: $(cat out.txt)"
 grep 'CLI052.*2023考核' out.txt && fail "a number of mid-year does not come out again"
 for chart in 01_考核名次 02_考核总分和等次 03_考核各项得分率; do
 	grep -q '<title>2023年上半年年中评分' work/reports/2023考核/图表/${chart}_2023.svg || fail "$chart of a running year"

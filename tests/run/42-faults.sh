@@ -108,16 +108,14 @@ expect 1 "$sd" -C work status 2024Q3
 [ "$(sql work 'SELECT count(*) FROM receipt_due')" = 0 ] || fail "receipts are still due"
 
 # a store that another program keeps: one wait for all files, and what to do
-sqlite3 work/store.db "BEGIN EXCLUSIVE; SELECT 1;" ".shell sleep 30" >/dev/null &
-holder=$!
+begin sqlite3 work/store.db "BEGIN EXCLUSIVE; SELECT 1;" ".shell sleep 30"
 sleep 0.5
 began=$(date +%s)
 refuses STO007 "$sd" -C work ingest work/inbox/2024Q3
 [ $(($(date +%s) - began)) -lt 25 ] || fail "waited for every file"
 [ "$(grep -c STO007 err.txt)" = 1 ] || fail "said more than once"
-pkill -P $holder 2>/dev/null || :
-kill $holder 2>/dev/null || :
-wait $holder 2>/dev/null || :
+kill_begun
+[ $kills = 1 ] || fail "the store was free before"
 
 # a stage that the system kills has no word of its own; what is printed must arrive
 (

@@ -77,7 +77,7 @@ for number in 0 x 简报 周报=3 简报=1,x 123456; do
 	grep -q 'REN104.*简报' err.txt || fail "number $number: $(cat err.txt)"
 done
 echo '# 下步工作' >work/notes/2024Q3.new
-cat work/notes/2024Q3.md >>work/notes/2024Q3.new 2>/dev/null || :
+cat work/notes/2024Q3.md >>work/notes/2024Q3.new
 cp work/notes/2024Q3.md notes.md
 mv work/notes/2024Q3.new work/notes/2024Q3.md
 expect 2 "$sd" -C work issue 2024Q3 --date 2024-10-25 --signer 张三
@@ -147,18 +147,20 @@ pauses="0.5 2 next"
 ! sanitized || pauses= # the moments are those of the release build
 for pause in $pauses; do
 	cp -a work killed
-	setsid "$sd" -C killed $sign >/dev/null 2>&1 &
-	group=$!
+	begin "$sd" -C killed $sign
 	if [ $pause = next ]; then
-		while [ ! -e killed/reports/.2024Q3.next ] && kill -0 $group 2>/dev/null; do :; done
+		look $session
+		while [ ! -e killed/reports/.2024Q3.next ] && [ "${state:-Z}" != Z ]; do
+			look $session
+		done
 	else
 		sleep $pause
 	fi
-	kill -KILL -- "-$group" 2>/dev/null || :
-	wait $group 2>/dev/null || :
+	kill_begun
 	try killed
 	rm -rf killed
 done
+[ -z "$pauses" ] || tell_kills 2
 # the same behind the commit, before the folders are exchanged
 cp -a work killed
 cp -a $folder draft

@@ -1,11 +1,11 @@
 # torture.sh short|long: what an office's folder is after kills and faults: the store sound,
 # nothing half in, the last report intact, and the same command run again ends as one that
 # nothing disturbed. The short form takes in a few units' files (make check), the long one makes
-# reports (make torture). KILLS and CALLS: how many kills, which faults.
+# reports (make torture). KILLS, SEED and CALLS: how many kills, other moments, which faults.
 . "$ROOT/tests/run_lib.sh"
 form=$1
 inject=$B/tests/torture/inject.so
-kills=0 faults=0 others=0
+faults=0 others=0
 
 # base DIR: the office before; what is done to it, and to a copy that nothing disturbs.
 office base 2024Q2 2024Q3
@@ -27,8 +27,10 @@ begin=$(date +%s%N)
 length=$((($(date +%s%N) - begin) / 1000000))
 mv base undisturbed
 
-# facts DIR: what counts of a folder, without what tells moments and numbers of entry.
+# facts DIR: what counts of a folder, without what tells moments and numbers of entry, and the
+# names of all that is there: what a killed run began is not.
 facts() {
+	(cd "$1" && find . ! -path './store.db-*' | LC_ALL=C sort)
 	(cd "$1" && find reports receipts received -type f ! -name '.*' | LC_ALL=C sort | xargs -r sha256sum)
 	sql "$1" "SELECT file, sha256, status, rows_read, rows_accepted, rows_refused FROM submission ORDER BY folder, register_line, file"
 	for table in $(sql "$1" "SELECT name FROM sqlite_schema WHERE name LIKE '%\\_statement' ESCAPE '\\' ORDER BY 1"); do
@@ -83,12 +85,7 @@ judge() {
 # kill_after MILLISECONDS
 kill_after() {
 	begin_again
-	setsid "$sd" -C base $work >/dev/null 2>&1 &
-	group=$!
-	sleep "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))"
-	kill -KILL -- "-$group" 2>/dev/null || :
-	wait "$group" 2>/dev/null || :
-	kills=$((kills + 1))
+	killed "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))" "$sd" -C base $work
 	judge "killed after $1 ms"
 }
 # fault CALL NR ERRNO: the run with it; false when it never came to the call.
@@ -111,14 +108,28 @@ other() {
 }
 
 if [ "$form" = short ]; then
-	moments="5 20 45 80 130 200" numbers="1 4 17"
+	moments="5 20 45 80 130 200" parts= numbers="1 4 17"
 else
-	moments=$(awk -v n=${KILLS:-500} -v ms="$length" 'BEGIN { srand(17); for (i = 0; i < n; i++) printf "%d ", rand() * ms * 1.1 }')
+	parts=$(awk -v n="${KILLS:-500}" -v seed="${SEED:-17}" '
+		BEGIN { srand(seed); for (i = 0; i < n; i++) printf "%d ", rand() * 1000 }')
+	moments=
 	numbers="1 2 3 4 5 7 9 12 16 21 28 37 49 65 86 114 152 200 270 360 480 640 850 1100 1500 2000 2700 3600"
 fi
 for moment in $moments; do
 	kill_after "$moment"
 done
+# moments all over the run, however busy the machine is by then
+for part in $parts; do
+	before=$kills
+	kill_after $((length * part / 1000))
+	if [ $kills -gt $before ]; then
+		length=$((length * 101 / 100))
+	else
+		length=$((length * 9 / 10))
+	fi
+	echo "$kills kills, $late too late: $part/1000 of $length ms"
+done
+tell_kills 1
 for call in ${CALLS:-write:28 write:5 sync:5 rename:28 open:28 open:24 readdir:5 fork:11 copy:28}; do
 	for number in $numbers; do
 		fault ${call%:*} $number ${call#*:} || break
@@ -142,7 +153,7 @@ done
 # the clock goes back by a day
 if command -v faketime >/dev/null; then
 	begin_again
-	faketime -f -1d "$sd" -C base $work >/dev/null 2>&1 || :
+	faketime -f -1d "$sd" -C base $work >/dev/null 2>&1 || [ $? -le 2 ] || fail "the clock: $?"
 	other "the clock a day back"
 fi
 

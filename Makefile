@@ -338,7 +338,9 @@ check-manual: all  ## every command of the manual, as it is written there (two m
 torture: export B := $(abspath $(B))
 torture: all $(INJECT)  ## kills, injected faults, full disks while reports are made (hours)
 	@d=$$(mktemp -d) && cd $$d && \
-		ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/torture.sh long; \
+		ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/torture.sh long && \
+		mkdir commands && cd commands && \
+		ROOT=$(CURDIR) sh -eu $(CURDIR)/tests/run/torture/commands.sh long; \
 		rc=$$?; rm -rf $$d; exit $$rc
 
 power: all $(POWER)  ## false findings and power by size, in simulated counties (25 minutes)

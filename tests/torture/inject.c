@@ -1,13 +1,16 @@
 /* inject.c - preloaded: one call of a kind fails in each program that it is loaded into.
  *
- * INJECT_CALL is write, sync, rename, open, readdir, fork or copy (copy_file_range),
- * INJECT_NR which of them fails (from 1), INJECT_ERRNO with what. Writing to a terminal or pipe and
- * opening to read are not counted. That it came to the call is told by the file INJECT_MARK.
+ * INJECT_CALL is write, sync, rename, open, mkdir, remove, readdir, fork or copy (copy_file_range),
+ * or change, any of these but readdir and fork; INJECT_NR which of them fails (from 1),
+ * INJECT_ERRNO with what: kill kills the program's whole group before the call instead.
+ * INJECT_PROGRAM: only in the program called so. Writing to a terminal or pipe and opening to read
+ * are not counted. That it came to the call is told by the file INJECT_MARK.
  */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,18 +28,31 @@ static int real_open(const char *path, int flags, mode_t mode)
 	return next(path, flags, mode);
 }
 
+static int is_meant(const char *kind)
+{
+	const char *call = getenv("INJECT_CALL"), *program = getenv("INJECT_PROGRAM");
+
+	if (!call || (program && strcmp(program, program_invocation_short_name) != 0))
+		return 0;
+	if (strcmp(call, "change") == 0)
+		return strcmp(kind, "readdir") != 0 && strcmp(kind, "fork") != 0;
+	return strcmp(call, kind) == 0;
+}
+
 /* True when this call of 'kind' is the one; errno is set then. */
 static int is_due(const char *kind)
 {
 	static int nr; /* of the kind that is asked for */
-	const char *call = getenv("INJECT_CALL"), *which = getenv("INJECT_NR");
-	const char *error = getenv("INJECT_ERRNO"), *mark = getenv("INJECT_MARK");
+	const char *which = getenv("INJECT_NR"), *error = getenv("INJECT_ERRNO");
+	const char *mark = getenv("INJECT_MARK");
 
-	if (!call || !which || strcmp(call, kind) != 0 ||
+	if (!which || !is_meant(kind) ||
 	    __atomic_add_fetch(&nr, 1, __ATOMIC_SEQ_CST) != atoi(which))
 		return 0;
 	if (mark)
 		close(real_open(mark, O_WRONLY | O_CREAT, 0600));
+	if (error && strcmp(error, "kill") == 0)
+		kill(0, SIGKILL);
 	errno = error ? atoi(error) : EIO;
 	return 1;
 }
@@ -126,6 +142,36 @@ int open64(const char *path, int flags, ...)
 	fd = open_mode(path, flags, args);
 	va_end(args);
 	return fd;
+}
+
+int mkdir(const char *path, mode_t mode)
+{
+	int (*next)(const char *, mode_t) =
+		(int (*)(const char *, mode_t))dlsym(RTLD_NEXT, "mkdir");
+
+	return is_due("mkdir") ? -1 : next(path, mode);
+}
+
+static int remove_by(const char *call, const char *path)
+{
+	int (*next)(const char *) = (int (*)(const char *))dlsym(RTLD_NEXT, call);
+
+	return is_due("remove") ? -1 : next(path);
+}
+
+int remove(const char *path)
+{
+	return remove_by("remove", path);
+}
+
+int unlink(const char *path)
+{
+	return remove_by("unlink", path);
+}
+
+int rmdir(const char *path)
+{
+	return remove_by("rmdir", path);
 }
 
 struct dirent *readdir(DIR *dir)

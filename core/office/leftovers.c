@@ -84,7 +84,6 @@ void leftovers_sweep(const struct workspace *workspace)
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		sweep(path_join(&path, workspace->folder, places[i].folder), places[i].what,
 		      places[i].depth, &ignored);
-	leftovers_tidy(path_join(&path, workspace->folder, "templates"), &ignored);
 	diag_release(&ignored);
 	buf_release(&path);
 }

@@ -21,8 +21,8 @@ const char *scratch_folder(struct buf *out, const struct workspace *workspace,
 			   enum scratch_folder which);
 
 /* Remove what killed runs left: these folders, and files and folders that were not complete and
- * so not in their place; whoever locks the folder does. What cannot be removed stays. Reports that
- * wait for their exchange are leftovers_tidy()'s. */
+ * so not in their place; whoever locks the folder does. What cannot be removed stays. Products
+ * that wait for their exchange are leftovers_tidy()'s. */
 void leftovers_sweep(const struct workspace *workspace);
 
 /* Tidy up every folder of products that waits in 'parent' for an exchange, or was to go after one

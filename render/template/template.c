@@ -7,6 +7,7 @@
 #include "core/base/near_miss.h"
 #include "core/office/due_period.h"
 #include "core/office/duty.h"
+#include "core/office/leftovers.h"
 #include "core/office/register_file.h"
 #include "core/rules/near_names.h"
 #include "core/system/csv.h"
@@ -364,7 +365,10 @@ int template_write(struct workspace *workspace, const char *period_text, const c
 	if (choose_units(chosen, rules, &period, units, nr_units, diag) < 0)
 		goto out;
 	period_code(code, &period);
-	buf_addf(folder, "%s/templates/%s", workspace->folder, code);
+	path_join(folder, workspace->folder, "templates");
+	if (leftovers_tidy(folder->data, diag) < 0)
+		goto out;
+	buf_addf(folder, "/%s", code);
 	if (shared_folder_begin(&fresh, folder->data, diag) < 0)
 		goto out;
 	rc = write_units(rules, &period, chosen, fresh.data, diag);

@@ -6,7 +6,9 @@ python=python3
 "$python" -c 'import uno' 2>/dev/null || python=/usr/bin/python3
 
 "$sd" init blank --quiet
+mkdir -p blank/templates/.2024Q1.next blank/templates/.2024Q2.tmp # of killed runs
 "$sd" -C blank template 2024Q4 >/dev/null
+[ "$(ls -A blank/templates)" = 2024Q4 ] || fail "left: $(ls -A blank/templates)"
 templates=blank/templates/2024Q4
 for name in utf8 gbk csv; do
 	"$sd" init $name --quiet

@@ -134,7 +134,7 @@ static void what_killed_runs_left_is_removed(void **state)
 		{ "reports/2024Q2.tmp", true, true },
 		{ "reports/.2024Q2.next", true, true }, /* signed, perhaps */
 		{ "templates/.2024Q4.tmp", true, false },
-		{ "templates/.2024Q4.next", true, false },
+		{ "templates/.2024Q4.next", true, true },
 		{ "上报/.上报包_370124_2024Q3.db.tmp", true, false },
 		{ "上报/.上报包_370124_2024Q3.db.sha256.shuangda.Xy12ab", false, false },
 		{ "inbox/2024Q3/.收文登记.csv.shuangda.Xy12ab", false, false },

@@ -143,24 +143,29 @@ try() { # OFFICE: what is there after a kill
 	fi
 	[ -z "$(find "$1/reports" -maxdepth 1 -name '.*.tmp' -o -maxdepth 1 -name '.*.next')" ] || fail "left behind"
 }
-pauses="0.5 2 next"
-! sanitized || pauses= # the moments are those of the release build
-for pause in $pauses; do
+moments="25 60 next"
+! sanitized || moments= # those of the release build
+cp -a work killed
+begin=$(date +%s%N)
+expect 0 "$sd" -C killed $sign
+length=$((($(date +%s%N) - begin) / 1000000))
+rm -rf killed
+for moment in $moments; do
 	cp -a work killed
 	begin "$sd" -C killed $sign
-	if [ $pause = next ]; then
+	if [ $moment = next ]; then
 		look $session
 		while [ ! -e killed/reports/.2024Q3.next ] && [ "${state:-Z}" != Z ]; do
 			look $session
 		done
 	else
-		sleep $pause
+		sleep "$(awk -v ms="$length" -v part="$moment" 'BEGIN { print ms * part / 100 / 1000 }')"
 	fi
 	kill_begun
 	try killed
 	rm -rf killed
 done
-[ -z "$pauses" ] || tell_kills 2
+[ -z "$moments" ] || tell_kills 2
 # the same behind the commit, before the folders are exchanged
 cp -a work killed
 cp -a $folder draft

@@ -23,13 +23,14 @@ rm bare/rules/audiences.csv # init adds it
 hash=$(sha256sum <kept/inbox/2024Q3/县公安局_信息报送台账_2024Q3.csv | cut -c 1-12)
 person=$(sql kept "SELECT party FROM cases_state WHERE length(party) BETWEEN 2 AND 3 LIMIT 1")
 
-# facts DIR: the names of all that is there, what products are made of, how many rows there are.
+# facts DIR: the names of all that is there, what products are made of, how many rows there are. A
+# review that is said again is kept again.
 facts() {
 	(cd "$1" && find . ! -path './store.db-*' ! -name .lock | LC_ALL=C sort)
 	(cd "$1" && find inbox received receipts reports rules 上报 reminders briefs templates \
 		-type f 2>/dev/null | LC_ALL=C sort | xargs -d '\n' sha256sum)
 	for table in $(sql "$1" "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN
-		('command_log', 'access_log') ORDER BY 1"); do
+		('command_log', 'access_log', 'review') ORDER BY 1"); do
 		sql "$1" "SELECT '$table', count(*) FROM \"$table\""
 	done
 }

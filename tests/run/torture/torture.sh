@@ -1,7 +1,8 @@
 # torture.sh short|long: what an office's folder is after kills and faults: the store sound,
 # nothing half in, the last report intact, and the same command run again ends as one that
 # nothing disturbed. The short form takes in a few units' files (make check), the long one makes
-# reports (make torture). KILLS, SEED and CALLS: how many kills, other moments, which faults.
+# reports (make torture). KILLS, SEED: how many kills, other moments of theirs; CALLS, PROGRAMS:
+# which faults in which programs.
 . "$ROOT/tests/run_lib.sh"
 form=$1
 inject=$B/tests/torture/inject.so
@@ -88,18 +89,18 @@ kill_after() {
 	killed "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))" "$sd" -C base $work
 	judge "killed after $1 ms"
 }
-# fault CALL NR ERRNO: the run with it; false when it never came to the call.
+# fault PROGRAM CALL NR ERRNO: the run with it; false when the program never came to the call.
 fault() {
 	begin_again
 	rm -f mark
 	got=0
-	INJECT_CALL=$1 INJECT_NR=$2 INJECT_ERRNO=$3 INJECT_MARK=$PWD/mark LD_PRELOAD=$inject \
-		"$sd" -C base $work >out.txt 2>err.txt || got=$?
+	INJECT_PROGRAM=$1 INJECT_CALL=$2 INJECT_NR=$3 INJECT_ERRNO=$4 INJECT_MARK=$PWD/mark \
+		LD_PRELOAD=$inject "$sd" -C base $work >out.txt 2>err.txt || got=$?
 	[ -e mark ] || return 1
 	faults=$((faults + 1))
-	[ $got -le 2 ] || fail "$1 $2: ended with $got"
-	[ $got -lt 2 ] || [ -s err.txt ] || fail "$1 $2: ended without a word"
-	judge "$1 $2 fails with $3"
+	[ $got -le 2 ] || fail "$1: $2 $3: ended with $got"
+	[ $got -lt 2 ] || [ -s err.txt ] || fail "$1: $2 $3: ended without a word"
+	judge "$1: $2 $3 fails with $4"
 }
 # other WHAT
 other() {
@@ -107,9 +108,12 @@ other() {
 	judge "$1"
 }
 
+programs="shuangda shuangda-ingest"
+calls="write:28 write:5 sync:5 rename:28 open:28 open:24 readdir:5 fork:11 copy:28 mkdir:28 remove:5"
 if [ "$form" = short ]; then
 	moments="5 20 45 80 130 200" parts= numbers="1 4 17"
 else
+	programs="$programs shuangda-analyze shuangda-render"
 	parts=$(awk -v n="${KILLS:-500}" -v seed="${SEED:-17}" '
 		BEGIN { srand(seed); for (i = 0; i < n; i++) printf "%d ", rand() * 1000 }')
 	moments=
@@ -129,11 +133,14 @@ for part in $parts; do
 	fi
 	echo "$kills kills, $late too late: $part/1000 of $length ms"
 done
-tell_kills 1
-for call in ${CALLS:-write:28 write:5 sync:5 rename:28 open:28 open:24 readdir:5 fork:11 copy:28}; do
-	for number in $numbers; do
-		fault ${call%:*} $number ${call#*:} || break
+[ "${KILLS:-1}" = 0 ] || tell_kills 1
+for program in ${PROGRAMS:-$programs}; do
+	for call in ${CALLS:-$calls}; do
+		for number in $numbers; do
+			fault $program ${call%:*} $number ${call#*:} || break
+		done
 	done
+	[ "$form" = short ] || echo "$faults faults, the last in $program"
 done
 
 # two and eight at once: those that find another at work say so, none mixes up anything

@@ -29,7 +29,7 @@ expect 0 watched "$sd" -C work remind --as-of 2024-10-20
 expect 0 watched "$sd" -C work brief --as-of 2024-10-20
 expect 0 watched "$sd" -C work desk --as-of 2024-10-20
 expect 0 watched "$sd" -C work template 2024Q4
-for command in "status 2024Q3" "check --all" "log" "explain 2024Q3 全县 立案"; do
+for command in "status 2024Q3" "check --all" "log" "explain 2024Q3 全县 A02_j"; do
 	"$sd" -C work $command >said.txt 2>&1 || [ $? = 1 ] || fail "$command: $(cat said.txt)"
 	! LC_ALL=C tr -d '\t\n' <said.txt | LC_ALL=C grep -q '[[:cntrl:]]' || fail "a terminal obeys $command"
 done

@@ -72,6 +72,7 @@ GENERATE := $(B)/samples/generate
 CODES    := $(B)/tests/tools/codes
 PAGES    := $(B)/package/pages
 RECOUNT  := $(B)/tests/tools/recount
+EXTRACTS := $(B)/tests/bench/extracts
 INJECT   := $(B)/tests/torture/inject.so
 POWER    := $(B)/tests/power/power
 FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -83,7 +84,7 @@ FUZZ     := $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
         check-cmocka demo deps-package-arm64 check check-slurm check-fresh check-manual \
         check-package check-package-arm64 unit run-tests check-sanitized replay check-page \
         fuzz fuzz-harnesses analyse analysed install package package-arm64 asan bench \
-        bench-load bench-report bench-analyze power torture samples docs manual-pictures \
+        bench-load bench-report bench-scale bench-analyze power torture samples docs manual-pictures \
         readme-pictures format lint clean
 
 all: check-pkgs $(PROGRAMS)  ## build the four programs into build/release
@@ -204,6 +205,9 @@ $(INJECT) $(PACKING):
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(filter-out -flto% -fsanitize%,$(CFLAGS)) -fPIC -shared -o $@ $< -ldl
 
+$(EXTRACTS): $(B)/tests/bench/extracts.o $(CORE_LIB)
+	@echo '  LD      $(@F)'
+	@$(LINK) -o $@ $^ $(LIBS_core)
 $(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE_LIB)
 	@echo '  LD      $(@F)'
 	@$(LINK) -o $@ $^ $(LIBS_analyze) $(LIBS_ingest) $(LIBS_core)
@@ -211,7 +215,7 @@ $(RECOUNT): $(B)/tests/tools/recount.o $(B)/libanalyze.a $(B)/libingest.a $(CORE
 # --- use --------------------------------------------------------------------
 demo:  ## the sample office, its page and the newest quarter's report in reports/
 	@$(MAKE) --no-print-directory deps
-	@$(MAKE) --no-print-directory $(jobs) all
+	@$(MAKE) --no-print-directory $(jobs) all $(GENERATE)
 	@B=$(B) sh tests/demo.sh
 
 samples: $(GENERATE)  ## write samples/ anew from the seeded generator
@@ -353,6 +357,10 @@ bench-load:  ## only the load of a million rows beside DuckDB, fread, pandas, SQ
 bench-report:  ## only report: beside gnuplot and pandoc alone, and pandas with matplotlib
 	@$(bench_ready)
 	@B=$(B) sh tests/bench/report.sh
+
+bench-scale: $(GENERATE) $(EXTRACTS)  ## only counties to province: 136 counties, 2,850 extracts
+	@$(bench_ready)
+	@B=$(B) sh tests/bench/scale.sh
 
 bench-analyze:  ## only analyze: a county's twelve years, a province
 	@$(bench_ready)

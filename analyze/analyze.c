@@ -49,67 +49,76 @@
 #include "analyze/process/revisions.h"
 #include "analyze/process/supervision.h"
 #include "analyze/process/uncounted.h"
+#include "analyze/region/borders.h"
+#include "analyze/region/regions.h"
+#include "analyze/region/systems.h"
 #include "analyze/run.h"
 #include "analyze/score/score.h"
 #include "analyze/statform/statforms.h"
 
 typedef int (*step_fn)(const struct analysis *analysis, struct diag *diag);
 
-/* What follows the monthly facts, in order: later steps read the results of earlier ones. A
- * campaign's range has a series only. */
+/* Of a campaign's range, too, which has a series only. Of rows of cases, which an office above
+ * others has not. */
+enum { RANGES = 1, ROWS = 2 };
+
+/* What follows the monthly facts, in order: later steps read the results of earlier ones. */
 static const struct {
 	step_fn run;
-	bool ranges;
+	unsigned when;
 } steps[] = {
-	{ series_write, true },
-	{ followed_write, false },
-	{ events_write, false },
-	{ compare_write, false },
-	{ profile_write, false },
-	{ rolling_write, false },
-	{ peers_write, false },
-	{ funnel_lines_write, false },
-	{ months_judged_write, false },
-	{ long_run_write, false },
-	{ long_run_write_control, false },
-	{ level_change_write, false },
-	{ forecast_write, false },
-	{ delivery_write, false },
-	{ materials_write, false },
-	{ disclosure_write, false },
-	{ disclosure_write_open, false },
-	{ disclosure_clocks_write, false },
-	{ steps_make, false },
-	{ limits_write, false },
-	{ chain_write, false },
-	{ reconcile_write, false },
-	{ linkage_events_write, false },
-	{ linkage_write, false },
-	{ screening_write, false },
-	{ statforms_write, false },
-	{ processes_write, false },
-	{ revisions_write_late, false },
-	{ revisions_write_corrections, false },
-	{ published_write, false },
-	{ first_figures_write, false },
-	{ uncounted_write, false },
-	{ supervision_write, true },
-	{ meetings_write, true },
-	{ circular_write, false },
-	{ clues_write, true },
-	{ joint_actions_write, true },
-	{ plans_write, true },
-	{ targets_write, false },
-	{ duties_write, false },
-	{ roster_write, true },
-	{ demands_write, false },
-	{ campaigns_write, false },
-	{ information_list_write, true },
-	{ ledger_lists_write, true },
-	{ balances_write, true },
-	{ findings_write, false },
-	{ figures_write, true },
-	{ calendar_gaps_write, true },
+	{ series_write, RANGES },
+	{ followed_write, 0 },
+	{ events_write, ROWS },
+	{ compare_write, 0 },
+	{ profile_write, 0 },
+	{ rolling_write, 0 },
+	{ peers_write, 0 },
+	{ funnel_lines_write, 0 },
+	{ months_judged_write, 0 },
+	{ long_run_write, 0 },
+	{ long_run_write_control, 0 },
+	{ level_change_write, 0 },
+	{ forecast_write, 0 },
+	{ delivery_write, 0 },
+	{ materials_write, ROWS },
+	{ disclosure_write, ROWS },
+	{ disclosure_write_open, ROWS },
+	{ disclosure_clocks_write, ROWS },
+	{ steps_make, 0 },
+	{ limits_write, ROWS },
+	{ chain_write, ROWS },
+	{ reconcile_write, ROWS },
+	{ linkage_events_write, 0 },
+	{ linkage_write, ROWS },
+	{ regions_write, 0 },
+	{ systems_write, 0 },
+	{ borders_write, 0 },
+	{ screening_write, ROWS },
+	{ statforms_write, ROWS },
+	{ processes_write, 0 },
+	{ revisions_write_late, ROWS },
+	{ revisions_write_corrections, 0 },
+	{ published_write, 0 },
+	{ first_figures_write, ROWS },
+	{ uncounted_write, ROWS },
+	{ supervision_write, RANGES },
+	{ meetings_write, RANGES },
+	{ circular_write, ROWS },
+	{ clues_write, RANGES },
+	{ joint_actions_write, RANGES },
+	{ plans_write, RANGES },
+	{ targets_write, 0 },
+	{ duties_write, ROWS },
+	{ roster_write, RANGES },
+	{ demands_write, 0 },
+	{ campaigns_write, ROWS },
+	{ information_list_write, RANGES | ROWS },
+	{ ledger_lists_write, RANGES },
+	{ balances_write, RANGES },
+	{ findings_write, 0 },
+	{ figures_write, RANGES },
+	{ calendar_gaps_write, RANGES },
 };
 
 /* The day of the newest appeal that came behind the closing day and still counts. */
@@ -243,7 +252,16 @@ static int say_limits(const struct analysis *analysis, struct diag *diag)
 	    period_parse(&asked, analysis->asked) == 0)
 		diag_add(diag, "ANA005", NULL, period_name(name, sizeof(name), &asked),
 			 period_name(months, sizeof(months), &analysis->period), NULL);
+	if (regions_say_missing(analysis, diag) < 0)
+		return -1;
 	return calendar_gaps_say(analysis, diag);
+}
+
+static bool runs(const struct analysis *analysis, unsigned when)
+{
+	if (analysis->rules->has_regions && when & ROWS)
+		return false;
+	return analysis->period.kind != PERIOD_KIND_RANGE || when & RANGES;
 }
 
 static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
@@ -258,8 +276,7 @@ static int run_steps(struct analysis *analysis, bool assess, struct diag *diag)
 		return -1;
 	profile_make_all(analysis);
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if ((analysis->period.kind != PERIOD_KIND_RANGE || steps[i].ranges) &&
-		    steps[i].run(analysis, diag) < 0)
+		if (runs(analysis, steps[i].when) && steps[i].run(analysis, diag) < 0)
 			return -1;
 	return 0;
 }

@@ -18,7 +18,7 @@ static void add_units(struct buf *out, const struct rules *rules, int month)
 		[UNIT_CLASS_JUDICIAL] = "公检法",
 		[UNIT_CLASS_SUPPORT] = "其他",
 	};
-	size_t members[UNIT_CLASS_OFFICE + 1] = { 0 }, all = 0;
+	size_t members[UNIT_CLASS_REGION + 1] = { 0 }, all = 0;
 	const struct unit *office = rules_unit(rules, office_code, month);
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
@@ -26,6 +26,11 @@ static void add_units(struct buf *out, const struct rules *rules, int month)
 			continue;
 		members[rules_unit(rules, rules->units[i].code, month)->class]++;
 		all++;
+	}
+	if (rules->has_regions) {
+		buf_addf(out, "单位　　本月下级地区%zu个，别名%zu个；办公室是“%s”\n", all,
+			 rules->nr_aliases, office ? office->name : "（没有写）");
+		return;
 	}
 	buf_addf(out, "单位　　本月成员单位%zu个（", all);
 	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
@@ -50,8 +55,8 @@ static void add_obligation(struct buf *out, const struct rules *rules,
 
 	for (size_t i = 0; i < rules->nr_units; i++)
 		nr += obligation->applies[i] && rules_is_member(rules, i, month);
-	buf_addf(out, "　　　　%s：%s一次，期满后第%d个月%d日前，%zu个单位", obligation->name,
-		 every, obligation->due_months, obligation->due_day, nr);
+	buf_addf(out, "　　　　%s：%s一次，期满后第%d个月%d日前，%zu个%s", obligation->name, every,
+		 obligation->due_months, obligation->due_day, nr, rules->level ? "地区" : "单位");
 	if (obligation->from != INT_MIN) {
 		buf_addstr(out, "，从");
 		add_month(out, obligation->from);
@@ -132,7 +137,7 @@ static void add_unset(struct buf *out, const char *folder)
 
 static void add_summary(struct buf *out, const struct rules *rules, const char *folder)
 {
-	size_t nr_checks = 0, nr_main = 0;
+	size_t nr_checks = 0, nr_main = 0, nr_obligations = 0;
 	char day[DATE_SIZE];
 	int today, month;
 
@@ -146,9 +151,12 @@ static void add_summary(struct buf *out, const struct rules *rules, const char *
 		nr_main += rules->indicators[i].main;
 	buf_addf(out, "规则文件夹 %s：%zu个文件都能读\n", folder, rules->nr_files);
 	add_units(out, rules, month);
-	buf_addf(out, "报送　　%zu项\n", rules->nr_obligations);
 	for (size_t i = 0; i < rules->nr_obligations; i++)
-		add_obligation(out, rules, &rules->obligations[i], month);
+		nr_obligations += rules_binds(rules, &rules->obligations[i]);
+	buf_addf(out, "报送　　%zu项\n", nr_obligations);
+	for (size_t i = 0; i < rules->nr_obligations; i++)
+		if (rules_binds(rules, &rules->obligations[i]))
+			add_obligation(out, rules, &rules->obligations[i], month);
 	buf_addf(out, "报表　　台账和报表%zu张，检查规则%zu条，法定统计表%zu张\n", rules->nr_forms,
 		 nr_checks, rules->nr_statforms);
 	buf_addf(out, "指标　　%zu项，其中主要指标%zu项；年度目标%zu个\n", rules->nr_indicators,

@@ -1,4 +1,6 @@
-/* cmd_report.c - `shuangda report PERIOD`: the stages in a row. */
+/* cmd_report.c - `shuangda report PERIOD` and `shuangda rollup [FOLDER...] PERIOD`: the stages in a
+ * row. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,17 +40,18 @@ static int worse(int a, int b)
 	return a > b ? a : b;
 }
 
-static int parse(struct options *options, struct period *period, int argc, char **argv,
+/* The period is the last of at most 'most' operands. */
+static int parse(struct options *options, struct period *period, int argc, char **argv, int most,
 		 const struct command_row *command, struct diag *diag)
 {
 	if (options_parse(options, argc, argv, command, NULL, diag) < 0)
 		return -1;
-	if (options->nr_args != 1) {
+	if (!options->nr_args || options->nr_args > most) {
 		command_misused(diag, command);
 		return -1;
 	}
-	if (period_parse(period, options->args[0]) < 0) {
-		period_refuse(diag, options->args[0]);
+	if (period_parse(period, options->args[options->nr_args - 1]) < 0) {
+		period_refuse(diag, options->args[options->nr_args - 1]);
 		return -1;
 	}
 	return 0;
@@ -98,25 +101,57 @@ static void say_first(const struct options *options, const struct period *period
 	diag_release(&said);
 }
 
-int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag)
+/* What was taken in ended with 'rc': compute and write. */
+static int make_report(const struct options *options, const char *period, int rc, struct diag *diag)
 {
-	struct options options;
-	struct period period;
+	if (rc < EXIT_CODE_FAILED)
+		rc = worse(rc, run_with(options, "analyze", NULL, period, diag));
+	if (rc < EXIT_CODE_FAILED)
+		rc = worse(rc, run_with(options, "render", NULL, period, diag));
+	return rc;
+}
+
+/* What lies in the inbox of the period, then the report. */
+static int report_inbox(const struct options *options, const struct period *period,
+			struct diag *diag)
+{
+	const char *text = options->args[0];
 	struct buf inbox = BUF_INIT;
 	bool has_folder;
 	int rc = EXIT_CODE_OK;
 
-	if (parse(&options, &period, argc, argv, command, diag) < 0)
-		return EXIT_CODE_FAILED;
-	buf_addf(&inbox, "%s/inbox/%s", options.folder, options.args[0]);
+	buf_addf(&inbox, "%s/inbox/%s", options->folder, text);
 	has_folder = file_is_folder(inbox.data);
-	say_first(&options, &period, has_folder);
+	say_first(options, period, has_folder);
 	if (has_folder)
-		rc = run_with(&options, "ingest", NULL, inbox.data, diag);
-	if (rc < EXIT_CODE_FAILED)
-		rc = worse(rc, run_with(&options, "analyze", NULL, options.args[0], diag));
-	if (rc < EXIT_CODE_FAILED)
-		rc = worse(rc, run_with(&options, "render", NULL, options.args[0], diag));
+		rc = run_with(options, "ingest", NULL, inbox.data, diag);
+	rc = make_report(options, text, rc, diag);
 	buf_release(&inbox);
 	return rc;
+}
+
+int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag)
+{
+	struct options options;
+	struct period period;
+
+	if (parse(&options, &period, argc, argv, 1, command, diag) < 0)
+		return EXIT_CODE_FAILED;
+	return report_inbox(&options, &period, diag);
+}
+
+int cmd_rollup(int argc, char **argv, const struct command_row *command, struct diag *diag)
+{
+	struct options options;
+	struct period period;
+	int rc = EXIT_CODE_OK;
+
+	if (parse(&options, &period, argc, argv, INT_MAX, command, diag) < 0)
+		return EXIT_CODE_FAILED;
+	if (options.nr_args == 1)
+		return report_inbox(&options, &period, diag);
+	say_first(&options, &period, true);
+	for (int i = 0; rc < EXIT_CODE_FAILED && i + 1 < options.nr_args; i++)
+		rc = worse(rc, run_with(&options, "ingest", NULL, options.args[i], diag));
+	return make_report(&options, options.args[options.nr_args - 1], rc, diag);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "cli/extract_state.h"
 #include "cli/report_state.h"
 #include "cli/status_changes.h"
 #include "core/base/near_miss.h"
@@ -247,8 +248,9 @@ static int print_status(struct status *status, const char *as_of, struct diag *d
 	if (status->csv)
 		return 0;
 	print_totals(status);
-	return report_state_print(&status->workspace, &status->period, status->as_of, diag) < 0 ? -1
-												: 0;
+	if (report_state_print(&status->workspace, &status->period, status->as_of, diag) < 0)
+		return -1;
+	return extract_state_print(&status->workspace, &status->period, diag);
 }
 
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag)

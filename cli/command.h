@@ -13,6 +13,7 @@
 
 int cmd_init(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_report(int argc, char **argv, const struct command_row *command, struct diag *diag);
+int cmd_rollup(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_assess(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_status(int argc, char **argv, const struct command_row *command, struct diag *diag);
 int cmd_remind(int argc, char **argv, const struct command_row *command, struct diag *diag);

@@ -15,12 +15,12 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv, const struct command_row *command, struct diag *diag);
 } own[] = {
-	{ "init", cmd_init },	  { "report", cmd_report },	      { "assess", cmd_assess },
-	{ "status", cmd_status }, { "remind", cmd_remind },	      { "brief", cmd_brief },
-	{ "desk", cmd_desk },	  { "review", cmd_review },	      { "verify", cmd_verify },
-	{ "help", cmd_help },	  { "backup", cmd_backup },	      { "restore", cmd_restore },
-	{ "check", cmd_check },	  { "check-rules", cmd_check_rules }, { "log", cmd_log },
-	{ "forget", cmd_forget },
+	{ "init", cmd_init },	    { "report", cmd_report }, { "rollup", cmd_rollup },
+	{ "assess", cmd_assess },   { "status", cmd_status }, { "remind", cmd_remind },
+	{ "brief", cmd_brief },	    { "desk", cmd_desk },     { "review", cmd_review },
+	{ "verify", cmd_verify },   { "help", cmd_help },     { "backup", cmd_backup },
+	{ "restore", cmd_restore }, { "check", cmd_check },   { "check-rules", cmd_check_rules },
+	{ "log", cmd_log },	    { "forget", cmd_forget },
 };
 
 /* Arguments for a command: its own flag, options given before it, then what followed it. */

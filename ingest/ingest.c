@@ -191,21 +191,32 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	return rc;
 }
 
+/* The path of file number 'i' of the listing into 'out', for who looks ahead. */
+static void name_next(struct intake *intake, struct buf *out, const char *folder,
+		      const struct listing *listing, size_t i)
+{
+	buf_reset(out);
+	intake->next_path = i < listing->nr ? path_join(out, folder, listing->files[i].path) : NULL;
+}
+
 /* The files of a folder that names no period, each by itself. */
 static int take_loose(struct intake *intake, const char *path, struct diag *diag)
 {
 	struct listing listing;
-	struct buf file = BUF_INIT;
+	struct buf file = BUF_INIT, next = BUF_INIT;
 	int rc = listing_read(&listing, path, diag);
 
 	intake->found_any |= listing.nr > 0;
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
 		progress_step(intake->options->progress, i, listing.nr);
+		name_next(intake, &next, path, &listing, i + 1);
 		if (take_file(intake, path_join(&file, path, listing.files[i].path), diag) < 0)
 			intake->summary->failed = true;
 	}
 	intake->summary->refused |= listing.has_unread;
+	intake->next_path = NULL;
 	buf_release(&file);
+	buf_release(&next);
 	listing_release(&listing);
 	return rc;
 }
@@ -216,7 +227,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 {
 	struct inbox_folder folder;
 	struct listing listing;
-	struct buf home = BUF_INIT;
+	struct buf home = BUF_INIT, next = BUF_INIT;
 	bool is_ours;
 	int rc;
 
@@ -238,6 +249,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 		qsort(listing.files, listing.nr, sizeof(*listing.files), compare_listed);
 	for (size_t i = 0; rc == 0 && i < listing.nr; i++) {
 		progress_step(intake->options->progress, i, listing.nr);
+		name_next(intake, &next, folder.path, &listing, i + 1);
 		if (received_file_take(intake, &folder, listing.files[i].path, diag) < 0)
 			intake->summary->failed = true;
 	}
@@ -245,7 +257,9 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 		rc = name_surplus(&folder, &listing, intake->workspace->store, diag);
 	if (rc == 0 && is_ours)
 		rc = name_missing(&folder, &listing, intake->workspace->store, diag);
+	intake->next_path = NULL;
 	buf_release(&home);
+	buf_release(&next);
 	listing_release(&listing);
 	inbox_folder_release(&folder);
 	return rc;
@@ -468,6 +482,8 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 	if (folder_remove(scratch.data, diag) < 0)
 		rc = -1;
 	header_index_release(&intake.index);
+	extract_ahead_drop(&intake.ahead);
+	extract_definitions_release(&intake.definitions);
 	buf_release(&scratch);
 	free(inbox);
 	return rc < 0 || summary->failed ? -1 : 0;

@@ -21,16 +21,15 @@ folder=$(cd "$folder" && pwd)
 "$B/shuangda" init --quiet "$folder/province"
 units=$folder/province/rules/units.csv
 {
-	head -n 1 "$units"
+	# the rows of departments stay: they name the systems of the counties' units
+	sed -e 's/^bgs,[^,]*/bgs,省知识产权工作领导小组办公室/' -e '/^bgs,/s/$/370000/' "$units"
 	i=0
 	while [ $i -lt "$n" ]; do
 		name=$(pick $stems $((i / 12)))$(pick $branches $((i % 12)))
 		region=37$((81 + i / 12))$(printf %02d $((i % 12 + 1)))
 		i=$((i + 1))
-		echo "c$region,${name}县,$name,$i,region,2019-01,,,,$region"
+		echo "c$region,${name}县,$name,$((100 + i)),region,2019-01,,,,$region"
 	done
-	grep '^bgs,' "$units" | sed -e 's/^bgs,[^,]*/bgs,省知识产权工作领导小组办公室/' \
-		-e 's/,99,/,999,/' -e 's/$/370000/'
 } >"$units.new"
 mv "$units.new" "$units"
 

@@ -9,7 +9,7 @@ log=$work.log
 program=$B/shuangda
 newest=$(ls samples/inbox | grep -E '^[0-9]{4}Q[1-4]$' | sort | tail -n 1)
 
-rm -rf "$work" "$log"
+rm -rf "$work" "$work.city" "$log"
 "$program" init "$work" --quiet
 cp -R samples/inbox/. "$work/inbox/"
 cp -R samples/notes/. "$work/notes/"
@@ -45,10 +45,18 @@ run 0 "$program" -C "$work" desk --as-of "$day" --quiet
 rm -rf "reports/$newest"
 cp -R "$work/reports/$newest" "reports/$newest"
 
+echo "三个县的上报包，汇总到市……"
+B=$B sh samples/city.sh "$work.city" >>"$log" 2>&1 || {
+	cat "$log"
+	echo "make demo: samples/city.sh failed" >&2
+	exit 2
+}
+
 page=$work/工作台.html
 bulletin=$PWD/reports/$newest/工作简报_$newest.docx
 workbook=$PWD/reports/$newest/统计报表_$newest.xlsx
-for file in "$page" "$bulletin" "$workbook"; do
+city=$work.city/济州市/reports/$newest/工作简报_$newest.docx
+for file in "$page" "$bulletin" "$workbook" "$city"; do
 	[ -s "$file" ] || {
 		echo "make demo: there is no $file" >&2
 		exit 2
@@ -61,5 +69,8 @@ cat <<END
     用浏览器打开：应报、已报、退回、下一步，从这里点到回执和报告
   2 工作简报  $bulletin
   3 统计报表  $workbook
+再看上一级：
+  4 全市简报  $city
+    三个县的上报包汇总而成：一个已签发，一个迟报，一个有一项指标口径不同
 其他文件在同一文件夹；样例办公室的工作文件夹是 $work
 END

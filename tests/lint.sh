@@ -46,8 +46,9 @@ room ingest/cell core/base core/rules core/workbook ingest/file ingest/header
 room ingest/inbox core/base core/system core/workbook core/store core/office ingest/file ingest/cell
 room ingest/row core ingest/file ingest/header ingest/cell
 room ingest/check core ingest/row
+room ingest/extract core ingest/file
 room ingest/submission core ingest/file ingest/header ingest/cell ingest/inbox ingest/row \
-	ingest/check
+	ingest/check ingest/extract
 room ingest core ingest
 
 room analyze/method core/base
@@ -58,6 +59,7 @@ room analyze/process core analyze/method analyze/number
 room analyze/demand core analyze/number
 room analyze/linkage core analyze/number analyze/demand
 room analyze/statform core analyze/number
+room analyze/region core analyze/number
 room analyze/sentence core analyze/number
 room analyze/finding core analyze/number analyze/sentence
 room analyze/score core analyze/method analyze/number analyze/process analyze/sentence

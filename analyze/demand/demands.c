@@ -200,6 +200,18 @@ static int write_case(struct demands *demands, const struct demand_case *item, s
 	return result_write(out, diag);
 }
 
+/* An office above others knows of what it demands of itself by its ledgers alone; what it has not
+ * sent any of is no demand that stands open. */
+static bool is_known(const struct analysis *analysis, const struct demand *demand)
+{
+	const struct form *form = rules_form(analysis->rules, demand->system);
+
+	if (!analysis->rules->has_regions || !form)
+		return true;
+	return analysis_most_cover(analysis, form, analysis->office, analysis->first_month,
+				   analysis->period.last_month) != MONTH_UNTOLD;
+}
+
 int demands_add(struct demands *demands, const struct demand_case *item, struct diag *diag)
 {
 	const struct analysis *analysis = demands->analysis;
@@ -207,7 +219,7 @@ int demands_add(struct demands *demands, const struct demand_case *item, struct 
 	struct demand_case followed = *item;
 	struct buf words = BUF_INIT;
 
-	if (!demand_in_force(item->demand, day))
+	if (!demand_in_force(item->demand, day) || !is_known(analysis, item->demand))
 		return 0;
 	if (follows_unit(item->demand))
 		demand_follow_unit(&followed, &words, analysis,

@@ -24,14 +24,18 @@ void explain_add_scope(struct explanation *e)
 	char name[64];
 
 	buf_addf(e->out, "%s%s",
-		 e->unit == SERIES_COUNTY ? "全县" : e->analysis.rules->units[e->unit].name,
+		 e->unit == SERIES_COUNTY ? level_words_whole(e->analysis.rules->level)
+					  : e->analysis.rules->units[e->unit].name,
 		 period_name(name, sizeof(name), &e->analysis.period));
 }
 
 void explain_add_note(struct explanation *e, const struct indicator *indicator)
 {
-	if (indicator->note[0])
-		buf_addf(e->out, "  口径：%s\n", indicator->note);
+	if (!indicator->note[0])
+		return;
+	buf_addstr(e->out, "  口径：");
+	level_words_add(e->out, e->analysis.rules->level, indicator->note);
+	buf_addch(e->out, '\n');
 }
 
 static void add_heading(struct explanation *e, const struct indicator *indicator)
@@ -43,6 +47,7 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 		[SERIES_STATE_NOT_APPLICABLE] = "不适用",
 		[SERIES_STATE_NOT_COMPUTABLE] = "不能计算",
 	};
+	size_t start = e->out->nr;
 	struct figure figure;
 	bool uncarried;
 
@@ -63,6 +68,7 @@ static void add_heading(struct explanation *e, const struct indicator *indicator
 	if (figure.state != SERIES_STATE_NOT_COMPUTABLE) /* who has sent it is not known of these */
 		buf_addf(e->out, "，应报%d个单位月，已报%d个", figure.expected, figure.reported);
 	buf_addf(e->out, "；截至%s）\n", e->analysis.as_of_text);
+	level_words_say(e->out, start, e->analysis.rules->level);
 	explain_add_note(e, indicator);
 	if (uncarried)
 		buf_addstr(e->out, "  台账首次报送（或者中断后再报）以前立案、至今没有报来的案件"
@@ -218,6 +224,10 @@ int explain_add_row(struct explanation *e, const struct counted *row, size_t num
 			: NULL;
 	int rc;
 
+	if (row->extract) {
+		explain_add_extract_row(e, row, number);
+		return 0;
+	}
 	buf_addf(e->out, "  %zu. %s　", number, row->unit_name);
 	if (explain_add_key(e, row) < 0)
 		return -1;
@@ -364,7 +374,8 @@ static int open_scope(struct explanation *e)
 	period_code(analysis->code, &analysis->period);
 	code = rules_unit_named(analysis->rules, options->unit, strlen(options->unit));
 	e->unit = code ? rules_unit_index(analysis->rules, code) : SERIES_COUNTY;
-	if (!code && strcmp(options->unit, "*") != 0 && strcmp(options->unit, "全县") != 0) {
+	if (!code && strcmp(options->unit, "*") != 0 &&
+	    !level_words_mean(analysis->rules->level, "全县", options->unit)) {
 		rules_refuse_unit(e->diag, "ANA010", analysis->rules, options->unit, NULL);
 		return -1;
 	}
@@ -471,7 +482,7 @@ static int explain_asked(struct explanation *e)
 		suggest(e, e->asked->name);
 		return -1;
 	}
-	if (word && (!aspect_named(&aspect, word) ||
+	if (word && (!aspect_named(&aspect, word, e->analysis.rules->level) ||
 		     aspect_has_target(aspect) != (e->options->target != NULL))) {
 		refuse_aspect(e);
 		return -1;

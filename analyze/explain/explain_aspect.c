@@ -121,6 +121,7 @@ static int read_value(double *out, struct explanation *e, enum aspect aspect)
 static int add_from(struct explanation *e, enum aspect aspect)
 {
 	const char *word = aspect_row(aspect)->word;
+	size_t start = e->out->nr;
 	double value;
 	int known = read_value(&value, e, aspect);
 
@@ -128,6 +129,7 @@ static int add_from(struct explanation *e, enum aspect aspect)
 		return known;
 	buf_addf(e->out, "  %s：", word);
 	aspect_add(e->out, aspect, e->asked, value);
+	level_words_say(e->out, start, e->analysis.rules->level);
 	buf_addstr(e->out, "　查询：");
 	explain_add_command(e, e->analysis.code, series_unit_code(&e->analysis, e->unit),
 			    e->asked->code, aspect == ASPECT_VALUE ? NULL : word,
@@ -204,6 +206,7 @@ int explain_aspect(struct explanation *e, enum aspect aspect)
 	const char *target = e->options->target;
 	char first[PERIOD_CODE_SIZE];
 	double value;
+	size_t start;
 	int known;
 
 	if (explain_find_run(e, "analyze") < 0)
@@ -212,11 +215,13 @@ int explain_aspect(struct explanation *e, enum aspect aspect)
 	if (known <= 0)
 		return known < 0 ? -1 : explain_refuse(e);
 	e->value = value;
+	start = e->out->nr;
 	explain_add_scope(e);
 	buf_addf(e->out, " %s（%s）%s%s：", e->asked->name, e->asked->code, row->word,
 		 e->options->target ? e->options->target : "");
 	aspect_add(e->out, aspect, e->asked, value);
 	buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
+	level_words_say(e->out, start, e->analysis.rules->level);
 	explain_add_note(e, e->asked);
 	for (size_t i = 0; i < MADE_OF && origin->from[i] != NR_ASPECTS; i++)
 		if (add_from(e, origin->from[i]) < 0)

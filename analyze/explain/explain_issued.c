@@ -118,6 +118,10 @@ static int say_causes(struct explanation *e, const struct issued_report *report,
 	struct buf sql = BUF_INIT;
 	int more;
 
+	if (row->extract) {
+		explain_add_extract_file(e, row);
+		return 0;
+	}
 	add_causes_sql(&sql, row->form->table);
 	more = query_open(&query, e->analysis.store, sql.data, e->diag);
 	buf_release(&sql);

@@ -20,6 +20,8 @@ struct counted {
 	const struct form *form;
 	const char *sender, *key, *unit_name;
 	double value;
+	int64_t extract; /* submission of the extract that it is a row of, 0: of none */
+	const char *state;
 };
 struct counted_list {
 	struct counted *rows;
@@ -89,6 +91,10 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		 struct diag *diag);
 /* Append a row with number, key and the statement behind every field that is shown. */
 int explain_add_row(struct explanation *e, const struct counted *row, size_t number);
+/* The same of a row of an extract: region, month, value, state and file. */
+void explain_add_extract_row(struct explanation *e, const struct counted *row, size_t number);
+/* Append its file and a line feed: " ← 2024Q3/上报包_….db（2024-10-14收到）". */
+void explain_add_extract_file(struct explanation *e, const struct counted *row);
 /* "  口径：…" of the indicator where the rules have one. */
 void explain_add_note(struct explanation *e, const struct indicator *indicator);
 /* Append the unit's and the period's name: 全县2024年第三季度. */

@@ -178,6 +178,26 @@ static int list_ledger(struct lister *lister)
 	return ledger_count(&count, count_blank, lister, lister->diag);
 }
 
+static bool has_uncounted(const struct lister *lister)
+{
+	for (int month = lister->period.first_month; month <= lister->period.last_month; month++)
+		if (is_in_state(lister, month, FACT_STATE_MISSING) ||
+		    is_in_state(lister, month, FACT_STATE_OUTSIDE))
+			return true;
+	return false;
+}
+
+/* The period's number was read from 'source', at least in part. */
+static bool reads(const struct lister *lister, enum fact_source source)
+{
+	const struct period *period = &lister->period;
+
+	for (int month = period->first_month; month <= period->last_month; month++)
+		if (month_reads(lister, month, source))
+			return true;
+	return false;
+}
+
 static int list_measures(struct lister *lister)
 {
 	const struct analysis *analysis = lister->analysis;
@@ -205,24 +225,50 @@ static int list_measures(struct lister *lister)
 	return more;
 }
 
-static bool has_uncounted(const struct lister *lister)
+/* Of an office above others: the months of the region's extracts. */
+static int list_extracts(struct lister *lister)
 {
-	for (int month = lister->period.first_month; month <= lister->period.last_month; month++)
-		if (is_in_state(lister, month, FACT_STATE_MISSING) ||
-		    is_in_state(lister, month, FACT_STATE_OUTSIDE))
-			return true;
-	return false;
+	const struct analysis *analysis = lister->analysis;
+	const char *region = analysis->rules->units[lister->unit].code;
+	struct query query = QUERY_INIT;
+	char first[PERIOD_CODE_SIZE], last[PERIOD_CODE_SIZE];
+	struct period month;
+	int more;
+
+	if (query_open(&query, analysis->store,
+		       "SELECT month, value, state, submission FROM temp.extract_fact_now WHERE"
+		       " unit = ?1 AND month BETWEEN ?2 AND ?3 AND indicator = ?4 AND system = '*'"
+		       " ORDER BY month",
+		       lister->diag) < 0)
+		return -1;
+	query_bind_text(&query, 1, region);
+	query_bind_text(&query, 2, month_code(first, lister->period.first_month));
+	query_bind_text(&query, 3, month_code(last, lister->period.last_month));
+	query_bind_text(&query, 4, lister->indicator->code);
+	while ((more = query_next(&query, lister->diag)) > 0) {
+		struct counted *row;
+
+		if (period_parse(&month, query_text(&query, 0)) < 0 ||
+		    !month_reads(lister, month.first_month, FACT_SOURCE_MEASURES))
+			continue;
+		list_row(lister, rules_form(analysis->rules, extract_table), region,
+			 query_text(&query, 0), query_double(&query, 1));
+		row = &lister->out->rows[lister->out->nr - 1];
+		row->state = arena_strdup(&lister->out->arena, query_text(&query, 2));
+		row->extract = query_int(&query, 3);
+	}
+	query_release(&query);
+	return more;
 }
 
-/* The period's number was read from 'source', at least in part. */
-static bool reads(const struct lister *lister, enum fact_source source)
+/* Of one unit, which is a member. */
+static int list_unit(struct lister *lister)
 {
-	const struct period *period = &lister->period;
-
-	for (int month = period->first_month; month <= period->last_month; month++)
-		if (month_reads(lister, month, source))
-			return true;
-	return false;
+	if (lister->analysis->rules->has_regions)
+		return list_extracts(lister);
+	if ((reads(lister, FACT_SOURCE_LEDGER) || has_uncounted(lister)) && list_ledger(lister) < 0)
+		return -1;
+	return reads(lister, FACT_SOURCE_MEASURES) ? list_measures(lister) : 0;
 }
 
 int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
@@ -247,10 +293,7 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		if (unit != SERIES_COUNTY ? lister.unit != (size_t)unit
 					  : !rules_is_member(analysis->rules, lister.unit, INT_MAX))
 			continue;
-		if ((reads(&lister, FACT_SOURCE_LEDGER) || has_uncounted(&lister)) &&
-		    list_ledger(&lister) < 0)
-			return -1;
-		if (reads(&lister, FACT_SOURCE_MEASURES) && list_measures(&lister) < 0)
+		if (list_unit(&lister) < 0)
 			return -1;
 	}
 	return 0;
@@ -258,6 +301,10 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 
 int explain_add_key(struct explanation *e, const struct counted *row)
 {
+	if (row->extract) {
+		buf_addf(e->out, "%s", row->key);
+		return 0;
+	}
 	return shown_key_find(e->out, e->analysis.store, row->form, row->sender, row->key, 0,
 			      e->diag);
 }

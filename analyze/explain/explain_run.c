@@ -111,7 +111,9 @@ static const char *unit_name(const struct explanation *e, const char *code)
 	const struct unit *unit =
 		rules_unit(e->analysis.rules, code, e->analysis.period.last_month);
 
-	return unit ? unit->name : strcmp(code, "*") == 0 ? "全县" : code;
+	if (unit)
+		return unit->name;
+	return strcmp(code, "*") == 0 ? level_words_whole(e->analysis.rules->level) : code;
 }
 
 /* The name of what a column of this name holds; NULL for a column that says itself what it is. */
@@ -228,12 +230,15 @@ static int add_cell(struct explanation *e, struct query *row, int column)
 		return 0;
 	if (strcmp(name, "submission") == 0)
 		return add_file(e, query_int(row, column));
-	if (strchr(value, '.') && !value[strspn(value, "0123456789.e+-")])
-		buf_addf(e->out, "%s %.6g　", name, query_double(row, column));
-	else if (name_of(e, name, value))
+	if (name_of(e, name, value)) {
 		buf_addf(e->out, "%s　", name_of(e, name, value));
+		return 0;
+	}
+	level_words_add(e->out, e->analysis.rules->level, name);
+	if (strchr(value, '.') && !value[strspn(value, "0123456789.e+-")])
+		buf_addf(e->out, " %.6g　", query_double(row, column));
 	else
-		buf_addf(e->out, "%s %s　", name, value);
+		buf_addf(e->out, " %s　", value);
 	return 0;
 }
 
@@ -492,6 +497,7 @@ static int explain_figure(struct explanation *e)
 	const char *aspect = e->options->aspect;
 	struct query query = QUERY_INIT;
 	char *figure = NULL;
+	size_t start;
 	int more;
 
 	if (aspect && strcmp(aspect, aspect_row(ASPECT_CUMULATIVE)->word) != 0)
@@ -509,6 +515,7 @@ static int explain_figure(struct explanation *e)
 	if (more > 0) {
 		figure = xstrdup(query_text_of(&query, "figure"));
 		e->value = query_double_of(&query, "value");
+		start = e->out->nr;
 		explain_add_scope(e);
 		buf_addf(e->out, " %s（%s）：", query_text_of(&query, "name"), figure);
 		if (query_is_null_of(&query, "value"))
@@ -517,6 +524,7 @@ static int explain_figure(struct explanation *e)
 			buf_addf(e->out, "%s%s", query_text_of(&query, "value"),
 				 query_text_of(&query, "measure_unit"));
 		buf_addf(e->out, "（截至%s）\n", e->analysis.as_of_text);
+		level_words_say(e->out, start, e->analysis.rules->level);
 	}
 	query_release(&query);
 	if (more > 0 && add_counted(e, figure) < 0)

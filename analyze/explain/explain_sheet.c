@@ -31,19 +31,23 @@ static void bind(struct query *query, const struct explanation *e)
 	query_bind_text(query, 7, e->analysis.as_of_text);
 }
 
-static const struct sheet_number *number_named(const struct sheet_numbers *sheet, const char *word)
+static const struct sheet_number *number_named(const struct explanation *e,
+					       const struct sheet_numbers *sheet)
 {
+	const char *word = e->options->aspect;
+
 	for (size_t i = 0; word && i < sheet->nr; i++)
-		if (strcmp(sheet->numbers[i].word, word) == 0)
+		if (level_words_mean(e->analysis.rules->level, sheet->numbers[i].word, word))
 			return &sheet->numbers[i];
 	return NULL;
 }
 
 bool explain_sheet_asked(const struct explanation *e)
 {
-	const struct sheet_numbers *sheet = sheet_numbers_of(e->options->indicator);
+	const struct sheet_numbers *sheet =
+		sheet_numbers_of(e->options->indicator, e->analysis.rules->level);
 
-	return sheet && number_named(sheet, e->options->aspect);
+	return sheet && number_named(e, sheet);
 }
 
 static void add_value(struct explanation *e, const struct sheet_number *number, struct query *row)
@@ -290,7 +294,8 @@ static int refuse_row(struct explanation *e, const struct sheet_numbers *sheet)
 
 int explain_sheet_refuse(struct explanation *e)
 {
-	const struct sheet_numbers *sheet = sheet_numbers_of(e->options->indicator);
+	const struct sheet_numbers *sheet =
+		sheet_numbers_of(e->options->indicator, e->analysis.rules->level);
 	struct buf words = BUF_INIT;
 
 	/* an item of the assessment may be called so */
@@ -305,8 +310,9 @@ int explain_sheet_refuse(struct explanation *e)
 
 int explain_sheet(struct explanation *e)
 {
-	const struct sheet_numbers *sheet = sheet_numbers_of(e->options->indicator);
-	const struct sheet_number *number = number_named(sheet, e->options->aspect);
+	const struct sheet_numbers *sheet =
+		sheet_numbers_of(e->options->indicator, e->analysis.rules->level);
+	const struct sheet_number *number = number_named(e, sheet);
 	struct buf indicator = BUF_INIT;
 	int rc;
 

@@ -358,6 +358,17 @@ static const struct sheet_number plan[] = {
 	{ "逾期", "r.days", SHEET_COUNT, NULL, NULL },
 };
 
+/* ---- at an office above others */
+#define SENT "e.unit, e.indicator AS 指标, e.month AS 月份, e.value AS 上报数, e.state AS 数据情况, e.submission"
+#define SENT_IN(first, last) "e.month BETWEEN " first " AND " last
+static const struct sheet_number system_figure[] = {
+	{ "本期", "r.value", SHEET_INDICATOR, SENT_IN("substr(?5, 1, 7)", "substr(?6, 1, 7)"), NULL },
+	{ "上年同期", "r.year_value", SHEET_INDICATOR, SENT_IN("strftime('%Y-%m', ?5, '-1 year')", "substr(date(substr(?6, 1, 7) || '-01', '-1 year'), 1, 7)"), NULL },
+};
+static const struct sheet_number border[] = {
+	{ "相隔", "r.apart", SHEET_COUNT, NULL, NULL },
+};
+
 #define TAKES_PART "(r.field <> '*' AND e.field = r.field OR r.field = '*' AND e.unit IN (SELECT u.unit FROM campaign_by_run u WHERE u.run = r.run AND u.campaign = r.campaign AND u.unit <> '*' AND r.unit IN ('*', u.unit)))"
 static const struct sheet_number campaign[] = {
 	{ "行动期间", "r.value", SHEET_INDICATOR, "NOT e.year_ago", "e.value" },
@@ -414,6 +425,10 @@ static const struct sheet_numbers sheets[] = {
 	{ "公开清单", OF_UNIT("disclosure_clock_by_run") " AND r.clock = 'B1'", "r.case_no", DECISION, DECISION_FROM " AND e.clock = 'B1' AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(decision), SHEET_LEDGERS },
 	{ "未结案件", OF_UNIT("open_case_by_run"), "r.case_no", "e.unit, e.case_no AS 案件, e.filed_date AS 立案, 'cases' AS ledger, ifnull(c.unit, e.unit) AS ledger_unit, c.key AS ledger_key",
 	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON " CASE_OF("c") " WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
+	{ "分条线", "system_figure_by_run r WHERE r.run = ?1 AND r.system = ?2", "r.indicator", SENT, "(SELECT f.* FROM temp.extract_fact_now f JOIN system_figure_by_run r ON r.run = ?1 AND r.system = ?2 AND r.indicator = ?3 AND f.system = r.system AND f.indicator IN (r.indicator, r.numerator_of, r.denominator_of)) e WHERE 1", NUMBERS(system_figure), SHEET_LEDGERS },
+	{ "跨区移送", AT("border_by_run"), "e.unit, e.system AS 单位, e.step AS 环节, e.day AS 日期, e.submission",
+	  "temp.extract_event_now e JOIN border_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sent_unit AND e.system = r.sent_system AND e.step = r.sent_step AND e.day = r.sent"
+	  " OR e.unit = r.received_unit AND e.system = r.received_system AND e.step = r.received_step AND e.day = r.received)", NUMBERS(border), SHEET_LEDGERS },
 	{ "衔接环节", AT("chain_by_run"), STEP, CHAIN_FROM, NUMBERS(chain), SHEET_STEPS },
 	{ "衔接核对", AT("reconcile_by_run"), STEP,
 	  "(SELECT * FROM temp.step UNION ALL SELECT * FROM temp.step_double) e JOIN reconcile_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sender AND e.step = r.sent_step AND e.subject = r.sender_subject AND e.day = r.sent OR e.unit = r.receiver AND e.subject = r.receiver_subject AND e.day = r.received)", NUMBERS(reconcile), SHEET_STEPS },
@@ -446,10 +461,10 @@ static const struct sheet_numbers sheets[] = {
 };
 /* clang-format on */
 
-const struct sheet_numbers *sheet_numbers_of(const char *sheet)
+const struct sheet_numbers *sheet_numbers_of(const char *sheet, const struct level_words *level)
 {
 	for (size_t i = 0; i < sizeof(sheets) / sizeof(sheets[0]); i++)
-		if (strcmp(sheets[i].sheet, sheet) == 0)
+		if (level_words_mean(level, sheets[i].sheet, sheet))
 			return &sheets[i];
 	return NULL;
 }

@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+#include "core/base/level_words.h"
+
 /* How the sheet prints it. */
 enum sheet_words {
 	SHEET_COUNT,
@@ -38,6 +40,6 @@ struct sheet_numbers {
 };
 
 /* NULL: no such sheet, or its numbers are an indicator's. */
-const struct sheet_numbers *sheet_numbers_of(const char *sheet);
+const struct sheet_numbers *sheet_numbers_of(const char *sheet, const struct level_words *level);
 
 #endif

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "analyze/number/extracts.h"
 #include "analyze/number/falls_to.h"
 #include "analyze/number/silence.h"
 #include "core/base/buf.h"
@@ -228,6 +229,8 @@ int asof_make(struct analysis *analysis, struct diag *diag)
 		    strcmp(rules->forms[i].table, "linkage") != 0 &&
 		    make_form(analysis, &rules->forms[i], diag) < 0)
 			return -1;
+	if (extracts_make(analysis, diag) < 0)
+		return -1;
 	return falls_to_make(analysis, diag);
 }
 

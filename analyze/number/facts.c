@@ -239,6 +239,85 @@ static struct fact choose(struct analysis *analysis, const struct measures *meas
 	return ledger;
 }
 
+/* ---- what regions sent: their own facts */
+struct fact fact_of_extract(double value, const char *name)
+{
+	static const struct {
+		const char *name;
+		enum fact_state state;
+	} states[] = {
+		{ "complete", FACT_STATE_KNOWN },
+		{ "partial", FACT_STATE_KNOWN },
+		{ "not_applicable", FACT_STATE_NOT_APPLICABLE },
+		{ "not_computable", FACT_STATE_NOT_COMPUTABLE },
+	};
+	struct fact fact = { .value = NAN,
+			     .state = FACT_STATE_MISSING,
+			     .source = FACT_SOURCE_MEASURES };
+
+	for (size_t i = 0; name && i < sizeof(states) / sizeof(states[0]); i++)
+		if (strcmp(states[i].name, name) == 0)
+			fact.state = states[i].state;
+	if (fact.state != FACT_STATE_KNOWN)
+		return fact;
+	fact.value = value;
+	fact.gaps = strcmp(name, "partial") == 0;
+	if (isnan(fact.value))
+		fact.state = FACT_STATE_MISSING;
+	return fact;
+}
+
+/* Until the row of an indicator comes, nothing of it is known; of one that the region's extract has
+ * no row of, neither. */
+static void regions_begin(struct analysis *analysis)
+{
+	const struct rules *rules = analysis->rules;
+
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		for (size_t unit = 0; unit < rules->nr_units; unit++)
+			for (int k = 0; k < analysis->nr_months; k++)
+				if (rules->indicators[i].definition != DEFINITION_RATIO &&
+				    rules_owes(rules, &rules->indicators[i], unit,
+					       analysis->first_month + k))
+					analysis->facts[i * nr_cells(analysis) +
+							unit * (size_t)analysis->nr_months +
+							(size_t)k]
+						.state = FACT_STATE_MISSING;
+}
+
+static void region_row(struct analysis *analysis, struct row_before *before, struct query *row)
+{
+	int unit = unit_of(before, analysis->rules, query_text(row, 0));
+	int k = month_of(before, query_text(row, 1)) - analysis->first_month;
+	const struct indicator *indicator =
+		indicator_of(before, analysis->rules, query_text(row, 2));
+	struct fact *fact;
+
+	if (!indicator || unit < 0 || k < 0 || k >= analysis->nr_months)
+		return;
+	fact = &analysis->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
+				(size_t)unit * (size_t)analysis->nr_months + (size_t)k];
+	if (fact->state != FACT_STATE_OUTSIDE)
+		*fact = fact_of_extract(query_double(row, 3), query_text(row, 4));
+}
+
+static int regions_make(struct analysis *analysis, struct diag *diag)
+{
+	struct row_before before = { .unit = -1 };
+	struct query row = QUERY_INIT;
+	int more;
+
+	regions_begin(analysis);
+	more = query_open(&row, analysis->store,
+			  "SELECT unit, month, indicator, value, state FROM temp.extract_fact_now"
+			  " WHERE system = '*'",
+			  diag);
+	while (more >= 0 && (more = query_next(&row, diag)) > 0)
+		region_row(analysis, &before, &row);
+	query_release(&row);
+	return more;
+}
+
 /* 'values' has room for two numbers a cell. */
 static int make_indicator(struct analysis *analysis, const struct measures *measures,
 			  const struct indicator *indicator, double *values, struct diag *diag)
@@ -275,8 +354,13 @@ int facts_make(struct analysis *analysis, struct diag *diag)
 	for (size_t i = 0; i < nr; i++)
 		analysis->facts[i] = (struct fact){ .value = NAN, .state = FACT_STATE_OUTSIDE };
 	analysis->since.month = analysis->first_month;
-	if (ledger_since_load(&analysis->since, analysis->store, rules, diag) < 0 ||
-	    measures_load(&measures, analysis, diag) < 0)
+	if (ledger_since_load(&analysis->since, analysis->store, rules, diag) < 0)
+		goto out;
+	if (rules->has_regions) {
+		rc = regions_make(analysis, diag);
+		goto out;
+	}
+	if (measures_load(&measures, analysis, diag) < 0)
 		goto out;
 	for (size_t i = 0; i < rules->nr_indicators; i++)
 		if (make_indicator(analysis, &measures, &rules->indicators[i], values, diag) < 0)

@@ -14,6 +14,9 @@
 
 #include "analyze/number/analysis.h"
 
+/* A month that an extract tells of, by the name of its state (NULL: none). What is kept from us, or
+ * is another number than ours, is not known. */
+struct fact fact_of_extract(double value, const char *name);
 /* Fill analysis->facts and durations from the as-of tables. Returns 0 or -1 (STO001). */
 int facts_make(struct analysis *analysis, struct diag *diag);
 

@@ -92,11 +92,11 @@ bool series_is_compared(const struct analysis *analysis, const struct indicator 
 
 /* The unit's ledger has told of its cases for less than a year up to the month before 'end': some
  * that began before it may still be open. By the day alone, for whichever period it ends or begins.
- */
+ * A region has told what it had of its own accord. */
 static bool is_young(const struct analysis *analysis, const struct indicator *indicator,
 		     size_t unit, int end)
 {
-	for (int month = end - 12; month < end; month++)
+	for (int month = end - 12; !analysis->rules->has_regions && month < end; month++)
 		if (rules_owes(analysis->rules, indicator, unit, month) &&
 		    !analysis_covered(analysis, indicator->form, unit, month))
 			return true;

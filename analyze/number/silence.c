@@ -62,9 +62,9 @@ static int write_silent(const struct analysis *analysis, struct query *insert,
 	return rc;
 }
 
-static bool may_be_silent(const struct form *form, const struct unit *unit)
+static bool may_be_silent(const struct rules *rules, const struct form *form, size_t unit)
 {
-	return !form->by_office && !unit->is_further && unit->class != UNIT_CLASS_OFFICE;
+	return !form->by_office && rules_may_be_member(rules, unit);
 }
 
 static int make_form(struct analysis *analysis, struct query *insert, const struct form *form,
@@ -76,12 +76,11 @@ static int make_form(struct analysis *analysis, struct query *insert, const stru
 	for (size_t unit = 0; unit < rules->nr_units; unit++) {
 		int *since = &analysis->silent[place_of(analysis, form, unit)];
 
-		*since = may_be_silent(form, &rules->units[unit])
-				 ? since_of(analysis, form, unit, *since)
-				 : INT_MAX;
+		*since = may_be_silent(rules, form, unit) ? since_of(analysis, form, unit, *since)
+							  : INT_MAX;
 	}
 	for (size_t unit = 0; rc == 0 && unit < rules->nr_units; unit++)
-		if (may_be_silent(form, &rules->units[unit]))
+		if (may_be_silent(rules, form, unit))
 			rc = write_silent(analysis, insert, form, unit, diag);
 	return rc;
 }

@@ -100,6 +100,59 @@ static void add_transfer(struct passages *list, enum step step, const struct cas
 	add_passage(list, &passage);
 }
 
+/* ---- at an office above others: cases by days, of the extracts */
+static const char counted_days[] =
+	"SELECT unit, field, closed, days, n FROM temp.extract_duration_now"
+	" WHERE step = ?1 AND month = ?2 ORDER BY unit, field, closed, days";
+
+/* A case of which only the days are told: they begin with the cohort's window. */
+static void add_counted(struct passages *list, const struct rules *rules, int first_day, bool past,
+			struct query *row)
+{
+	int unit = rules_unit_index(rules, query_text(row, 0));
+	int end = first_day + (int)query_int(row, 3);
+	const char *field = query_text(row, 1);
+	struct passage passage = {
+		.unit = (size_t)unit,
+		.field = field ? rules_code(rules, "field", field) : NULL,
+		.entry = first_day,
+		.start = first_day,
+		.end = query_int(row, 2) ? end : DAY_NONE,
+		.followed_to = past ? first_day - 1 : end,
+		.followed_past = past ? end : first_day - 1,
+	};
+
+	for (int64_t i = 0; unit >= 0 && i < query_int(row, 4); i++)
+		add_passage(list, &passage);
+}
+
+static int list_counted(struct passages *list, enum step step, const struct analysis *analysis,
+			int years, struct diag *diag)
+{
+	int last = analysis->period.last_month - years * MONTHS;
+	int first_day = period_of_month(PERIOD_KIND_MONTH, last - MONTHS + 1).first_day;
+	struct query row = QUERY_INIT;
+	char month[PERIOD_CODE_SIZE];
+	int more = query_open(&row, analysis->store, counted_days, diag);
+
+	if (more == 0) {
+		query_bind_text(&row, 1, steps[step].code);
+		query_bind_text(&row, 2, month_code(month, last));
+	}
+	while (more >= 0 && (more = query_next(&row, diag)) > 0)
+		add_counted(list, analysis->rules, first_day, years > 0, &row);
+	query_release(&row);
+	return more;
+}
+
+static int list_regions(struct passages *list, enum step step, const struct analysis *analysis,
+			struct diag *diag)
+{
+	if (list_counted(list, step, analysis, 0, diag) < 0)
+		return -1;
+	return list_counted(list, step, analysis, 1, diag);
+}
+
 static void list_passages(struct passages *list, enum step step, const struct case_list *book)
 {
 	if (step == STEP_FILING_DECISION || step == STEP_DECISION_DISCLOSURE)
@@ -187,7 +240,9 @@ static struct measured measure(const struct passages *list, const struct case_gr
 static void count_months(int *reported, int *expected, const struct analysis *analysis,
 			 enum step step, const struct case_group *group)
 {
-	const struct form *form = rules_form(analysis->rules, steps[step].form);
+	bool regions = analysis->rules->has_regions;
+	const struct form *form =
+		rules_form(analysis->rules, regions ? extract_table : steps[step].form);
 	int last = analysis->period.last_month;
 	bool all = group->unit < 0 || step == STEP_TRANSFER_ACCEPTANCE;
 
@@ -199,8 +254,9 @@ static void count_months(int *reported, int *expected, const struct analysis *an
 			if (!analysis_owes(analysis, steps[step].indicator, unit, month))
 				continue;
 			*expected += 1;
+			/* a region's extract has all twelve months to its end */
 			*reported += analysis_month_over(analysis, month) &&
-				     analysis_covered(analysis, form, unit, month);
+				     analysis_covered(analysis, form, unit, regions ? last : month);
 		}
 	}
 }
@@ -249,8 +305,11 @@ static int write_group(struct result *out, const struct analysis *analysis, enum
 
 	if (now.n + now.left_out + past.n == 0 && (group->unit >= 0 || group->field))
 		return 0;
-	if (month_of_day(before.first_day) < analysis->first_month)
+	if (analysis->rules->has_regions ? past.n == 0
+					 : month_of_day(before.first_day) < analysis->first_month)
 		refuse_past(&past);
+	if (analysis->rules->has_regions) /* each region to its own day */
+		now.followed_to = DAY_NONE;
 	count_months(&reported, &expected, analysis, step, group);
 	result_text(out, "step", steps[step].code);
 	result_text(out, "unit", group->unit < 0 ? "*" : analysis->rules->units[group->unit].code);
@@ -341,7 +400,10 @@ static int write_step(struct result *out, struct result *days, const struct anal
 	struct case_group group;
 	int rc = 0;
 
-	list_passages(&list, step, book);
+	if (analysis->rules->has_regions)
+		rc = list_regions(&list, step, analysis, diag);
+	else
+		list_passages(&list, step, book);
 	for (size_t i = 0; rc == 0 && i < case_group_nr(analysis); i++)
 		if (case_group_at(&group, analysis, i))
 			rc = write_group(out, analysis, step, &list, &group, diag);

@@ -20,15 +20,19 @@ void sentence_add(struct buf *out, const struct analysis *analysis, const struct
 		  const struct evidence *evidence)
 {
 	struct telling telling = telling_of(out, analysis, told, evidence);
+	size_t start = out->nr;
 
 	if (!tell_finding(&telling) && !tell_score(&telling))
 		BUG("nothing is told of this kind");
+	level_words_say(out, start, analysis->rules->level);
 }
 
 void sentence_add_advice(struct buf *out, const struct analysis *analysis, const struct told *told,
 			 const struct evidence *evidence)
 {
 	struct telling telling = telling_of(out, analysis, told, evidence);
+	size_t start = out->nr;
 
 	tell_advice(&telling);
+	level_words_say(out, start, analysis->rules->level);
 }

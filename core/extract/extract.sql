@@ -15,7 +15,7 @@ CREATE TABLE manifest (
 	period TEXT NOT NULL,            -- 2024Q3
 	first_month TEXT NOT NULL,       -- of the period
 	last_month TEXT NOT NULL,
-	facts_from TEXT NOT NULL,        -- first month of 'fact': January of the year before
+	events_from TEXT NOT NULL,       -- first month of 'linkage_event': January of the year before
 	as_of TEXT NOT NULL,
 	state TEXT NOT NULL CHECK (state IN ('issued', 'draft')),
 	issue INTEGER NOT NULL,          -- 0 a draft, 1 the report as first signed, 2 its first revision
@@ -51,7 +51,8 @@ CREATE TABLE unit (
 	place INTEGER NOT NULL,          -- in the order of the rules
 	name TEXT NOT NULL,
 	short_name TEXT NOT NULL,
-	class TEXT NOT NULL CHECK (class IN ('penalty', 'judicial', 'support', 'office')),
+	class TEXT NOT NULL CHECK (class IN ('penalty', 'judicial', 'support', 'office',
+		'region')),
 	PRIMARY KEY (code)
 ) WITHOUT ROWID;
 -- definition: SHA-256 of what is counted (core/rules/indicator_definition.h). Figures of two offices
@@ -65,7 +66,7 @@ CREATE TABLE indicator (
 	PRIMARY KEY (code)
 ) WITHOUT ROWID;
 
--- A month of a unit's indicator, as the report has it. reported / expected: unit-months in force /
+-- A month of the period of a unit's indicator, as the report has it. reported / expected: unit-months in force /
 -- owed. A rate is numerator / denominator; these add up, it does not.
 CREATE TABLE fact (
 	indicator TEXT NOT NULL REFERENCES indicator(code),
@@ -96,7 +97,7 @@ CREATE TABLE duration (
 	PRIMARY KEY (step, unit, field, closed, days)
 ) WITHOUT ROWID;
 
--- Records of steps that one unit takes and another answers, since facts_from. The keys are hashes of
+-- Records of steps that one unit takes and another answers, since events_from. The keys are hashes of
 -- numbers (core/extract/link_key.h): the same number has the same key in every office. NULL: none
 -- told, or one that names no issuing office. paired: this office has the other side, too.
 CREATE TABLE linkage_event (

@@ -67,10 +67,10 @@ const struct aspect_row *aspect_row(enum aspect aspect)
 	return &rows[aspect];
 }
 
-bool aspect_named(enum aspect *out, const char *word)
+bool aspect_named(enum aspect *out, const char *word, const struct level_words *level)
 {
 	for (int i = 0; i < NR_ASPECTS; i++)
-		if (strcmp(rows[i].word, word) == 0) {
+		if (level_words_mean(level, rows[i].word, word)) {
 			*out = (enum aspect)i;
 			return true;
 		}

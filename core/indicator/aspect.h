@@ -90,8 +90,8 @@ struct aspect_row {
 };
 
 const struct aspect_row *aspect_row(enum aspect aspect);
-/* The aspect of that word. False when there is none. */
-bool aspect_named(enum aspect *out, const char *word);
+/* The aspect of that word, its own or that of the level. False when there is none. */
+bool aspect_named(enum aspect *out, const char *word, const struct level_words *level);
 /* True of forecasts, which are of a period of their own. */
 bool aspect_has_target(enum aspect aspect);
 

@@ -10,7 +10,7 @@ static void add_classes(struct buf *out, const struct rules *rules,
 			const struct indicator *indicator)
 {
 	buf_addstr(out, "classes=");
-	for (int class = 0; unit_class_words[class]; class ++)
+	for (int class = 0; class < UNIT_CLASS_REGION; class ++)
 		for (size_t i = 0; i < rules->nr_units; i++)
 			if (indicator->applies[i] && (int)rules->units[i].class == class) {
 				buf_addf(out, "%s ", unit_class_words[class]);

@@ -278,17 +278,16 @@ double rule_stored(const struct indicator *indicator, double written)
 }
 
 const char *const unit_class_words[] = {
-	[UNIT_CLASS_PENALTY] = "penalty",
-	[UNIT_CLASS_JUDICIAL] = "judicial",
-	[UNIT_CLASS_SUPPORT] = "support",
-	[UNIT_CLASS_OFFICE] = "office",
-	NULL,
+	[UNIT_CLASS_PENALTY] = "penalty", [UNIT_CLASS_JUDICIAL] = "judicial",
+	[UNIT_CLASS_SUPPORT] = "support", [UNIT_CLASS_OFFICE] = "office",
+	[UNIT_CLASS_REGION] = "region",	  NULL,
 };
 
 static bool mark_units(uint8_t *applies, const struct rules *rules, const char *word)
 {
 	const char *code = rules_unit_named(rules, word, strlen(word));
-	bool found = false;
+	/* what is asked of regions holds also where the office has none below it */
+	bool found = strcmp(word, unit_class_words[UNIT_CLASS_REGION]) == 0;
 
 	for (size_t i = 0; i < rules->nr_units; i++) {
 		const struct unit *unit = &rules->units[i];

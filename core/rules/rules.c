@@ -294,11 +294,35 @@ int rules_unit_index(const struct rules *rules, const char *code)
 	return -1;
 }
 
+const char *rules_own_region(const struct rules *rules)
+{
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (strcmp(rules->units[i].code, office_code) == 0 && rules->units[i].region)
+			return rules->units[i].region;
+	return NULL;
+}
+
+bool rules_may_be_member(const struct rules *rules, size_t index)
+{
+	const struct unit *unit = &rules->units[index];
+
+	return unit->class != UNIT_CLASS_OFFICE && !unit->is_further &&
+	       rules->has_regions == (unit->class == UNIT_CLASS_REGION);
+}
+
+bool rules_binds(const struct rules *rules, const struct obligation *obligation)
+{
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (obligation->applies[i] && rules_may_be_member(rules, i))
+			return true;
+	return false;
+}
+
 bool rules_is_member(const struct rules *rules, size_t index, int month)
 {
 	const struct unit *unit = &rules->units[index];
 
-	if (unit->class == UNIT_CLASS_OFFICE || unit->is_further)
+	if (!rules_may_be_member(rules, index))
 		return false;
 	while (month != INT_MAX && (month < unit->from || month > unit->to)) {
 		if (!unit->further)
@@ -345,8 +369,7 @@ void rules_add_absence(struct buf *out, const struct rules *rules, size_t index,
 	bool ended;
 	int since;
 
-	if (unit->class == UNIT_CLASS_OFFICE || unit->is_further ||
-	    rules_is_member(rules, index, month))
+	if (!rules_may_be_member(rules, index) || rules_is_member(rules, index, month))
 		return;
 	unit = row_beside(unit, rules, month);
 	ended = unit->to < month;

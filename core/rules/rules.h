@@ -14,6 +14,7 @@
 #include "core/base/buf.h"
 #include "core/base/calendar.h"
 #include "core/base/diag.h"
+#include "core/base/level_words.h"
 #include "core/base/name_index.h"
 #include "core/base/period.h"
 #include "core/rules/assessment_rules.h"
@@ -24,7 +25,13 @@
 #include "core/system/sha256.h"
 
 /* ---- units.csv, aliases.csv */
-enum unit_class { UNIT_CLASS_PENALTY, UNIT_CLASS_JUDICIAL, UNIT_CLASS_SUPPORT, UNIT_CLASS_OFFICE };
+enum unit_class {
+	UNIT_CLASS_PENALTY,
+	UNIT_CLASS_JUDICIAL,
+	UNIT_CLASS_SUPPORT,
+	UNIT_CLASS_OFFICE,
+	UNIT_CLASS_REGION, /* a county (of a city's office), a city (of a province's) */
+};
 
 /* A unit under one name. Several rows may share a code over time (from..to months; INT_MIN and
  * INT_MAX where open). */
@@ -398,7 +405,11 @@ struct rules {
 	char hash[SHA256_SIZE]; /* over the names and texts of all files */
 	struct unit *units;	/* in the order of the rules; office last */
 	size_t nr_units, alloc_units;
-	size_t *units_by_code; /* code_index.h; NULL while they are being read */
+	/* an office above others: its members are they, the other units name the systems whose
+	 * figures come through them */
+	bool has_regions;
+	const struct level_words *level; /* what such an office calls them; NULL: a county's */
+	size_t *units_by_code;		 /* code_index.h; NULL while they are being read */
 	struct {
 		const char *key, *code;
 	} * aliases; /* sorted by key (text_add_name_key) */
@@ -476,14 +487,23 @@ const struct unit *rules_unit(const struct rules *rules, const char *code, int m
 const char *rules_unit_named(const struct rules *rules, const char *text, size_t nr);
 /* Index in rules->units of 'code' (first row of that code), or -1. */
 int rules_unit_index(const struct rules *rules, const char *code);
+/* 区划代码 of the office itself, of an older name when only that has it; NULL: none. */
+const char *rules_own_region(const struct rules *rules);
+/* The form that extracts of offices below are. */
+extern const char extract_table[];
 /* The unit code of the office itself. */
 extern const char office_code[];
-/* True for members (not the office) valid in 'month' under any of their names; only for the
- * first row of their code, so that a walk over the units meets each once. */
+/* True for units that can be members: not the office, and of an office above others the regions
+ * alone; only for the first row of their code, so that a walk over the units meets each once. */
+bool rules_may_be_member(const struct rules *rules, size_t index);
+/* True for those of them that are members in 'month' under any of their names. */
 bool rules_is_member(const struct rules *rules, size_t index, int month);
 /* The same in any month of 'period': it has a part in what is told of the period, and owes the
  * months in which it is a member, also when it came or went within it. */
 bool rules_is_member_in(const struct rules *rules, size_t index, const struct period *period);
+/* Whether anybody here may owe it: what regions send binds nobody in a county, and ledgers nobody
+ * in an office above others. */
+bool rules_binds(const struct rules *rules, const struct obligation *obligation);
 /* The first month of 'period' in which it is a member; that of the period where it is in none: of
  * what was owed before it nobody asks the unit. */
 int rules_first_month(const struct rules *rules, size_t index, const struct period *period);

@@ -36,7 +36,7 @@ const struct rule_added rules_added[] = {
 	  " act/PRINT_PORN act/GOODS_POLITICAL act/IMPORT_NO_SOURCE act/PACKAGE"
 	  " act/PACKAGE_TEA act/REGISTER act/OTHER_ACT" },
 	{ RULE_ADDED_ROWS, "forms.csv",
-	  "complaint clue joint_action plan statform_total self_score appeal" },
+	  "complaint clue joint_action plan statform_total self_score appeal extract_file" },
 	{ RULE_ADDED_ROWS, "tables.csv",
 	  "cases/clue_date cases/filed_value cases/persons cases/served_date cases/paid_date"
 	  " cases/informed_date cases/hearing_asked_date cases/hearing_notice_date"
@@ -66,7 +66,7 @@ const struct rule_added rules_added[] = {
 	  " statform_total/c8 statform_total/c9 statform_total/c10 statform_total/c11"
 	  " statform_total/c12 statform_total/c13 statform_total/c14"
 	  " statform_total/c15 statform_total/c16 statform_total/c17"
-	  " statform_total/c18 statform_total/c19 statform_total/c20" },
+	  " statform_total/c18 statform_total/c19 statform_total/c20 extract_file/month" },
 	{ RULE_ADDED_ROWS, "indicators.csv",
 	  "X08_n X09_n X10_n X11_n X12 X13_n X14 I15_n I16_n I17_n WLJ8_j"
 	  " ZRZYJ8_j ZRZYJ9_j ZRZYJ10" },
@@ -81,7 +81,7 @@ const struct rule_added rules_added[] = {
 	  "remind_days roll start end when with without plus units acts kind demand from to" },
 	{ RULE_ADDED_COLUMNS, "targets.csv", "asked" },
 	{ RULE_ADDED_COLUMNS, "steps.csv", "counts" },
-	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q" },
+	{ RULE_ADDED_ROWS, "obligations.csv", "typical_q news_q summary_q disclosure_q extract_q" },
 	{ RULE_ADDED_ROWS, "limits.csv", "L4s" },
 	{ RULE_ADDED_FILE, "demands.csv", "各项制度的要求和期限" },
 	{ RULE_ADDED_FILE, "deadlines.csv", "上级规定的报送期限" },
@@ -147,6 +147,19 @@ const struct rule_former rules_former[] = {
 	  "2db7db81accab34bbca659414b1582f1818e072d0d38aa07f1548b1409e2be0c" },
 	{ "wording/score_circular.md",
 	  "46e1988e8aa9734ab0bc5ebe8ac51702e2281c0cc7c3f7188a746f380ff88a37" },
+	{ "wording/bulletin.md",
+	  "810fe8b033be6205768a4ff8e3f1d02d5d4572994f7ecd62f153752719118749" },
+	{ "wording/circular.md",
+	  "f7726cd6308d084a8ecba8b175b52a5ed0ef403bc9e1c2bacf6c8fe8c09cc133" },
+	{ "wording/minutes.md",
+	  "cacdf092f49624c84058e3b1203ea381de0ad602090d3e4bdb15c6794db349fe" },
+	{ "wording/readiness.md",
+	  "54053f5f5448b1bf9e36ff32bf0e8288d5fd3eed7323f7dc48b5d94088c7d678" },
+	{ "wording/report.md", "358254e5f5db59b23794c55305e2bd11b8af61636e6eff46443c1103294c5846" },
+	{ "wording/score_circular.md",
+	  "62827ec8a1fb28aba1a146dbb9455ce9b6a08bb63616181a3e148d6b31d2b8b7" },
+	{ "wording/summary.md",
+	  "972d50312d24e2986ccc188f39017abdc31df9639e9d441ee38c3ae17108cad0" },
 	{ "codes.csv", "5e6cdec465c09705cc224162d149d1bd6693304204c733da4172100b40a92867" },
 	{ "checks.csv", "0b10465016a7caaa682e544f395de263b4fded03768fb86ba0b728cffb7d72a1" },
 	{ "thresholds.csv", "2a831bcca523974e80a18f93eae1d0549f6f7d10e47595bc6d9e580999a3c7cb" },

@@ -57,15 +57,28 @@ int item_downgrade(const struct assessment_item *item)
 	return item->method == METHOD_MANUAL ? item->parameters.manual.downgrade : 0;
 }
 
+/* A region is assessed by items that name it: what is for all units is for all departments. */
+static void leave_out_regions(uint8_t *applies, const struct rules *rules, const char *words)
+{
+	if (strstr(words, unit_class_words[UNIT_CLASS_REGION]))
+		return;
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (rules->units[i].class == UNIT_CLASS_REGION)
+			applies[i] = 0;
+}
+
 static uint8_t *item_units(const struct rule_table *table, size_t row, const struct rules *rules)
 {
-	bool classes = rule_cell(table, row, "classes")[0] != '\0';
+	const char *classes = rule_cell(table, row, "classes");
+	const char *units = rule_cell(table, row, "units");
+	uint8_t *applies;
 
-	if (!rule_cell(table, row, "units")[0])
-		return rule_units(table, row, "classes", rules);
-	if (classes)
+	if (units[0] && classes[0])
 		rule_fault(table, row, "units", "RUL014", "classes 和 units 只填一项", NULL);
-	return rule_units(table, row, "units", rules);
+	applies = rule_units(table, row, units[0] ? "units" : "classes", rules);
+	if (!units[0])
+		leave_out_regions(applies, rules, classes);
+	return applies;
 }
 
 /* What the cells of a row must be to each other; the scheme's row is the one of its section. */

@@ -294,6 +294,16 @@ static const char *read_defined(const struct rule_table *table, size_t row)
 	return kept;
 }
 
+/* A region sends the figures of all of its units. */
+static uint8_t *asked_units(const struct rules *rules, const struct rule_table *table, size_t row)
+{
+	uint8_t *applies = rule_units(table, row, "units", rules);
+
+	for (size_t i = 0; i < rules->nr_units; i++)
+		applies[i] |= rules->units[i].class == UNIT_CLASS_REGION;
+	return applies;
+}
+
 static void read_indicator(struct rules *rules, const struct rule_table *table, size_t row)
 {
 	static const char *const needed[] = { "quantity", "definition", "over_time", "over_units",
@@ -313,7 +323,7 @@ static void read_indicator(struct rules *rules, const struct rule_table *table, 
 		.over_time = (enum over_time)rule_word(table, row, "over_time", over_times, 0),
 		.over_units =
 			(enum over_units)rule_word(table, row, "over_units", over_unit_words, 0),
-		.applies = rule_units(table, row, "units", rules),
+		.applies = asked_units(rules, table, row),
 		.source = (enum source)rule_word(table, row, "source", sources, 0),
 		.cumulative = rule_word(table, row, "basis", bases, 0) == 1,
 		.direction = (enum direction)rule_word(table, row, "direction", directions, 0),

@@ -13,6 +13,8 @@ enum { KEY_MAX = 9, TEXT_LIMIT = 2000, NAME_LIMIT = 40, EARLY_DAYS = 3, EARLY_DA
 
 /* Words that every form's tables in the store use for themselves (core/store/form_tables.h), and
  * SQLite's own for a row's number. */
+const char extract_table[] = "extract_file";
+
 static const char *const store_words[] = { "key",     "line",	    "submission", "id",
 					   "cleared", "dropped_by", "lone",	  "unit",
 					   "rowid",   "oid",	    NULL };

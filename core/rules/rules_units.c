@@ -49,6 +49,9 @@ static void check_class(const struct rule_table *table, size_t row, const struct
 			   is_office ? "办公室（bgs）的类别须是 office"
 				     : "office 是办公室的类别，只有代码为 bgs 的一行可以写",
 			   NULL);
+	if (unit->class == UNIT_CLASS_REGION && !rule_cell(table, row, "region")[0])
+		rule_fault(table, row, "region", "RUL014",
+			   "类别为 region 的是下级地区，须写它的6位区划代码", NULL);
 	if (is_office && unit->to != INT_MAX)
 		rule_fault(table, row, "to", "RUL014", "办公室没有终止月份，这一格空着", NULL);
 }
@@ -95,6 +98,7 @@ static void read_unit(struct rules *rules, const struct rule_table *table, size_
 	rules->units = array_grow(rules->units, rules->nr_units, &rules->alloc_units,
 				  sizeof(*rules->units));
 	rules->units[rules->nr_units++] = unit;
+	rules->has_regions |= unit.class == UNIT_CLASS_REGION;
 }
 
 /* By order, rows of one code together in order of validity. */
@@ -247,6 +251,8 @@ static void load_unit_rows(struct rules *rules, struct diag *diag)
 			add_alias(rules, unit->code, unit->code, &table, i, "code");
 			add_alias(rules, unit->name, unit->code, &table, i, "name");
 			add_alias(rules, unit->short_name, unit->code, &table, i, "short_name");
+			if (unit->class == UNIT_CLASS_REGION && unit->region)
+				add_alias(rules, unit->region, unit->code, &table, i, "region");
 		}
 		sort_aliases(rules);
 		read_successors(rules, &table);
@@ -291,11 +297,41 @@ static void check_office(const struct rules *rules, struct diag *diag)
 		 "没有办公室（代码 bgs、类别 office 的一行）", NULL);
 }
 
+static enum region_level level_of(const struct unit *unit)
+{
+	return unit->region ? region_level(unit->region) : REGION_COUNTY;
+}
+
+/* The office's level is told by its own code, else it is the one above its highest region. */
+static const struct level_words *find_level(const struct rules *rules)
+{
+	enum { COUNTIES = 1, CITIES = 2, BOTH = 3 };
+	static const struct level_words city = { "全市", "市", "省", "县（市、区）" };
+	static const struct level_words provinces[] = {
+		[COUNTIES] = { "全省", "省", "国家", "县（市、区）" },
+		[CITIES] = { "全省", "省", "国家", "市" },
+		[BOTH] = { "全省", "省", "国家", "市、县（市、区）" },
+	};
+	enum region_level office = REGION_COUNTY;
+	int below = 0;
+
+	for (size_t i = 0; i < rules->nr_units; i++) {
+		const struct unit *unit = &rules->units[i];
+
+		if (unit->class == UNIT_CLASS_OFFICE)
+			office = level_of(unit);
+		if (unit->class == UNIT_CLASS_REGION)
+			below |= level_of(unit) == REGION_COUNTY ? COUNTIES : CITIES;
+	}
+	return office == REGION_PROVINCE || below & CITIES ? &provinces[below] : &city;
+}
+
 void rules_load_units(struct rules *rules, struct diag *diag)
 {
 	size_t errors = diag->errors;
 
 	load_unit_rows(rules, diag);
+	rules->level = rules->has_regions ? find_level(rules) : NULL;
 	if (diag->errors == errors)
 		check_office(rules, diag);
 	load_aliases(rules, diag);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/base/level_words.h"
 #include "core/base/near_miss.h"
 #include "core/base/text.h"
 #include "core/rules/rule_table.h"
@@ -52,7 +53,7 @@ static bool is_slot(const struct line *line, const char *name)
 	for (size_t i = 0; line->slots[i]; i++)
 		if (strcmp(line->slots[i], name) == 0)
 			return true;
-	return false;
+	return level_words_slot(NULL, name, strlen(name)) != NULL;
 }
 
 static void check_slot(const struct line *line, const char *name)

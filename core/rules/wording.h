@@ -5,7 +5,8 @@
  * SLOT(name) for the papers; SLOT(name, title, content) for the documents of a report: 'title' is
  * the place in 数据溯源.csv; a line of slots of 'content' none of which says anything is left out,
  * and a section (## …) of which nothing is left goes with its heading. {{no}} is the next number of
- * a section there, {{part}} of a part of it. */
+ * a section there, {{part}} of a part of it. In all of them stand the words of the office's level
+ * (core/base/level_words.h), too. */
 #ifndef CORE_WORDING_H
 #define CORE_WORDING_H
 
@@ -24,9 +25,12 @@
 	SLOT(admin_total, "行政执法总体", true) \
 	SLOT(admin_units, "行政执法分单位", true) \
 	SLOT(admin_fields, "行政执法分领域", true) \
+	SLOT(admin_systems, "行政执法分条线", true) \
 	SLOT(justice, "刑事打击与司法保护", true) \
 	SLOT(linkage, "两法衔接", true) \
 	SLOT(disclosure, "案件信息公开", true) \
+	SLOT(borders, "跨地区移送", true) \
+	SLOT(regions, "上报包", true) \
 	SLOT(delivery, "报送情况", true) \
 	SLOT(corrections, "数据更正", true) \
 	SLOT(duties, "履行职责", true) \

@@ -52,6 +52,73 @@ CREATE TABLE submission (
 CREATE INDEX submission_scope ON submission(unit, table_name, period);
 CREATE INDEX submission_content ON submission(sha256);
 
+-- Extracts of offices below (core/extract/extract.sql), as they said it; each is a submission of the form
+-- 'extract' of its region. Its rows are written with it, in the order of their keys; they are of
+-- thousands of counties, so that nothing else is looked up by them.
+CREATE TABLE extract (
+	submission INTEGER PRIMARY KEY REFERENCES submission(id) ON DELETE CASCADE,
+	region TEXT NOT NULL,
+	office TEXT NOT NULL,            -- its name
+	issue INTEGER NOT NULL,          -- 0 a draft, 1 the report as first signed, 2 its first revision
+	as_of TEXT NOT NULL,
+	rows_hash TEXT NOT NULL,
+	definitions TEXT NOT NULL        -- which ones in extract_definition
+);
+-- What its indicators count: a set of definitions that offices share, by the SHA-256 of its lines.
+CREATE TABLE extract_definition (
+	definitions TEXT NOT NULL,
+	indicator TEXT NOT NULL,
+	definition TEXT NOT NULL,        -- core/rules/indicator_definition.h
+	PRIMARY KEY (definitions, indicator)
+) WITHOUT ROWID;
+-- system: code of the unit in the region's office, under the code that our rules have for it; '*' the
+-- whole region. state as in extract.sql. No rates: they are made of their parts.
+CREATE TABLE extract_fact (
+	extract INTEGER NOT NULL,
+	indicator TEXT NOT NULL,
+	month TEXT NOT NULL,
+	system TEXT NOT NULL,
+	value NUMERIC,
+	state TEXT NOT NULL,
+	PRIMARY KEY (extract, indicator, month, system)
+) WITHOUT ROWID;
+CREATE TABLE extract_duration (
+	extract INTEGER NOT NULL,
+	step TEXT NOT NULL,
+	system TEXT NOT NULL,
+	field TEXT NOT NULL,
+	closed INTEGER NOT NULL,
+	days INTEGER NOT NULL,
+	n INTEGER NOT NULL,
+	PRIMARY KEY (extract, step, system, field, closed, days)
+) WITHOUT ROWID;
+CREATE TABLE extract_event (
+	extract INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	step TEXT NOT NULL,
+	system TEXT NOT NULL,
+	day TEXT NOT NULL,
+	case_key TEXT,
+	origin_key TEXT,
+	paper_key TEXT,
+	paired INTEGER NOT NULL,
+	PRIMARY KEY (extract, position)
+) WITHOUT ROWID;
+-- What the level above answered about this office's own extracts, by the file's hash
+-- (core/extract/extract_answer.h). The newest answer counts.
+CREATE TABLE extract_answer (
+	sha256 TEXT PRIMARY KEY,
+	period TEXT NOT NULL,            -- '' where it could not read the file
+	received TEXT NOT NULL,          -- there
+	outcome TEXT NOT NULL CHECK (outcome IN ('taken', 'replaced', 'refused', 'held', 'withdrawn')),
+	words TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER extract_delete AFTER DELETE ON extract BEGIN
+	DELETE FROM extract_fact WHERE extract = OLD.submission;
+	DELETE FROM extract_duration WHERE extract = OLD.submission;
+	DELETE FROM extract_event WHERE extract = OLD.submission;
+END;
+
 -- Files of the folder 证明材料/YEAR/UNIT/: what was in them on the day they were registered. A changed
 -- file is a row more.
 CREATE TABLE proof (
@@ -1518,6 +1585,62 @@ CREATE TABLE linkage_event_result (
 	PRIMARY KEY (run, position)
 ) WITHOUT ROWID;
 
+-- At an office above others: the extracts that tell of the period, by region; without a submission:
+-- none came.
+CREATE TABLE region_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	unit TEXT NOT NULL,
+	submission INTEGER,
+	period TEXT,                     -- of the extract
+	issue INTEGER,                   -- as in table extract
+	office TEXT,
+	as_of TEXT,
+	received TEXT,
+	file TEXT,
+	differing TEXT,                  -- names of its indicators that are others here: not counted
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+-- The figures of one system over all regions; year_value: of the same months of the year before, where
+-- both are whole.
+CREATE TABLE system_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	system TEXT NOT NULL,            -- code of the unit in the regions
+	place INTEGER,                   -- in the order of the rules; NULL: they have none of this code
+	indicator TEXT NOT NULL,
+	numerator_of TEXT,               -- of a ratio: the indicators that it is made of
+	denominator_of TEXT,
+	value NUMERIC,
+	numerator NUMERIC,
+	denominator NUMERIC,
+	reported INTEGER NOT NULL,       -- region-months
+	expected INTEGER NOT NULL,
+	regions INTEGER NOT NULL,        -- that have a number
+	state TEXT NOT NULL CHECK (state IN ('complete', 'partial', 'missing', 'not_applicable',
+		'not_computable')),
+	year_value NUMERIC,
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+-- Transfers from a unit of one region to a unit of another, found by hashed numbers.
+CREATE TABLE border_result (
+	run INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	sent_step TEXT NOT NULL,
+	sent_name TEXT NOT NULL,
+	sent_unit TEXT NOT NULL,         -- the region
+	sent_system TEXT NOT NULL,
+	sent TEXT NOT NULL,              -- day
+	received_step TEXT NOT NULL,
+	received_name TEXT NOT NULL,
+	received_unit TEXT NOT NULL,
+	received_system TEXT NOT NULL,
+	received TEXT NOT NULL,
+	gap_days INTEGER NOT NULL,       -- that the two days may be apart
+	found_by TEXT NOT NULL CHECK (found_by IN ('paper', 'case')),
+	PRIMARY KEY (run, position)
+) WITHOUT ROWID;
+
 -- Cases that were only fined and perhaps should have been transferred: decided in the year of the run's
 -- period up to its end, by the flags of rules/screening.csv (codes joined by blanks).
 CREATE TABLE screening_result (
@@ -2641,6 +2764,24 @@ CREATE VIEW reconcile AS SELECT v.* FROM reconcile_by_run v JOIN run_current r O
 CREATE VIEW linkage_event_by_run AS
 SELECT run, position, step, unit, day, number, origin_number, paper, paired FROM linkage_event_result;
 CREATE VIEW linkage_event AS SELECT v.* FROM linkage_event_by_run v JOIN run_current r ON r.id = v.run;
+
+-- state: missing, draft, issued.
+CREATE VIEW region_by_run AS
+SELECT run, position, unit, submission, period, issue, office, as_of, received, file, differing,
+	iif(submission ISNULL, 'missing', iif(issue, 'issued', 'draft')) AS state
+FROM region_result;
+CREATE VIEW region AS SELECT v.* FROM region_by_run v JOIN run_current r ON r.id = v.run;
+CREATE VIEW system_figure_by_run AS
+SELECT run, position, system, place, indicator, numerator_of, denominator_of, value, numerator, denominator, reported, expected, regions, state, year_value
+FROM system_result;
+CREATE VIEW system_figure AS SELECT v.* FROM system_figure_by_run v JOIN run_current r ON r.id = v.run;
+-- apart: days from the one record to the other.
+CREATE VIEW border_by_run AS
+SELECT run, position, sent_step, sent_name, sent_unit, sent_system, sent, received_step, received_name,
+	received_unit, received_system, received, gap_days, found_by, CAST(julianday(received) - julianday(sent) AS INTEGER) AS apart,
+	iif(julianday(received) - julianday(sent) BETWEEN 0 AND gap_days, 'agrees', 'differs') AS state
+FROM border_result;
+CREATE VIEW border AS SELECT v.* FROM border_by_run v JOIN run_current r ON r.id = v.run;
 
 CREATE VIEW screening_by_run AS
 SELECT run, position, unit, case_no, key, decision_date, field, value, fine, charge, threshold, flags, reason, answer, answered

@@ -17,7 +17,7 @@
 struct store;
 
 /* Of core/store/schema.sql, kept in PRAGMA user_version. Raise it with a step in migrate.c. */
-enum { STORE_VERSION = 16 };
+enum { STORE_VERSION = 17 };
 
 enum store_mode {
 	STORE_READ,   /* must exist */

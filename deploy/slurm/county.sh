@@ -78,7 +78,7 @@ status=0
 "$SHUANGDA" -C "$office" analyze --quiet "$PERIOD" || die "计算没有完成：$county"
 # Beside the county's extracts so far: it names the one before it.
 mkdir "$office/上报"
-for stamped in "$OUT"/.stamps/*/"${stamp##*/}"; do
+for stamped in "$OUT".stamps/*/"${stamp##*/}"; do
 	[ ! -e "$stamped" ] || cp "$OUT/$(sed -n 3p "$stamped")" "$office/上报/"
 done
 "$SHUANGDA" -C "$office" export "$PERIOD" >"$folder/said" || die "数据包没有生成：$county"

@@ -16,7 +16,7 @@ settings() {
 	done
 	SHUANGDA=$(command -v "${SHUANGDA:-shuangda}") || die "没有找到程序 ${SHUANGDA:-shuangda}"
 	[ -r "$COUNTIES" ] || die "读不了各县名单：$COUNTIES"
-	stamps=$OUT/.stamps/$PERIOD
+	stamps=$OUT.stamps/$PERIOD
 }
 
 # The counties' folders, a line each.

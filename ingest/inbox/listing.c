@@ -41,6 +41,12 @@ static bool is_receipt_part(const char *name)
 		text_ends(name, "_变化.csv"));
 }
 
+/* The sum beside an extract: it is looked at with it. */
+static bool is_sum(const char *name)
+{
+	return text_ends(name, ".db.sha256");
+}
+
 /* What is nobody's submission: programs leave it behind, ~$ and .~lock. a spreadsheet program
  * beside a workbook while it is open, ._ a Mac beside every file; or the office has it there
  * itself. */
@@ -94,10 +100,10 @@ static bool is_programs_ending(const char *ending)
 bool has_data_name(const char *name)
 {
 	static const char *const endings[] = {
-		".csv",	 ".txt", ".tsv", ".tab",  ".xls",     ".xlsx", ".et",
-		".ods",	 ".zip", ".htm", ".html", ".xml",     ".xlt",  ".xlsm",
-		".ett",	 ".ots", ".rar", ".7z",	  ".xlsb",    ".xltx", ".xltm",
-		".fods", ".prn", ".dif", ".slk",  ".numbers", ".mht",  ".gz",
+		".csv", ".txt",	    ".tsv",  ".tab",  ".xls",  ".xlsx", ".et",	".ods",
+		".zip", ".htm",	    ".html", ".xml",  ".xlt",  ".xlsm", ".ett", ".ots",
+		".rar", ".7z",	    ".xlsb", ".xltx", ".xltm", ".fods", ".prn", ".dif",
+		".slk", ".numbers", ".mht",  ".gz",   ".db",
 	};
 	static const char *const inside[] = { ".csv",  "．csv", "。csv", ".xls", "．xls",
 					      "。xls", ".ods",	"．et",	 "。et" };
@@ -146,7 +152,7 @@ static void name_other_register(struct listing *listing, const char *name, struc
 static void list_file(struct listing *listing, const char *path, const char *name,
 		      const char *entry, bool is_link, struct diag *diag)
 {
-	if (!is_link && strcmp(entry, name) == 0 && is_register_name(entry))
+	if (!is_link && ((strcmp(entry, name) == 0 && is_register_name(entry)) || is_sum(entry)))
 		return;
 	if (!is_link && is_left_behind(entry)) {
 		diag_add(diag, "ING027", &(struct diag_at){ .file = name }, NULL);

@@ -9,6 +9,7 @@
 
 #include "core/base/memory.h"
 #include "core/office/workspace.h"
+#include "ingest/extract/extract_ahead.h"
 #include "ingest/header/header_match.h"
 
 enum ingest_kind { INGEST_KIND_UNMARKED, INGEST_KIND_FULL, INGEST_KIND_SUPPLEMENT };
@@ -48,6 +49,9 @@ struct intake {
 	struct workspace *workspace;
 	const struct ingest_options *options;
 	struct header_index index;
+	struct extract_definitions definitions; /* made for the first extract */
+	struct extract_ahead ahead;
+	const char *next_path; /* of the file after this one, NULL: unknown */
 	struct ingest_summary *summary;
 	const char *inbox;   /* the office's, without links in its path */
 	const char *scratch; /* a private folder for files of the moment */

@@ -11,15 +11,19 @@
 #include <unistd.h>
 
 #include "core/base/text.h"
+#include "core/extract/extract_answer.h"
 #include "core/system/file.h"
 #include "core/workbook/web_page.h"
 #include "core/workbook/workbook_kind.h"
 #include "core/workbook/workbook_sheets.h"
+#include "ingest/extract/extract_file.h"
 #include "ingest/header/adapter_file.h"
 #include "ingest/header/months_across.h"
 #include "ingest/header/statform_file.h"
 #include "ingest/header/totals_table.h"
 #include "ingest/inbox/listing.h"
+#include "ingest/submission/received_answer.h"
+#include "ingest/submission/received_extract.h"
 #include "ingest/submission/submission_part.h"
 
 enum {
@@ -770,6 +774,14 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 	file_name_read(&name, file);
 	job.name = name.data;
 	path_join(&path, folder->path, file);
+	if (extract_file_is(path.data)) {
+		rc = received_extract_take(intake, folder, file, diag);
+		goto out;
+	}
+	if (extract_answer_is(path.data)) {
+		rc = received_answer_take(intake, path.data, name.data, diag);
+		goto out;
+	}
 	job.scratch = (char *)path_join(&scratch, intake->scratch, "workbook");
 	if (may_be_workbook(path.data)) {
 		job.copy = (char *)path_join(&copy, job.scratch, copy_name);
@@ -781,6 +793,7 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 		rc = take_apart(&job, diag);
 	if (folder_remove(job.scratch, diag) < 0)
 		rc = -1;
+out:
 	buf_release(&job.bytes);
 	buf_release(&path);
 	buf_release(&scratch);

@@ -11,6 +11,7 @@
 #include "core/system/early_sync.h"
 #include "core/base/privacy.h"
 #include "ingest/check/cross_checks.h"
+#include "ingest/extract/extract_file.h"
 #include "ingest/submission/original.h"
 #include "ingest/submission/returned.h"
 #include "ingest/submission/revision.h"
@@ -347,20 +348,40 @@ static int leave_out_known_rows(struct submission *sub, struct diag *diag)
 	return rc;
 }
 
+/* An extract's figures go as they are into tables of their own. */
+static int store_extract(struct submission *sub, struct diag *diag)
+{
+	const struct workspace *workspace = sub->intake->workspace;
+	int rc = extract_file_store(&sub->counts.read, sub->source->extract, workspace->store,
+				    sub->id, &workspace->rules_loaded, diag);
+
+	sub->counts.accepted = sub->counts.read;
+	return rc;
+}
+
+static int store_table(struct submission *sub, struct loader *loader, struct diag *diag)
+{
+	if (read_rows(sub, loader, diag) < 0 || refuse_rows(sub, loader, diag) < 0 ||
+	    leave_out_unfilled(sub, diag) < 0)
+		return -1;
+	return leave_out_known_rows(sub, diag);
+}
+
 /* The transaction's body. */
 static int load(struct submission *sub, struct original *original, struct diag *diag)
 {
 	struct store *store = sub->intake->workspace->store;
 	struct loader loader = LOADER_INIT;
+	bool is_extract = sub->source && sub->source->extract;
 	int rc = -1;
 
 	if (fold_touch_begin(store, diag) < 0 ||
 	    submission_insert(&sub->id, store, &sub->facts, diag) < 0 ||
-	    loader_open(&loader, store, sub->accepted ? &sub->match : NULL, sub->id, diag) < 0)
+	    loader_open(&loader, store, sub->accepted && !is_extract ? &sub->match : NULL, sub->id,
+			diag) < 0)
 		goto out;
 	if (sub->accepted &&
-	    (read_rows(sub, &loader, diag) < 0 || refuse_rows(sub, &loader, diag) < 0 ||
-	     leave_out_unfilled(sub, diag) < 0 || leave_out_known_rows(sub, diag) < 0))
+	    (is_extract ? store_extract(sub, diag) : store_table(sub, &loader, diag)) < 0)
 		goto out;
 	if (adopt_hash(sub, original, diag) < 0)
 		goto out;

@@ -10,6 +10,7 @@
 /* What is known of a file that does not speak for itself: one sheet of a workbook, whose rows
  * stand in 'path', or a workbook that is refused as a whole. 'original' has the bytes as they came,
  * described by 'scan'; 'kind' is what they are ("xlsx"). */
+struct extract_file;
 struct submission_source {
 	const char *path, *original, *kind;
 	const char *sheet; /* its name, NULL for the whole workbook */
@@ -22,6 +23,7 @@ struct submission_source {
 	bool is_refused_unread;		   /* a sheet that 'refusal' says the whole of */
 	bool is_1904;			   /* days are counted from 1904-01-01 */
 	bool is_lone; /* no other sheet of the workbook has data: the file's name is about it */
+	struct extract_file *extract; /* it is one of an office below, opened; or NULL */
 	bool of_many_units; /* other sheets are another unit's: the register names no sender */
 };
 

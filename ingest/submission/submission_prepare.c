@@ -10,6 +10,7 @@
 #include "core/indicator/coverage.h"
 #include "core/system/file.h"
 #include "core/base/privacy.h"
+#include "ingest/extract/extract_file.h"
 #include "ingest/header/nothing_scope.h"
 #include "ingest/header/nothing_words.h"
 #include "ingest/header/period_text.h"
@@ -202,6 +203,8 @@ static enum ingest_kind kind_of(struct submission *sub)
 {
 	enum ingest_kind kind = sub->intake->options->kind;
 
+	if (sub->source && sub->source->extract) /* a higher issue says all of its period anew */
+		return INGEST_KIND_FULL;
 	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
 		kind = kind_in_text(sub->entry.kind);
 	sub->by_option = sub->intake->options->kind != INGEST_KIND_UNMARKED;
@@ -265,10 +268,32 @@ static bool says_nothing_of_others(struct submission *sub)
 	return found;
 }
 
+/* An extract says itself what it is. */
+static int look_at_extract(struct submission *sub, struct diag *diag)
+{
+	const struct rules *rules = &sub->intake->workspace->rules_loaded;
+	const struct extract_file *extract = sub->source->extract;
+
+	sub->scan = *sub->source->scan;
+	diag_append(&sub->said, sub->source->said);
+	sub->match.form = rules_form(rules, extract_table);
+	sub->identity = (struct identity){ .unit = extract->unit,
+					   .sender = extract->unit,
+					   .period = extract->period };
+	sub->recognised = sub->accepted = true;
+	if (!sub->folder->has_period &&
+	    inbox_folder_adopt(sub->folder, sub->intake->inbox, &sub->identity.period, diag) < 0)
+		return -1;
+	return inbox_folder_find(&sub->entry, &sub->is_back, sub->folder, sub->file,
+				 sub->scan.sha256, sub->intake->workspace->store, diag);
+}
+
 int submission_look(struct submission *sub, struct diag *diag)
 {
 	const struct rules *rules = &sub->intake->workspace->rules_loaded;
 
+	if (sub->source && sub->source->extract)
+		return look_at_extract(sub, diag);
 	if (look_at_file(sub, diag) < 0)
 		return -1;
 	if (sub->accepted && !sub->folder->has_period && adopt_period(sub, diag) < 0)

@@ -88,6 +88,7 @@ struct workbook *assess_workbook_create(const struct report *report, const char 
 				       .company = report_office_name(report),
 				       .comments = report->rules_hash,
 				       .created_day = report->as_of_day,
+				       .level = report->rules->level,
 			       },
 			       diag);
 }

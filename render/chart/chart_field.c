@@ -297,7 +297,8 @@ static void write_texts(struct chart *chart, const struct report *report,
 		}
 	buf_addstr(&chart->footer, partial ? "*为部分单位未报送。" : "");
 	buf_addstr(&chart->footer, unknown ? "—为没有报送。" : "");
-	buf_addstr(&chart->footer, "按台账统计；各年均无案件的领域不列。");
+	buf_addf(&chart->footer, "按%s统计；各年均无案件的领域不列。",
+		 report->rules->has_regions ? "上报包" : "台账");
 }
 
 static bool is_marked_year(const struct report *report, const struct fields *fields, size_t i,

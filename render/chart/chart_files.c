@@ -75,24 +75,27 @@ struct chart_kind_row {
 	const char *script;
 	enum chart_state (*build)(struct chart *, struct report *, struct diag *);
 	int height;
+	enum resting rests;
 };
 static const struct chart_kind_row kinds[CHART_ID_NR] = {
-	[CHART_ID_TREND] = { trend_script, chart_trend_build, SLIDE },
-	[CHART_ID_FORECAST] = { forecast_script, chart_forecast_build, SLIDE },
-	[CHART_ID_RANK] = { rank_script, chart_rank_build, SLIDE },
-	[CHART_ID_FIELD] = { field_script, chart_field_build, SLIDE },
-	[CHART_ID_TRANSFERS] = { transfers_script, chart_transfers_build, SLIDE },
-	[CHART_ID_DELIVERY] = { delivery_script, chart_delivery_build, SLIDE },
-	[CHART_ID_YEAR] = { duties_script, chart_year_build, PAGE },
-	[CHART_ID_DUTIES] = { duties_script, chart_duties_build, PAGE },
-	[CHART_ID_CONTROL] = { control_script, chart_control_build, SLIDE },
-	[CHART_ID_UNITS] = { units_script, chart_units_build, SLIDE },
-	[CHART_ID_PEERS] = { peers_script, chart_peers_build, SLIDE },
-	[CHART_ID_DURATIONS] = { interval_script, chart_durations_build, SLIDE },
-	[CHART_ID_MATTERS] = { matters_script, chart_matters_build, SLIDE },
-	[CHART_ID_SCORE] = { interval_script, chart_score_build, SLIDE },
-	[CHART_ID_SCORE_TOTAL] = { score_total_script, chart_score_total_build, SLIDE },
-	[CHART_ID_SCORE_ITEMS] = { score_items_script, chart_score_items_build, PAGE },
+	[CHART_ID_TREND] = { trend_script, chart_trend_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_FORECAST] = { forecast_script, chart_forecast_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_RANK] = { rank_script, chart_rank_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_FIELD] = { field_script, chart_field_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_TRANSFERS] = { transfers_script, chart_transfers_build, SLIDE, RESTING_LINKAGE },
+	[CHART_ID_DELIVERY] = { delivery_script, chart_delivery_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_YEAR] = { duties_script, chart_year_build, PAGE, RESTING_OFFICE },
+	[CHART_ID_DUTIES] = { duties_script, chart_duties_build, PAGE, RESTING_DUTIES },
+	[CHART_ID_CONTROL] = { control_script, chart_control_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_UNITS] = { units_script, chart_units_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_PEERS] = { peers_script, chart_peers_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_DURATIONS] = { interval_script, chart_durations_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_MATTERS] = { matters_script, chart_matters_build, SLIDE, RESTING_SUPERVISION },
+	[CHART_ID_SCORE] = { interval_script, chart_score_build, SLIDE, RESTING_NOTHING },
+	[CHART_ID_SCORE_TOTAL] = { score_total_script, chart_score_total_build, SLIDE,
+				   RESTING_NOTHING },
+	[CHART_ID_SCORE_ITEMS] = { score_items_script, chart_score_items_build, PAGE,
+				   RESTING_NOTHING },
 };
 static const char *const formats[] = { "png", "svg" };
 enum { FORMAT_NR = sizeof(formats) / sizeof(formats[0]) };
@@ -202,6 +205,25 @@ static void keep(struct chart_files *files, enum chart_id id, const struct chart
 	buf_add(&files->trace, chart->trace.data, chart->trace.nr);
 }
 
+static void tell_undrawn(const struct report *report, enum chart_id id, struct diag *diag)
+{
+	struct buf title = BUF_INIT;
+
+	level_words_add(&title, report->rules->level, chart_title(id));
+	diag_add(diag, "REN052", NULL, title.data, NULL);
+	buf_release(&title);
+}
+
+/* What is drawn are the program's words and names of the rules. */
+static void say_level(struct chart *chart, const struct level_words *level)
+{
+	struct buf *const texts[] = { &chart->title, &chart->subtitle, &chart->footer,
+				      &chart->script, &chart->data };
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		level_words_say(texts[i], 0, level);
+}
+
 /* The chart 'only', all of them when that is CHART_ID_NR. */
 static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
 		       struct report *report, const char *work, enum chart_id only,
@@ -216,7 +238,7 @@ static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
 		int rc;
 
 		if (chart_is_of_assessment(i) != report_is_assessment(report) ||
-		    (only != CHART_ID_NR && i != only))
+		    report_rests(report, kinds[i].rests) || (only != CHART_ID_NR && i != only))
 			continue;
 		buf_addf(&place, "图：%s", chart_title(i));
 		chart.place = place.data;
@@ -224,10 +246,11 @@ static int prepare_all(struct buf scripts[DRAWERS], struct chart_files *files,
 		rc = state == CHART_STATE_FAILED ? -1 : 0;
 
 		files->drawn[i].ready = state == CHART_STATE_READY;
+		say_level(&chart, report->rules->level);
 		if (files->drawn[i].ready)
 			rc = prepare(&scripts[nr++ % DRAWERS], report, i, &chart, work, diag);
 		else if (rc == 0)
-			diag_add(diag, "REN052", NULL, chart_title(i), NULL);
+			tell_undrawn(report, i, diag);
 		if (files->drawn[i].ready)
 			keep(files, i, &chart);
 		chart_release(&chart);

@@ -8,7 +8,7 @@
 #include "core/base/text.h"
 #include "render/report/returned.h"
 
-enum { QUARTERS = 12, ACROSS = 6, LINE_HEIGHT = 245, HEAD_HEIGHT = 190 };
+enum { QUARTERS = 12, MOST_ACROSS = 6, LINE_HEIGHT = 245, HEAD_HEIGHT = 190 };
 /* Parts of a panel: its width, and from the top its name, its number and its picture. */
 static const double WIDTH = 0.86, NAME_AT = 0.12, NUMBER_AT = 0.29, PICTURE_TOP = 0.45,
 		    PICTURE_HEIGHT = 0.42;
@@ -25,6 +25,8 @@ struct panel {
 struct panels {
 	struct panel *items;
 	size_t nr, nr_known, nr_partial; /* numbers of all quarters */
+	size_t across;			 /* panels in a row */
+	bool others;			 /* some units file no cases */
 };
 
 static const struct comparison *choose(const struct report *report, const char *unit)
@@ -79,37 +81,41 @@ static int load(struct panels *panels, struct report *report, struct diag *diag)
 			panels->nr_known += isnan(panel.values[at]) ? 0 : 1;
 			panels->nr_partial += panel.partial[at] ? 1 : 0;
 		}
+		panels->others |= strcmp(panel.row->indicator->code, indicators[0]) != 0;
 		panels->items[panels->nr++] = panel;
 	}
 	return 0;
 }
 
-static double left_of(size_t i)
+static double left_of(const struct panels *panels, size_t i)
 {
-	return (double)(i % ACROSS) + 0.02;
+	return (double)(i % panels->across) + 0.02;
 }
 
-static double top_of(size_t i)
+static double top_of(const struct panels *panels, size_t i)
 {
-	return -(double)(i / ACROSS);
+	return -(double)(i / panels->across);
 }
 
-static double x_of(size_t i, int at)
+static double x_of(const struct panels *panels, size_t i, int at)
 {
-	return left_of(i) + WIDTH * at / (QUARTERS - 1);
+	return left_of(panels, i) + WIDTH * at / (QUARTERS - 1);
 }
 
-static double y_of(size_t i, const struct panel *panel, int at)
+static double y_of(const struct panels *panels, size_t i, int at)
 {
-	return top_of(i) - PICTURE_TOP - PICTURE_HEIGHT * (1 - panel->values[at] / panel->max);
+	const struct panel *panel = &panels->items[i];
+
+	return top_of(panels, i) - PICTURE_TOP -
+	       PICTURE_HEIGHT * (1 - panel->values[at] / panel->max);
 }
 
 static void write_points(struct chart *chart, const struct panels *panels)
 {
 	for (size_t i = 0; i < panels->nr; i++) {
 		for (int at = 0; at < QUARTERS; at++) {
-			chart_number(chart, x_of(i, at));
-			chart_number(chart, y_of(i, &panels->items[i], at));
+			chart_number(chart, x_of(panels, i, at));
+			chart_number(chart, y_of(panels, i, at));
 			chart_end_row(chart);
 		}
 		buf_addch(&chart->data, '\n');
@@ -117,10 +123,11 @@ static void write_points(struct chart *chart, const struct panels *panels)
 	buf_addch(&chart->data, '\n');
 }
 
-static void write_label(struct chart *chart, size_t i, double below, const char *text)
+static void write_label(struct chart *chart, const struct panels *panels, size_t i, double below,
+			const char *text)
 {
-	chart_number(chart, left_of(i));
-	chart_number(chart, top_of(i) - below);
+	chart_number(chart, left_of(panels, i));
+	chart_number(chart, top_of(panels, i) - below);
 	chart_text(chart, text);
 	chart_end_row(chart);
 }
@@ -145,8 +152,8 @@ static void write_hollow(struct chart *chart, const struct panels *panels)
 		for (int at = 0; at < QUARTERS; at++) {
 			if (!panels->items[i].partial[at])
 				continue;
-			chart_number(chart, x_of(i, at));
-			chart_number(chart, y_of(i, &panels->items[i], at));
+			chart_number(chart, x_of(panels, i, at));
+			chart_number(chart, y_of(panels, i, at));
 			chart_end_row(chart);
 		}
 	if (!panels->nr_partial) {
@@ -161,26 +168,26 @@ static void write_labels(struct chart *chart, const struct report *report,
 			 const struct panels *panels)
 {
 	for (size_t i = 0; i < panels->nr; i++)
-		write_label(chart, i, NAME_AT,
+		write_label(chart, panels, i, NAME_AT,
 			    report_unit_short(report, panels->items[i].row->unit));
 	chart_end_block(chart);
 	for (size_t i = 0; i < panels->nr; i++) {
 		struct buf text = BUF_INIT;
 
 		add_number(&text, report, &panels->items[i]);
-		write_label(chart, i, NUMBER_AT, text.data);
+		write_label(chart, panels, i, NUMBER_AT, text.data);
 		buf_release(&text);
 	}
 	chart_end_block(chart);
 	for (size_t i = 0; i < panels->nr; i++) {
-		chart_number(chart, x_of(i, QUARTERS - 1));
-		chart_number(chart, y_of(i, &panels->items[i], QUARTERS - 1));
+		chart_number(chart, x_of(panels, i, QUARTERS - 1));
+		chart_number(chart, y_of(panels, i, QUARTERS - 1));
 		chart_end_row(chart);
 	}
 	chart_end_block(chart);
 	for (size_t i = 0; i < panels->nr; i++) {
-		chart_number(chart, left_of(i));
-		chart_number(chart, top_of(i) - PICTURE_TOP - PICTURE_HEIGHT);
+		chart_number(chart, left_of(panels, i));
+		chart_number(chart, top_of(panels, i) - PICTURE_TOP - PICTURE_HEIGHT);
 		chart_number(chart, WIDTH);
 		chart_end_row(chart);
 	}
@@ -261,8 +268,9 @@ static void write_texts(struct chart *chart, const struct report *report,
 		write_silent(chart, report, panels, silent);
 	else
 		buf_addstr(&chart->title, "各单位三年来逐季走势");
-	buf_addf(&chart->subtitle, "%s至%s各单位逐季立案数，没有立案职责的为报送信息数；",
-		 period_name(from, sizeof(from), &first), period_name(to, sizeof(to), &last));
+	buf_addf(&chart->subtitle, "%s至%s各单位逐季立案数%s；",
+		 period_name(from, sizeof(from), &first), period_name(to, sizeof(to), &last),
+		 panels->others ? "，没有立案职责的为报送信息数" : "");
 	buf_addstr(&chart->subtitle, "圆点和数为最近一季，各图从零起、尺度不同");
 	chart_footer(chart, report);
 	buf_addstr(&chart->footer, "断开处未报送。");
@@ -279,10 +287,12 @@ enum chart_state chart_units_build(struct chart *chart, struct report *report, s
 		return CHART_STATE_FAILED;
 	if (!panels.nr_known)
 		return CHART_STATE_EMPTY;
-	lines = (panels.nr + ACROSS - 1) / ACROSS;
+	panels.across = panels.nr < MOST_ACROSS ? panels.nr : MOST_ACROSS;
+	lines = (panels.nr + panels.across - 1) / panels.across;
 	write_points(chart, &panels);
 	write_labels(chart, report, &panels);
 	chart_set(chart, "LINES", (double)lines);
+	chart_set(chart, "ACROSS", (double)panels.across);
 	chart->height = HEAD_HEIGHT + (int)lines * LINE_HEIGHT;
 	trace_points(chart, report, &panels);
 	write_texts(chart, report, &panels);

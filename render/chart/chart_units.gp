@@ -1,4 +1,4 @@
-# chart_units.gp - small multiples: a panel a unit, six in a row, twelve quarters in each.
+# chart_units.gp - small multiples: a panel a unit, ACROSS in a row, twelve quarters in each.
 # Data: block 0 points (x, y) in the picture's coordinates, a blank line between panels; 1 names
 # (x, y, text); 2 the newest number in words (x, y, text); 3 newest points (x, y); 4 base lines
 # (x, y, length); 5 quarters of which only some months were reported (x, y): hollow, HOLLOW their number.
@@ -9,7 +9,7 @@ set bmargin at screen at(0.07)
 unset border
 unset grid
 unset tics
-set xrange [0:6]
+set xrange [0:ACROSS]
 set yrange [-LINES:0]
 HOLLOWS = HOLLOW > 0 ? ', "" index 5 using 1:2 with points pointtype 7 pointsize dot(1.6) linecolor rgb SOFT' . \
 	', "" index 5 using 1:2 with points pointtype 7 pointsize dot(0.9) linecolor rgb "#ffffff"' : ''

@@ -75,18 +75,33 @@ static void add_foot(struct buf *out, const struct desk *desk)
 	buf_release(&command);
 }
 
+/* Sections without names of files: those are what somebody called them. */
+static int add_own_words(struct buf *out, struct desk *desk)
+{
+	size_t start = out->nr;
+
+	if (desk_add_next(out, desk) < 0 || desk_add_reminders(out, desk) < 0)
+		return -1;
+	level_words_say(out, start, desk->rules->level);
+	return 0;
+}
+
 static int build(struct buf *out, struct desk *desk)
 {
+	size_t start;
+
 	if (reminders_find(&desk->reminders, desk->report, desk->days, desk->diag) < 0 ||
 	    desk_find_material(desk) < 0 || desk_find_returned(desk) < 0 || add_head(out, desk) < 0)
 		return -1;
 	desk_add_today(out, desk);
 	desk_add_material(out, desk);
+	level_words_say(out, 0, desk->rules->level);
 	desk_add_returned(out, desk);
-	if (desk_add_next(out, desk) < 0 || desk_add_reminders(out, desk) < 0 ||
-	    desk_add_reports(out, desk) < 0)
+	if (add_own_words(out, desk) < 0 || desk_add_reports(out, desk) < 0)
 		return -1;
+	start = out->nr;
 	add_foot(out, desk);
+	level_words_say(out, start, desk->rules->level);
 	return 0;
 }
 

@@ -49,9 +49,14 @@ static void add_beginning(struct steps *steps)
 	if (!period)
 		return;
 	period_code(code, period);
-	buf_addf(&text, "还没有收到过材料。先生成%s的空白表，发给各单位：",
-		 period_name(name, sizeof(name), period));
-	buf_addf(&command, "shuangda template %s", code);
+	period_name(name, sizeof(name), period);
+	if (steps->desk->rules->has_regions) {
+		buf_addf(&text, "还没有收到过材料。请各单位报送%s的上报包，由其双打办生成：", name);
+		buf_addf(&command, "shuangda export %s", code);
+	} else {
+		buf_addf(&text, "还没有收到过材料。先生成%s的空白表，发给各单位：", name);
+		buf_addf(&command, "shuangda template %s", code);
+	}
 	add_step(steps, &text, &command);
 	buf_addf(&text, "收到的文件放进 inbox/%s，登记以后接收：", code);
 	buf_addf(&command, "shuangda ingest inbox/%s", code);
@@ -68,7 +73,10 @@ static void add_material(struct steps *steps, const struct desk_period *period)
 	    (period->tally.overdue || !steps->desk->reminders.nothing_came)) {
 		buf_addf(&text, "%s：%d个单位没有报齐", period->name, period->units_behind);
 		if (period->tally.overdue)
-			buf_addf(&text, "，有%d张已经逾期", period->tally.overdue);
+			buf_addf(&text,
+				 steps->desk->rules->has_regions ? "，有%d件已经逾期"
+								 : "，有%d张已经逾期",
+				 period->tally.overdue);
 		buf_addstr(&text, "。运行催办，把生成的文字发给各单位：");
 		buf_addstr(&command, "shuangda remind");
 		add_step(steps, &text, &command);

@@ -102,7 +102,7 @@ int say_notes(struct bulletin *bulletin, const char *heading, note_line_fn tell,
 	if (!bulletin->notes_read && workspace_notes(&bulletin->notes, report->workspace,
 						     report->asked, NULL, bulletin->diag) < 0)
 		return -1;
-	bulletin->notes_read = true;
+	bulletin->notes_read = bulletin->verbatim = true;
 	buf_addf(&name, "%s\n", heading);
 	asked = report->notes_taken.nr && strstr(report->notes_taken.data, name.data);
 	buf_addstr(&report->notes_taken, name.data);
@@ -149,9 +149,14 @@ bool bulletin_add_picture(struct buf *out, const struct report *report, const ch
 
 static int say_picture(struct bulletin *bulletin, enum chart_id chart)
 {
+	struct buf title = BUF_INIT;
+
+	level_words_add(&title, bulletin->report->rules->level, chart_title(chart));
+	bulletin->verbatim = true;
 	if (bulletin_add_picture(bulletin->out, bulletin->report, bulletin->folder, chart,
-				 chart_title(chart), bulletin->nr_pictures + 1))
+				 title.data, bulletin->nr_pictures + 1))
 		bulletin->nr_pictures++;
+	buf_release(&title);
 	return 0;
 }
 
@@ -241,15 +246,24 @@ struct line {
 
 static int fill_slot(struct line *line, struct bulletin *bulletin, const char *name, size_t nr)
 {
+	const struct level_words *level = bulletin->report->rules->level;
+	const char *word = level_words_slot(level, name, nr);
 	const struct slot *slot = find_slot(name, nr);
 	size_t before = line->text.nr;
 
+	if (word) {
+		buf_addstr(&line->text, word);
+		return 0;
+	}
 	if (!slot)
 		BUG("a slot that rules_load() has not seen");
 	bulletin->slot = slot->title;
 	bulletin->out = &line->text;
+	bulletin->verbatim = false;
 	if (slot->say(bulletin) < 0)
 		return -1;
+	if (!bulletin->verbatim)
+		level_words_say(&line->text, before, level);
 	line->content = line->content || slot->content;
 	line->said = line->said || (slot->content && line->text.nr > before);
 	return 0;

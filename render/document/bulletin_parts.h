@@ -15,6 +15,7 @@ struct bulletin {
 	struct buf *trace;
 	struct buf notes;
 	bool notes_read;
+	bool verbatim; /* the slot being filled has what stays as it is: notes, names of files */
 	int nr_pictures;
 };
 
@@ -31,6 +32,10 @@ int say_linkage(struct bulletin *bulletin);
 int say_disclosure(struct bulletin *bulletin);
 int say_delivery(struct bulletin *bulletin);
 int say_corrections(struct bulletin *bulletin);
+/* ---- bulletin_regions.c */
+int say_admin_systems(struct bulletin *bulletin);
+int say_borders(struct bulletin *bulletin);
+int say_regions(struct bulletin *bulletin);
 /* ---- circular.c */
 int say_circular_facts(struct bulletin *bulletin);
 int say_circular_credit(struct bulletin *bulletin);

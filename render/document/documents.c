@@ -18,16 +18,19 @@ static const struct {
 	const char *template, *name, *title;
 	enum product product;
 	unsigned kinds; /* of periods that it is made for, 1 << enum period_kind; 0: all */
+	enum resting rests;
 } texts[] = {
-	{ bulletin_template, "工作简报", "打击侵权假冒工作简报", PRODUCT_BULLETIN, 0 },
+	{ bulletin_template, "工作简报", "打击侵权假冒工作简报", PRODUCT_BULLETIN, 0,
+	  RESTING_NOTHING },
 	{ circular_template, "材料报送情况通报", "打击侵权假冒工作材料报送情况的通报",
-	  PRODUCT_CIRCULAR, 0 },
+	  PRODUCT_CIRCULAR, 0, RESTING_CIRCULAR },
 	{ upward_template, "工作报告", "打击侵权假冒工作情况的报告", PRODUCT_REPORT,
-	  1 << PERIOD_KIND_QUARTER | 1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
+	  1 << PERIOD_KIND_QUARTER | 1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR,
+	  RESTING_NOTHING },
 	{ summary_template, "工作总结", "打击侵权假冒工作总结", PRODUCT_SUMMARY,
-	  1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR },
+	  1 << PERIOD_KIND_HALF | 1 << PERIOD_KIND_YEAR, RESTING_NOTHING },
 	{ readiness_template, "迎考材料", "打击侵权假冒工作迎考材料", PRODUCT_OFFICE,
-	  1 << PERIOD_KIND_YEAR },
+	  1 << PERIOD_KIND_YEAR, RESTING_NOTHING },
 };
 enum { NR_TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
@@ -50,7 +53,8 @@ int papers_write(struct report *report, const char *folder, struct diag *diag)
 
 static bool is_made(const struct report *report, size_t text)
 {
-	return (!texts[text].kinds || texts[text].kinds & 1u << asked_kind(report)) &&
+	return !report_rests(report, texts[text].rests) &&
+	       (!texts[text].kinds || texts[text].kinds & 1u << asked_kind(report)) &&
 	       !rules_lack_file(report->rules, texts[text].template);
 }
 
@@ -90,6 +94,7 @@ int documents_write(struct report *report, const char *folder, struct diag *diag
 	if (rc == 0)
 		rc = document_convert(report, folder, documents, nr, diag);
 	rules_tell_lacking_papers(report->rules, diag);
+	resting_tell(report, diag);
 	buf_add(&trace, report->trace.data, report->trace.nr);
 	if (rc == 0)
 		rc = trace_write(folder, &trace, diag);

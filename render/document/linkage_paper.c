@@ -548,7 +548,7 @@ int linkage_paper_write(struct report *report, const char *folder, struct diag *
 	struct paper paper = { .report = report };
 	int rc = -1;
 
-	if (rules_lack_file(report->rules, template_name))
+	if (rules_lack_file(report->rules, template_name) || report_rests(report, RESTING_LINKAGE))
 		return 0;
 	audience_begin(report, PRODUCT_LINKAGE, NULL);
 	if (load_count(&paper, diag) == 0 && load_cases(&paper, diag) == 0 &&

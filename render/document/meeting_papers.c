@@ -422,6 +422,7 @@ int meeting_papers_write(struct report *report, const char *folder, struct diag 
 	int rc = -1;
 
 	if (!rules_form(report->rules, "meeting") || !rules_form(report->rules, "roster") ||
+	    (report_rests(report, RESTING_MEETINGS) && report_rests(report, RESTING_ROSTER)) ||
 	    (rules_lack_file(report->rules, minutes_template) &&
 	     rules_lack_file(report->rules, attendance_template)))
 		return 0;

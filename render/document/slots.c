@@ -12,6 +12,13 @@ static const struct slot *find_slot(const struct slot *slots, size_t nr_slots, c
 	return NULL;
 }
 
+static int fill(struct buf *out, const struct slot *slot, void *data)
+{
+	if (!slot)
+		BUG("a slot that rules_load() has not seen");
+	return slot->say(out, data);
+}
+
 int slots_fill(struct buf *out, const struct report *report, const char *template,
 	       const struct slot *slots, size_t nr, void *data, struct diag *diag)
 {
@@ -24,17 +31,18 @@ int slots_fill(struct buf *out, const struct report *report, const char *templat
 	}
 	while ((open = strstr(at, "{{"))) {
 		const char *close = strstr(open, "}}");
-		const struct slot *slot;
+		const char *word;
 
 		if (!close)
 			break;
 		buf_add(out, at, (size_t)(open - at));
-		slot = find_slot(slots, nr, open + 2, (size_t)(close - open - 2));
-		if (!slot)
-			BUG("a slot that rules_load() has not seen");
-		if (slot->say(out, data) < 0)
-			return -1;
 		at = close + 2;
+		word = level_words_slot(report->rules->level, open + 2, (size_t)(close - open - 2));
+		if (word)
+			buf_addstr(out, word);
+		else if (fill(out, find_slot(slots, nr, open + 2, (size_t)(close - open - 2)),
+			      data) < 0)
+			return -1;
 	}
 	buf_addstr(out, at);
 	return 0;

@@ -96,12 +96,12 @@ static int write_fact(struct extracting *extracting, struct group *group, struct
 static void bind_months(struct query *row, const struct extracting *extracting)
 {
 	char code[PERIOD_CODE_SIZE];
-	int last = extracting->period.last_month;
+	int first = extracting->period.first_month, last = extracting->period.last_month;
 
 	query_bind_int(row, 1, extracting->run);
-	query_bind_int(row, 2, extracting->first_month / 12);
+	query_bind_int(row, 2, first / 12);
 	query_bind_int(row, 3, last / 12);
-	query_bind_text(row, 4, month_code(code, extracting->first_month));
+	query_bind_text(row, 4, month_code(code, first));
 	query_bind_text(row, 5, month_code(code, last));
 }
 

@@ -6,13 +6,14 @@
 
 #include "core/base/text.h"
 #include "core/extract/extract.h"
+#include "core/extract/extract_answer.h"
 #include "core/extract/extract_hash.h"
 #include "core/system/file.h"
 #include "render/extract/extract_parts.h"
 
-enum { SHOWN = 0755, PRIVATE = 0700, MONTHS = 12 };
+enum { SHOWN = 0755, PRIVATE = 0700 };
 
-static const char folder_name[] = "上报", file_start[] = "上报包_", file_end[] = ".db";
+static const char file_end[] = ".db";
 
 /* Where things lie. */
 struct places {
@@ -21,9 +22,8 @@ struct places {
 
 static void places_find(struct places *out, const struct extracting *extracting)
 {
-	path_join(&out->folder, extracting->workspace->folder, folder_name);
-	buf_addf(&out->name, "%s%s_%s%s", file_start, extracting->region, extracting->code,
-		 file_end);
+	path_join(&out->folder, extracting->workspace->folder, extract_folder);
+	extract_add_name(&out->name, extracting->region, extracting->code);
 	path_join(&out->file, out->folder.data, out->name.data);
 	buf_addf(&out->sum, "%s.sha256", out->file.data);
 	buf_addf(&out->scratch, "%s/.%s.tmp", out->folder.data, out->name.data);
@@ -41,17 +41,6 @@ static void places_release(struct places *places)
 }
 
 /* ---- what is exported */
-/* The office's own code, of today: of an older name when only that has it. */
-static const char *find_region(const struct rules *rules)
-{
-	const char *region = NULL;
-
-	for (size_t i = 0; i < rules->nr_units; i++)
-		if (strcmp(rules->units[i].code, office_code) == 0 && rules->units[i].region)
-			region = rules->units[i].region;
-	return region;
-}
-
 static int find_period(struct extracting *out, const char *text, struct diag *diag)
 {
 	struct period asked;
@@ -60,7 +49,6 @@ static int find_period(struct extracting *out, const char *text, struct diag *di
 	if (workspace_period(&out->period, &asked, day, out->workspace, text, NULL, diag) < 0)
 		return -1;
 	period_code(out->code, &out->period);
-	out->first_month = (out->period.first_month / MONTHS - 1) * MONTHS;
 	if (period_is_whole_months(&out->period))
 		return 0;
 	diag_add(diag, "REN162", NULL, period_name(name, sizeof(name), &out->period), NULL);
@@ -192,7 +180,8 @@ static bool names_period(struct period *out, const struct extracting *extracting
 	struct buf start = BUF_INIT, code = BUF_INIT;
 	bool is = false;
 
-	buf_addf(&start, "%s%s_", file_start, extracting->region);
+	extract_add_name(&start, extracting->region, "");
+	buf_truncate(&start, start.nr - strlen(file_end));
 	if (text_starts(name, start.data) && text_ends(name, file_end)) {
 		buf_add(&code, name + start.nr, strlen(name) - start.nr - strlen(file_end));
 		is = period_parse(out, code.data) == 0;
@@ -349,7 +338,7 @@ int extract_write(struct workspace *workspace, const char *period, struct buf *p
 		  struct diag *diag)
 {
 	struct extracting extracting = { .workspace = workspace,
-					 .region = find_region(&workspace->rules_loaded),
+					 .region = rules_own_region(&workspace->rules_loaded),
 					 .report = REPORT_INIT };
 	struct places places = { BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT, BUF_INIT };
 	int rc = -1;

@@ -14,7 +14,6 @@ struct extracting {
 	const char *region;
 	struct period period;
 	char code[PERIOD_CODE_SIZE]; /* 2024Q3 */
-	int first_month;	     /* of the facts: January of the year before */
 	int64_t run;
 	struct issue issue;
 	bool is_issued;	  /* else a draft, and 'issue' empty */

@@ -8,6 +8,8 @@
 #include "core/rules/rule_cells.h"
 #include "render/extract/extract_parts.h"
 
+enum { MONTHS = 12 };
+
 void extract_bind(struct query *insert, int index, struct query *row, int column)
 {
 	if (query_is_null(row, column))
@@ -200,7 +202,7 @@ static void bind_manifest(struct query *insert, const struct extracting *extract
 	query_bind_text(insert, 4, extracting->code);
 	query_bind_text(insert, 5, month_code(month, period->first_month));
 	query_bind_text(insert, 6, month_code(month, period->last_month));
-	query_bind_text(insert, 7, month_code(month, extracting->first_month));
+	query_bind_text(insert, 7, month_code(month, (period->first_month / MONTHS - 1) * MONTHS));
 	query_bind_text(insert, 8, query_text_of(run, "as_of"));
 	query_bind_text(insert, 9, extracting->is_issued ? "issued" : "draft");
 	query_bind_int(insert, 10, extracting->is_issued ? issue->revision + 1 : 0);

@@ -122,6 +122,7 @@ int page_write(struct report *report, const char *folder, struct diag *diag)
 
 	audience_begin(report, PRODUCT_PAGE, NULL);
 	rc = build(&page, report, folder, diag);
+	level_words_say(&page, 0, report->rules->level);
 	buf_addf(&path, "%s/会议展示_%s.html", folder, report->asked);
 	if (rc == 0 && !audit_page(&page, &why))
 		rc = audit_refuse(diag, path.data, why.data);

@@ -231,6 +231,29 @@ static int write_parts(const struct writing *writing, struct diag *diag)
 	return 0;
 }
 
+/* "上报回执_370124_2024Q3.csv", where extracts came. */
+static int write_answer(const struct writing *writing, struct diag *diag)
+{
+	const struct receipt *receipt = writing->receipt;
+	const struct unit *unit = rules_unit(receipt->rules, receipt->unit, INT_MAX);
+	struct buf name = BUF_INIT;
+	bool any = false;
+	int rc = 0;
+
+	for (size_t i = 0; i < receipt->nr; i++)
+		any |= receipt_is_extract(&receipt->files[i]);
+	if (any && unit && unit->region) {
+		buf_addf(&name, "上报回执_%s_", unit->region);
+		file_name_add(&name, receipt->period_code, NAME_LENGTH);
+		buf_addstr(&name, ".csv");
+		rc = receipt_extract_answer(receipt, writing->fresh.data, diag);
+		if (rc == 0)
+			rc = publish(writing, name.data, diag);
+	}
+	buf_release(&name);
+	return rc;
+}
+
 static int write_all(const struct writing *writing, const struct workspace *workspace,
 		     struct diag *diag)
 {
@@ -262,7 +285,9 @@ static int write_receipt(const struct workspace *workspace, const char *unit, co
 	buf_addf(&writing.fresh, "%s/.回执.tmp", path.data);
 	if (write_all(&writing, workspace, diag) < 0)
 		goto out;
-	rc = remove_outdated(&writing, diag);
+	rc = write_answer(&writing, diag);
+	if (rc == 0)
+		rc = remove_outdated(&writing, diag);
 	if (rc == 0)
 		rc = folder_sync(path.data, diag);
 out:

@@ -151,6 +151,11 @@ extern const char receipt_changes_name[];
 /* Write the workbook to 'path'. Returns 0, or -1 with REN003, REN004, STO001. */
 int receipt_workbook_write(const struct receipt *receipt, const char *path, struct diag *diag);
 
+/* receipt_extract.c: the answer about a region's extracts, for the region's program, to 'path'.
+ * Returns 0, or -1 with FIL002 or STO001. */
+bool receipt_is_extract(const struct receipt_file *file);
+int receipt_extract_answer(const struct receipt *receipt, const char *path, struct diag *diag);
+
 /* The CSV files: what came, the messages, what changed, the refused rows of one file. Each to
  * 'path', in bounded memory. Returns 0, or -1 with FIL002 or STO001. */
 int receipt_csv_files(const struct receipt *receipt, const char *path, struct diag *diag);

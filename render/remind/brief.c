@@ -455,6 +455,7 @@ int brief_write(struct report *report, const char *folder, int days, struct diag
 	say_head(&brief);
 	say_figures(&brief);
 	say_behind(&brief);
+	level_words_say(&brief.out, 0, report->rules->level);
 	say_due(&brief);
 	say_finding(&brief);
 	say_chart(&brief);

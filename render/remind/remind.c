@@ -216,6 +216,7 @@ static int write_texts(struct remind *remind)
 		buf_release(&text);
 	}
 	add_head(&all, remind, units);
+	level_words_say(&all, 0, rules->level);
 	buf_add(&all, texts.data, texts.nr);
 	if (rc == 0)
 		rc = write_file(remind, remind_all_name, &all);
@@ -332,6 +333,7 @@ static int write_list(const struct remind *remind)
 					   .company = report_office_name(report),
 					   .comments = "内部使用",
 					   .created_day = report->as_of_day,
+					   .level = report->rules->level,
 				   },
 				   remind->diag);
 	if (write_list_sheet(workbook, remind) == 0 && write_contact_sheet(workbook, remind) == 0)

@@ -256,7 +256,8 @@ static int add_material(struct search *search)
 	int first_month, rc = find_first_month(&first_month, search);
 
 	for (size_t i = 0; rc == 0 && i < rules->nr_obligations; i++)
-		rc = add_obligation(search, &rules->obligations[i], first_month);
+		if (rules_binds(rules, &rules->obligations[i]))
+			rc = add_obligation(search, &rules->obligations[i], first_month);
 	return rc;
 }
 

@@ -185,8 +185,8 @@ int report_open(struct report *out, struct workspace *workspace, const char *kin
 	report.reading = true;
 	if (find_run(&report, as_of, diag) < 0 || report_read_issue(&report, diag) < 0 ||
 	    make_unit_order(&report, diag) < 0 || make_unit_months(&report, diag) < 0 ||
-	    report_load(&report, diag) < 0 || returned_load(&report, diag) < 0 ||
-	    report_open_series(&report, diag) < 0)
+	    report_load(&report, diag) < 0 || resting_find(&report, diag) < 0 ||
+	    returned_load(&report, diag) < 0 || report_open_series(&report, diag) < 0)
 		goto fail;
 	*out = report;
 	return 0;
@@ -399,7 +399,7 @@ const char *report_unit_name(const struct report *report, const char *unit)
 	const struct unit *found = rules_unit(report->rules, unit, report->period.last_month);
 
 	if (strcmp(unit, "*") == 0)
-		return "全县";
+		return level_words_whole(report->rules->level);
 	return found ? found->name : unit;
 }
 
@@ -408,7 +408,7 @@ const char *report_unit_short(const struct report *report, const char *unit)
 	const struct unit *found = rules_unit(report->rules, unit, report->period.last_month);
 
 	if (strcmp(unit, "*") == 0)
-		return "全县";
+		return level_words_whole(report->rules->level);
 	return found ? found->short_name : unit;
 }
 

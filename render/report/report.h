@@ -9,6 +9,7 @@
 
 #include "core/base/period.h"
 #include "core/office/workspace.h"
+#include "render/report/resting.h"
 
 enum report_state {
 	REPORT_STATE_COMPLETE,
@@ -179,6 +180,7 @@ struct report {
 	size_t nr_balances;
 	struct family_count *families;
 	size_t nr_families;
+	uint32_t rests;		 /* what is not made: report_rests() */
 	struct buf calendar_gap; /* "rules/calendar.csv 没有2027年的放假安排", or empty */
 	struct query series, followed;
 	struct buf trace;	/* lines of trace.h that sheets and charts leave for the file */

@@ -37,8 +37,13 @@ static void add_command(struct buf *out, const struct report *report, const stru
 
 	buf_addf(out, "shuangda explain %s", line->period);
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && words[i]; i++) {
+		struct buf said = BUF_INIT;
+
+		level_words_add(&said, line->target == words[i] ? NULL : report->rules->level,
+				words[i]);
 		buf_addch(out, ' ');
-		add_shell_word(out, words[i]);
+		add_shell_word(out, said.data);
+		buf_release(&said);
 	}
 	buf_addf(out, " --as-of %s", report->run_day);
 }
@@ -57,20 +62,21 @@ void trace_add(struct buf *out, const struct report *report, const struct trace_
 		buf_addstr(&command, line->command);
 	else
 		add_command(&command, report, line);
-	const char *const cells[] = { line->place,
-				      line->unit,
-				      report_unit_name(report, line->unit),
-				      line->what,
-				      line->name,
-				      line->period,
-				      word.data,
-				      line->printed,
-				      number.data,
-				      line->state ? line->state : "",
-				      command.data };
+	const char *const cells[] = {
+		line->place, line->unit,    report_unit_name(report, line->unit),
+		line->what,  line->name,    line->period,
+		word.data,   line->printed, number.data,
+		line->state
+	};
 
-	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
-		csv_add_field(out, cells[i] ? cells[i] : "", i == 0);
+	for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		struct buf said = BUF_INIT;
+
+		level_words_add(&said, report->rules->level, cells[i] ? cells[i] : "");
+		csv_add_field(out, said.data, i == 0);
+		buf_release(&said);
+	}
+	csv_add_field(out, command.data, false);
 	buf_addstr(out, "\r\n");
 	buf_release(&number);
 	buf_release(&command);

@@ -14,7 +14,9 @@ enum report_sheet {
 	REPORT_SHEET_COVER,
 	REPORT_SHEET_NOTES,
 	REPORT_SHEET_SUMMARY,
+	REPORT_SHEET_REGIONS,
 	REPORT_SHEET_UNITS,
+	REPORT_SHEET_SYSTEMS,
 	REPORT_SHEET_UNIT_INDICATORS,
 	REPORT_SHEET_DUTIES,
 	REPORT_SHEET_TARGETS,
@@ -25,6 +27,7 @@ enum report_sheet {
 	REPORT_SHEET_FORECAST,
 	REPORT_SHEET_LINKAGE,
 	REPORT_SHEET_CHAIN,
+	REPORT_SHEET_BORDERS,
 	REPORT_SHEET_RECONCILIATION,
 	REPORT_SHEET_RECONCILE,
 	REPORT_SHEET_LIMITS,
@@ -88,6 +91,8 @@ int report_workbook_write(struct report *report, const char *folder, struct diag
 const char *report_sheet_name(enum report_sheet sheet);
 const char *report_sheet_title(enum report_sheet sheet);
 const char *report_sheet_about(enum report_sheet sheet);
+/* False of the sheets that only an office above others has, at any other one. */
+bool report_sheet_is_made(const struct report *report, enum report_sheet sheet);
 /* True of a sheet that is read on the screen: of it only the title is printed. */
 bool report_sheet_is_for_screen(enum report_sheet sheet);
 /* Add the sheet with its title block (period and as-of day) to the workbook. */
@@ -106,6 +111,9 @@ void report_sheet_none(struct sheet *sheet, const char *text);
 int sheet_cover(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_notes(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_summary(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_regions(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_systems(struct workbook *workbook, struct report *report, struct diag *diag);
+int sheet_borders(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_units(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_unit_indicators(struct workbook *workbook, struct report *report, struct diag *diag);
 int sheet_fields(struct workbook *workbook, struct report *report, struct diag *diag);

@@ -78,28 +78,33 @@ static void add_figures(struct sheet *sheet, struct report *report)
 	sheet_block(sheet, BLOCK_HEADING, "目录");
 }
 
-static void add_entry(struct sheet *sheet, int i)
+static void add_entry(struct sheet *sheet, enum report_sheet entry)
 {
-	const char *name = report_sheet_name((enum report_sheet)i);
+	const char *name = report_sheet_name(entry);
 	struct buf title = BUF_INIT;
 
 	sheet_link(sheet, name, NULL, name);
-	buf_addf(&title, "%s%s", report_sheet_title((enum report_sheet)i),
-		 report_sheet_is_for_screen((enum report_sheet)i) ? "（屏幕查阅）" : "");
+	buf_addf(&title, "%s%s", report_sheet_title(entry),
+		 report_sheet_is_for_screen(entry) ? "（屏幕查阅）" : "");
 	sheet_text(sheet, title.data);
 	buf_release(&title);
 }
 
-static void add_contents(struct sheet *sheet)
+static void add_contents(struct sheet *sheet, const struct report *report)
 {
-	int first = REPORT_SHEET_COVER + 1, half = (REPORT_SHEET_NR - first + 1) / 2;
+	enum report_sheet made[REPORT_SHEET_NR];
+	size_t nr = 0, half;
 
+	for (int i = REPORT_SHEET_COVER + 1; i < REPORT_SHEET_NR; i++)
+		if (report_sheet_is_made(report, (enum report_sheet)i))
+			made[nr++] = (enum report_sheet)i;
+	half = (nr + 1) / 2;
 	sheet_columns(sheet, columns, sizeof(columns) / sizeof(columns[0]));
-	for (int i = first; i < first + half; i++) {
+	for (size_t i = 0; i < half; i++) {
 		sheet_row(sheet, ROW_PLAIN);
-		add_entry(sheet, i);
-		if (i + half < REPORT_SHEET_NR)
-			add_entry(sheet, i + half);
+		add_entry(sheet, made[i]);
+		if (i + half < nr)
+			add_entry(sheet, made[i + half]);
 	}
 }
 
@@ -115,6 +120,7 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 						 .name = report_sheet_name(REPORT_SHEET_COVER),
 						 .title = text.data,
 						 .loose = true,
+						 .words = true,
 					 });
 	sheet_block(sheet, BLOCK_SUBTITLE, report_office_name(report));
 	buf_reset(&text);
@@ -129,7 +135,7 @@ int sheet_cover(struct workbook *workbook, struct report *report, struct diag *d
 	}
 	add_findings(sheet, report);
 	add_figures(sheet, report);
-	add_contents(sheet);
+	add_contents(sheet, report);
 	buf_release(&text);
 	return sheet_finish(sheet);
 }

@@ -45,7 +45,8 @@ static void delivery_cell(struct sheet *sheet, const struct report *report, cons
 	buf_release(&text);
 }
 
-static struct sheet_column *matrix_columns(struct report *report)
+/* Their number is in 'out'. */
+static struct sheet_column *matrix_columns(size_t *out, struct report *report)
 {
 	const struct rules *rules = report->rules;
 	struct sheet_column *columns =
@@ -54,13 +55,16 @@ static struct sheet_column *matrix_columns(struct report *report)
 
 	columns[nr++] = (struct sheet_column){ "单位", STYLE_TEXT, 18, 24 };
 	for (size_t i = 0; i < rules->nr_obligations; i++)
-		columns[nr++] =
-			(struct sheet_column){ rules->obligations[i].name, STYLE_CENTER, 14, 20 };
+		if (rules_binds(rules, &rules->obligations[i]))
+			columns[nr++] = (struct sheet_column){ rules->obligations[i].name,
+							       STYLE_CENTER, 14, 20 };
 	columns[nr++] = (struct sheet_column){ "应报\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "按时\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "逾期\n（次）", STYLE_COUNT, 8, 10 };
 	columns[nr++] = (struct sheet_column){ "未报\n（次）", STYLE_COUNT, 8, 10 };
-	columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 10, 12 };
+	if (report_figure(report, "delivery_unknown") > 0)
+		columns[nr++] = (struct sheet_column){ "不能计算\n（次）", STYLE_COUNT, 10, 12 };
+	*out = nr;
 	return columns;
 }
 
@@ -68,11 +72,13 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 {
 	struct sheet *sheet = report_sheet_open(workbook, report, REPORT_SHEET_TIMELINESS);
 	const struct rules *rules = report->rules;
-
 	bool gap = report_figure(report, "delivery_unknown") > 0;
+	struct sheet_column *columns;
+	size_t nr;
 
 	(void)diag;
-	sheet_columns(sheet, matrix_columns(report), rules->nr_obligations + (gap ? 6 : 5));
+	columns = matrix_columns(&nr, report);
+	sheet_columns(sheet, columns, nr);
 	for (size_t u = 0; u < report->nr_units; u++) {
 		const char *unit = report->units[u]->code;
 		const struct duty *all = report_duty(report, unit, NULL);
@@ -80,8 +86,9 @@ int sheet_timeliness(struct workbook *workbook, struct report *report, struct di
 		sheet_row(sheet, all->unsent ? ROW_ALERT : ROW_PLAIN);
 		sheet_text(sheet, report->units[u]->name);
 		for (size_t i = 0; i < rules->nr_obligations; i++)
-			delivery_cell(sheet, report,
-				      report_duty(report, unit, rules->obligations[i].id));
+			if (rules_binds(rules, &rules->obligations[i]))
+				delivery_cell(sheet, report,
+					      report_duty(report, unit, rules->obligations[i].id));
 		sheet_number(sheet, all->due);
 		sheet_number(sheet, all->on_time);
 		sheet_number(sheet, all->late);

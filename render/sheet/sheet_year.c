@@ -138,11 +138,13 @@ static void say_command(struct sheet *sheet, const struct report *report)
 	buf_release(&text);
 }
 
+/* An office above others lists what it knows of alone. */
 static bool in_force(const struct demand *demand, const struct report *report)
 {
 	int january = report->period.last_month / 12 * 12;
 
-	return demand->from <= report->period.last_month && demand->to >= january;
+	return !report->rules->has_regions && demand->from <= report->period.last_month &&
+	       demand->to >= january;
 }
 
 int sheet_year(struct workbook *workbook, struct report *report, struct diag *diag)

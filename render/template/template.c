@@ -319,11 +319,26 @@ static int choose_units(bool *chosen, const struct rules *rules, const struct pe
 	return rc;
 }
 
+/* What regions send is made by their own program. */
+static void tell_regions(const struct rules *rules, const bool *chosen, struct diag *diag)
+{
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < rules->nr_units; i++)
+		if (chosen[i] && rules->units[i].class == UNIT_CLASS_REGION)
+			buf_addf(&names, "%s%s", names.nr ? "、" : "", rules->units[i].name);
+	if (names.nr)
+		diag_add(diag, "REN088", NULL, names.data, NULL);
+	buf_release(&names);
+}
+
 static int write_units(const struct rules *rules, const struct period *period, const bool *chosen,
 		       const char *folder, struct diag *diag)
 {
 	struct arena arena = ARENA_INIT;
 	int rc = 0;
+
+	tell_regions(rules, chosen, diag);
 
 	for (size_t i = 0; i < rules->nr_units && rc == 0; i++) {
 		struct template template = {
@@ -334,7 +349,7 @@ static int write_units(const struct rules *rules, const struct period *period, c
 			.as_of_day = period->last_day,
 		};
 
-		if (!chosen[i])
+		if (!chosen[i] || template.unit->class == UNIT_CLASS_REGION)
 			continue;
 		period_code(template.code, period);
 		rc = write_unit(&template, folder, &arena, diag);

@@ -544,6 +544,7 @@ static int build(struct page *page)
 {
 	const struct report *report = page->report;
 	struct buf text = BUF_INIT;
+	size_t start;
 	char day[40];
 
 	buf_addf(&text, "%s%s“双打”工作情况", page->unit->name, report->name);
@@ -553,11 +554,13 @@ static int build(struct page *page)
 		 day_chinese(day, sizeof(day), report->as_of_day));
 	style(page, "一页说明", text.data);
 	buf_release(&text);
+	start = page->out->nr;
 	say_figures(page);
 	say_delivery(page);
 	if (say_first(page) < 0)
 		return -1;
 	say_findings(page);
+	level_words_say(page->out, start, report->rules->level);
 	if (say_refused(page) < 0)
 		return -1;
 	say_again(page);

@@ -71,12 +71,26 @@ struct workbook *workbook_create(const char *path, const struct workbook_propert
 
 	workbook->path = xstrdup(path);
 	workbook->diag = diag;
+	workbook->level = properties->level;
 	workbook->book = workbook_new(path);
 	if (!workbook->book)
 		memory_exhausted();
 	workbook_make_formats(workbook);
 	set_properties(workbook, properties);
 	return workbook;
+}
+
+const char *workbook_said(struct workbook *workbook, const char *text)
+{
+	struct buf said = BUF_INIT;
+	const char *kept;
+
+	if (!text || !workbook->level)
+		return text;
+	level_words_add(&said, workbook->level, text);
+	kept = arena_strdup(&workbook->arena, said.data);
+	buf_release(&said);
+	return kept;
 }
 
 /* What was written is read back before anybody puts it in its place. */
@@ -166,13 +180,14 @@ void sheet_name_add(struct buf *out, const char *name)
 /* A line that is a link to 'home'. */
 static void write_source(struct sheet *sheet, const struct sheet_options *options)
 {
+	const char *home = workbook_said(sheet->workbook, options->home);
 	struct buf url = BUF_INIT, text = BUF_INIT;
 
 	sheet_row(sheet, ROW_PLAIN);
 	buf_addstr(&url, "internal:");
-	sheet_add_name(&url, options->home);
+	sheet_add_name(&url, home);
 	buf_addstr(&url, "!A1");
-	buf_addf(&text, "%s　返回%s", options->source, options->home);
+	buf_addf(&text, "%s　返回%s", workbook_said(sheet->workbook, options->source), home);
 	workbook_check(sheet->workbook, sheet,
 		       worksheet_write_url_opt(sheet->worksheet, sheet->row, 0, url.data,
 					       sheet->workbook->source, text.data, NULL));
@@ -192,9 +207,9 @@ struct sheet *workbook_sheet(struct workbook *workbook, const struct sheet_optio
 	sheet->options = *options;
 	sheet->line_height = LINE_HEIGHT;
 	sheet->row_margin = ROW_MARGIN;
-	sheet->options.name = arena_strdup(arena, options->name);
-	if (sheet_name_valid(options->name) &&
-	    !workbook_get_worksheet_by_name(workbook->book, options->name))
+	sheet->options.name = arena_strdup(arena, workbook_said(workbook, options->name));
+	if (sheet_name_valid(sheet->options.name) &&
+	    !workbook_get_worksheet_by_name(workbook->book, sheet->options.name))
 		sheet->worksheet = workbook_add_worksheet(workbook->book, sheet->options.name);
 	if (!sheet->worksheet) {
 		diag_add(workbook->diag, "REN004", &(struct diag_at){ .file = workbook->path },

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "core/base/diag.h"
+#include "core/base/level_words.h"
 
 struct buf;
 struct workbook;
@@ -53,6 +54,9 @@ enum row_kind { ROW_PLAIN, ROW_TOTAL, ROW_STRONG, ROW_ALERT, ROW_BAND, ROW_NR };
 struct workbook_properties {
 	const char *title, *subject, *author, *company, *comments;
 	int created_day; /* fixed, so that the bytes are the same on another day */
+	/* Names of sheets, what stands above tables, headers, links and charts are said in its
+	 * words, cells of some sheets, too. NULL: a county's. */
+	const struct level_words *level;
 };
 
 /* One column: its header (with the unit of measure; a line break is allowed), the style of its
@@ -78,6 +82,7 @@ struct sheet_options {
 	uint16_t freeze; /* columns that stay in sight, and on every printed page */
 	unsigned wide;	 /* pages side by side in print; 0: as many as 8 points need */
 	bool sections;	 /* what lies between two breaks should stand on one printed page */
+	bool words;	 /* cells, too, hold the program's words only, none that people wrote */
 };
 
 /* Begin a workbook at 'path'. 'diag' must live until workbook_free(). The caller frees with

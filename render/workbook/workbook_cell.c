@@ -228,16 +228,17 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 	sheet->header_row = sheet->last_row = sheet->row;
 	sheet->has_table = sheet->in_table = true;
 	need_width(sheet, nr);
-	for (size_t i = 0; i < nr; i++) {
-		write_text(sheet, sheet->workbook->header, columns[i].header);
-		widen(sheet, widest_line(columns[i].header), unit_width(columns[i].header));
-		keep_wrap(sheet, STYLE_CENTER, columns[i].header);
-		sheet->column++;
-	}
 	kept = memcpy(arena_alloc(&sheet->workbook->arena, nr * sizeof(*columns)), columns,
 		      nr * sizeof(*columns));
-	for (size_t i = 0; i < nr; i++)
-		kept[i].header = arena_strdup(&sheet->workbook->arena, columns[i].header);
+	for (size_t i = 0; i < nr; i++) {
+		const char *header = workbook_said(sheet->workbook, columns[i].header);
+
+		write_text(sheet, sheet->workbook->header, header);
+		widen(sheet, widest_line(header), unit_width(header));
+		keep_wrap(sheet, STYLE_CENTER, header);
+		kept[i].header = arena_strdup(&sheet->workbook->arena, header);
+		sheet->column++;
+	}
 	sheet->columns = kept;
 	sheet->nr_described = nr;
 	if (!sheet->worksheet || sheet->options.loose)
@@ -249,6 +250,8 @@ void sheet_columns(struct sheet *sheet, const struct sheet_column *columns, size
 
 void sheet_text_as(struct sheet *sheet, enum style style, const char *text)
 {
+	if (sheet->options.words)
+		text = workbook_said(sheet->workbook, text);
 	write_text(sheet, format_of(sheet, style), text ? text : "");
 	if (text) {
 		widen_text(sheet, style, text);
@@ -398,8 +401,9 @@ void sheet_link(struct sheet *sheet, const char *target, const char *cell, const
 {
 	struct buf url = BUF_INIT;
 
+	text = workbook_said(sheet->workbook, text);
 	buf_addstr(&url, "internal:");
-	sheet_add_name(&url, target);
+	sheet_add_name(&url, workbook_said(sheet->workbook, target));
 	buf_addf(&url, "!%s", cell ? cell : "A1");
 	if (sheet->worksheet)
 		workbook_check(sheet->workbook, sheet,
@@ -438,6 +442,7 @@ void sheet_formula_text(struct sheet *sheet, enum style style, const char *formu
 
 void sheet_block(struct sheet *sheet, enum block block, const char *text)
 {
+	text = workbook_said(sheet->workbook, text);
 	sheet->in_table = false;
 	sheet_row(sheet, ROW_PLAIN);
 	write_text(sheet, sheet->workbook->blocks[block][0], text);

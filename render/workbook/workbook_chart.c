@@ -114,12 +114,12 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 		[CHART_LINE] = LXW_CHART_LINE,
 	};
 	struct workbook *workbook = sheet->workbook;
+	const char *alt_text = workbook_said(workbook, options->alt_text);
 	lxw_chart_options place = {
 		.x_scale = options->width / 480.0,
 		.y_scale = options->height / 288.0,
 		.object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-		.description =
-			arena_strdup(&workbook->arena, options->alt_text ? options->alt_text : ""),
+		.description = arena_strdup(&workbook->arena, alt_text ? alt_text : ""),
 	};
 	lxw_chart *chart;
 
@@ -137,7 +137,7 @@ void sheet_chart(struct sheet *sheet, const struct chart_options *options)
 		memory_exhausted();
 	for (size_t i = 0; i < options->nr_series; i++)
 		add_series(sheet, chart, options, &options->series[i]);
-	chart_title_set_name(chart, options->title);
+	chart_title_set_name(chart, workbook_said(workbook, options->title));
 	chart_title_set_name_font(chart, font_of(workbook, TITLE_SIZE, true));
 	style_axes(workbook, chart, options);
 	chart_legend_set_position(chart, options->nr_series > 1 ? LXW_CHART_LEGEND_BOTTOM

@@ -22,6 +22,7 @@ struct workbook {
 	bool failed, audited;
 	size_t cut; /* texts that were too long */
 	size_t nr_tables;
+	const struct level_words *level;
 	lxw_format *formats[STYLE_NR][ROW_NR];
 	lxw_format *header;
 	lxw_format *source;
@@ -92,6 +93,8 @@ struct sheet {
 
 /* Keep the first failure as REN003, with the sheet's name. */
 void workbook_check(struct workbook *workbook, const struct sheet *sheet, lxw_error error);
+/* 'text' in the words of the workbook's level; NULL stays so. */
+const char *workbook_said(struct workbook *workbook, const char *text);
 /* Make all formats of the workbook. */
 void workbook_make_formats(struct workbook *workbook);
 /* Make the sheet's last table one of Excel's, once; REN011 for its headers. */

@@ -64,7 +64,7 @@ def alike(name, ours, theirs):
 
 
 def run_of(store, extract):
-    run, period, start = extract.execute("SELECT run, period, facts_from FROM manifest").fetchone()
+    run, period, start = extract.execute("SELECT run, period, first_month FROM manifest").fetchone()
     last, = extract.execute("SELECT last_month FROM manifest").fetchone()
     if store.execute("SELECT period FROM run WHERE id = ?", (run,)).fetchone() != (period,):
         say("no such run", run, period)

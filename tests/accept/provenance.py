@@ -70,6 +70,23 @@ def of_sheet(line, text):
     return None if abs(told - value) < 0.006 else "%s of rows, %s printed: %s" % (told, value, text)
 
 
+# Of an office above others every row is a region's month of an extract.
+EXTRACT = re.compile(r"^  \d+\. \S+　\d{4}年\d+月　(?:(-?[\d.]+)[^（]*|无数值)（\S+） ← \S+/上报包_\d{6}_\S+\.db（[^）]*收到）$",
+                     re.M)
+STOCKS = re.compile(r"A0[145]_j$")
+
+
+def of_extracts(line, text):
+    rows = EXTRACT.findall(text)
+    if len(rows) != len(re.findall(r"^  \d+\. ", text, re.M)):
+        return "a row that is none of an extract: " + text
+    if not re.match(r"[A-Z]+\d+_[jnr]$|A20_", line["指标代码"]) or STOCKS.match(line["指标代码"]):
+        return None if rows or "/" in text else "no rows: " + text
+    told = sum(float(row) for row in rows if row)
+    return None if told == float(line["库中数值"]) else "%s in extracts, %s printed: %s" % (
+        told, line["库中数值"], text)
+
+
 def numbers(text):
     return re.findall(r"\d+(?:\.\d+)?", text)
 
@@ -140,6 +157,8 @@ def compare(line):
         return "%s not in: %s" % (missing, head)
     if line["段落"].startswith("表：") and line["指标代码"] == line["段落"][2:]:
         return of_sheet(line, text)
+    if value and re.search(r"/上报包_\S+\.db（", text) and line["口径"] in OF_ROWS:
+        return of_extracts(line, text)
     if value and LISTED.match(line["指标代码"]) and line["口径"] in OF_ROWS:
         # a clue of several units has a row each and counts once
         rows = len(set(re.findall(r"^  \d+\. (线索核查台账　[^|\n]*|.*)", text, re.M)))

@@ -40,7 +40,7 @@ cmp before.txt after.txt || fail "the store is another"
 "$sd" -C work log | tail -n 1 | grep -q "上报包_370124_2024Q3.db　草稿　指纹 $(hash $file)" ||
 	fail "the log: $("$sd" -C work log | tail -n 2)"
 sum_is_right "of the draft"
-[ "$(told "region, level, period, first_month, last_month, facts_from, state, issue, previous ISNULL")" = \
+[ "$(told "region, level, period, first_month, last_month, events_from, state, issue, previous ISNULL")" = \
 	"370124|county|2024Q3|2024-07|2024-09|2023-01|draft|0|1" ] || fail "the manifest: $(told '*')"
 agree "the draft"
 [ "$(ls -A work/上报 | wc -l)" = 2 ] || fail "left in the folder: $(ls -A work/上报)"

@@ -36,6 +36,7 @@ static const struct old_store {
 	{ "version_13", "v13", 13 },
 	{ "version_14", "v14", 14 },
 	{ "version_15", "v15", 15 },
+	{ "version_16", "v16", 16 },
 };
 
 static struct rules rules; /* those of the house */
@@ -704,7 +705,7 @@ static void what_killed_upgrades_left_is_removed_and_nothing_else(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[32];
+	struct CMUnitTest tests[40];
 	struct diag diag = DIAG_INIT;
 	size_t nr = 0;
 

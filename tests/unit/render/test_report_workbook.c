@@ -7,6 +7,8 @@
 #include "render/sheet/report_workbook.h"
 #include "tests/unit/render/office.h"
 
+enum { OF_ABOVE = 3 }; /* sheets that only an office above others has */
+
 static void open_report(struct report *report, struct office *office, const char *kind,
 			const char *period)
 {
@@ -136,9 +138,9 @@ static void marks_and_words_stand_in_the_workbook(void **state)
 	/* the contents stand in two halves side by side: fewer rows than there are sheets */
 	assert_non_null(strstr(strings.data, "工作表（续）"));
 	member_read(&cover, path.data, "xl/worksheets/sheet1.xml");
-	buf_addf(&row, "<row r=\"%d\"", REPORT_SHEET_NR);
+	buf_addf(&row, "<row r=\"%d\"", REPORT_SHEET_NR - OF_ABOVE);
 	assert_null(strstr(cover.data, row.data));
-	assert_int_equal(count(cover.data, "<hyperlink "), REPORT_SHEET_NR - 1);
+	assert_int_equal(count(cover.data, "<hyperlink "), REPORT_SHEET_NR - OF_ABOVE - 1);
 	buf_release(&cover);
 	buf_release(&row);
 	buf_release(&path);

@@ -1,0 +1,43 @@
+/* extract_file.h - an extract of an office below (core/extract), read, and put into the store.
+ *
+ * A ratio is left out: it is made of its parts, which are there. */
+#ifndef INGEST_EXTRACT_FILE_H
+#define INGEST_EXTRACT_FILE_H
+
+#include "core/base/buf.h"
+#include "core/base/period.h"
+#include "core/rules/rules.h"
+#include "core/store/store.h"
+
+/* The definitions of the rules' indicators, by their index: of all files of a run. */
+struct extract_definitions {
+	char (*hashes)[SHA256_SIZE]; /* NULL: not made yet */
+};
+void extract_definitions_make(struct extract_definitions *out, const struct rules *rules);
+void extract_definitions_release(struct extract_definitions *definitions);
+
+struct extract_file {
+	struct store *extract;
+	char region[8], rows_hash[SHA256_SIZE], as_of[DATE_SIZE];
+	struct period period;
+	int issue;	   /* 0: a draft */
+	struct buf office; /* its name */
+	const char *unit;  /* the region's code in the rules; NULL: they have none of it */
+	char definitions[SHA256_SIZE];
+	struct buf differing; /* names of indicators that are others here, as "甲、乙" */
+	size_t nr_differing;
+};
+
+/* True when the file begins as an extract does, whatever follows. False when it cannot be read. */
+bool extract_file_is(const char *path);
+/* Open 'path', looked through as extract_open() does. Returns 0, or -1 with its codes. Released
+ * with extract_file_release(), also after -1. */
+int extract_file_open(struct extract_file *out, const char *path, const struct rules *rules,
+		      const struct extract_definitions *ours, struct diag *diag);
+void extract_file_release(struct extract_file *file);
+/* Write it into the store's tables extract... as 'submission', within its transaction; '*months' is
+ * the number of its months' figures. Returns 0 or -1 (STO001). */
+int extract_file_store(int64_t *months, struct extract_file *file, struct store *store,
+		       int64_t submission, const struct rules *rules, struct diag *diag);
+
+#endif

@@ -105,7 +105,7 @@ every kept "$front $analyze $render" remind --as-of 2024-10-20
 every kept "$front $analyze $render" brief --as-of 2024-10-20
 every kept "$front $analyze $render" desk --as-of 2024-10-20
 every kept "$analyze $render" assess 2024 --as-of 2024-10-20
-every kept $analyze explain 2024Q3 全县 立案 同比增减 --as-of 2024-10-19
+every kept $analyze explain 2024Q3 全县 立案 上期 --as-of 2024-10-19
 every kept $analyze explain 2024Q3 县市场监督管理局 立案 --raw
 every kept "$front" backup "$PWD/office.tar"
 every kept "$front" forget "$person" --reason 本人申请

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/rules/rules.h"
 
 static int say(struct diag *diag, const char *what)
 {
@@ -72,15 +73,20 @@ static int check_counts(int *nr, struct store *store, struct diag *diag)
 static int check_form(int *nr, struct store *store, const char *table, struct diag *diag)
 {
 	struct query query = QUERY_INIT;
-	struct buf sql = BUF_INIT;
+	struct buf sql = BUF_INIT, rows = BUF_INIT;
+	bool is_extract = strcmp(table, extract_table) == 0; /* whose rows are no statements */
 	int rc;
 
+	if (is_extract)
+		buf_addstr(&rows, "extract_fact t ON t.extract = s.id");
+	else
+		buf_addf(&rows, "%s_statement t ON t.submission = s.id", table);
 	buf_addf(&sql,
-		 "SELECT s.file, '采用' || s.rows_accepted || '行，库中' || count(t.id) || '行'"
-		 " FROM submission s LEFT JOIN %s_statement t ON t.submission = s.id"
-		 " WHERE s.table_name = '%s' AND s.status <> 'refused' GROUP BY s.id"
-		 " HAVING count(t.id) <> s.rows_accepted",
-		 table, table);
+		 "SELECT s.file, '采用' || s.rows_accepted || '行，库中' || count(t.%s) || '行'"
+		 " FROM submission s LEFT JOIN %s WHERE s.table_name = '%s'"
+		 " AND s.status <> 'refused' GROUP BY s.id HAVING count(t.%s) <> s.rows_accepted",
+		 is_extract ? "extract" : "id", rows.data, table, is_extract ? "extract" : "id");
+	buf_release(&rows);
 	rc = query_open(&query, store, sql.data, diag);
 	while (rc == 0 && (rc = query_next(&query, diag)) == 1) {
 		diag_add(diag, "STO021", &(struct diag_at){ .file = query_text(&query, 0) },

@@ -61,6 +61,13 @@ done | awk -F'|' '{ n[$1] += $2; c[$1] += $3 } END { for (s in n) print s "|" n[
 sql whole "SELECT step, n, closed FROM duration WHERE unit = '*' AND field = '*' AND n > 0 ORDER BY step" >theirs.txt
 cmp ours.txt theirs.txt || fail "durations: $(diff ours.txt theirs.txt)"
 figures whole >whole.txt
+expect 0 "$sd" -C whole check
+sqlite3 whole/store.db "DELETE FROM extract_fact WHERE extract = 1 AND indicator = 'A02_j'"
+expect 1 "$sd" -C whole check
+told STO021 "$(extract 378101)"
+above whole
+expect 0 "$sd" -C whole rollup --quiet out 2024Q3
+figures whole | cmp - whole.txt || fail "made anew it is another"
 
 # --- once more: nothing changes; in another order: the same
 dump whole >before.txt

@@ -67,6 +67,8 @@ cat >>"$city/rules/units.csv" <<-EOF
 	ds,东山县,东山,102,region,2019-01,,,,379122
 	nh,南湖县,南湖,103,region,2019-01,,,,379123
 EOF
+# before its first quarter nobody was asked
+sed -i '/^extract_q,/s/2019-01/2024-07/' "$city/rules/obligations.csv"
 for quarter in 2023Q3 2024Q3; do
 	mkdir -p "$city/inbox/$quarter"
 	echo '文件,报送单位,收到时间,方式,类型,更正文件,备注' >"$city/inbox/$quarter/收文登记.csv"

@@ -5,7 +5,8 @@
 set lmargin at screen 0.02
 set rmargin at screen 0.985
 set tmargin at screen at(0.85)
-set bmargin at screen at(0.07)
+# fewer lines than the base has room for: above the footer
+set bmargin at screen HEIGHT < BASE ? low(0.10) : at(0.07)
 unset border
 unset grid
 unset tics

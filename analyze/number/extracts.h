@@ -1,12 +1,16 @@
-/* extracts.h - at an office above others: the extracts of its regions as they stood on the as-of
- *day.
+/* extracts.h - at an office above others: what its regions' extracts said, as of the day.
  *
- * Of one region and period the highest issue counts, and of a month that several periods tell of
- *the one that came last. Makes, of the store's tables extract_...: temp.extract_now(extract, unit,
- *period, first_month, last_month)   those that count temp.extract_month(extract, month) the months
- *that each tells temp.extract_other(definitions, indicator)                         what is another
- *here temp.extract_fact_now, temp.extract_duration_now, temp.extract_event_now   their rows, with
- *		submission and unit; a figure of another definition has the state 'other'. */
+ * Of one region and period the highest issue counts, and of a month that several periods tell of a
+ * signed one before a draft, then the one of the later day. Made of the store's tables extract_...:
+ *
+ * temp.extract_now(extract, unit, period, first_month, last_month): those that count.
+ *
+ * temp.extract_month(extract, month): the months that each tells.
+ *
+ * temp.extract_other(definitions, indicator): what is another here.
+ *
+ * temp.extract_fact_now, extract_duration_now, extract_event_now: their rows with submission and
+ * unit; a figure of another definition has the state 'other'. */
 #ifndef ANALYZE_EXTRACTS_H
 #define ANALYZE_EXTRACTS_H
 

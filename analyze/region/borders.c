@@ -10,8 +10,9 @@ enum { MONTHS = 12 };
 static const char make_events[] =
 	"CREATE TEMP TABLE border_event AS SELECT unit, system, step, day, case_key, origin_key,"
 	" paper_key FROM temp.extract_event_now e WHERE paired = 0 AND submission IN (SELECT"
-	" extract FROM (SELECT extract, max(last_month) FROM temp.extract_now"
-	" WHERE last_month <= '%s' GROUP BY unit)) ORDER BY unit, position;"
+	" extract FROM (SELECT n.extract, max(n.last_month) FROM temp.extract_now n"
+	" JOIN temp.extract_month m ON m.extract = n.extract AND m.month = n.last_month"
+	" WHERE n.last_month <= '%s' GROUP BY n.unit)) ORDER BY unit, position;"
 	"CREATE INDEX temp.border_paper ON border_event(step, paper_key);"
 	"CREATE INDEX temp.border_case ON border_event(step, case_key)";
 

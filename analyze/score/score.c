@@ -380,6 +380,18 @@ out:
 	return rc;
 }
 
+/* At an office above others the shipped items are for departments. */
+static bool is_for_members(const struct assessment *assessment, const struct rules *rules)
+{
+	for (size_t i = 0; i < assessment->nr_items; i++)
+		for (size_t unit = 0; unit < rules->nr_units; unit++)
+			if (assessment->items[i].applies[unit] &&
+			    assessment->items[i].method != METHOD_SCHEME &&
+			    rules_may_be_member(rules, unit))
+				return true;
+	return false;
+}
+
 int score_write(const struct analysis *analysis, struct diag *diag)
 {
 	const struct period *year = &analysis->period;
@@ -394,7 +406,8 @@ int score_write(const struct analysis *analysis, struct diag *diag)
 	struct score_totals totals = { 0 };
 	int rc = -1;
 
-	if (!scoring.assessment->scheme.given) {
+	if (!scoring.assessment->scheme.given ||
+	    !is_for_members(scoring.assessment, analysis->rules)) {
 		diag_add(diag, "ANA006", NULL, NULL);
 		return -1;
 	}

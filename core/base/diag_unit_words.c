@@ -55,6 +55,7 @@ static const struct unit_words {
 	{ "ING320", "请重新生成上报包，原样发送，不要打开另存。" },
 	{ "ING321", "请等上级升级程序后再发，不必改动。" },
 	{ "ING322", "不必处理。" },
+	{ "ING324", "请发上报包和同名的核对码，不要发办公室自己的数据库。" },
 };
 
 static int compare(const void *code, const void *words)

@@ -80,6 +80,7 @@ CREATE TABLE fact (
 	reported INTEGER NOT NULL,
 	expected INTEGER NOT NULL,
 	PRIMARY KEY (indicator, month, unit),
+	CHECK (value ISNULL OR (typeof(value) IN ('integer', 'real') AND abs(value) < 1e15)),
 	CHECK (value NOTNULL OR state NOT IN ('complete', 'partial')),
 	CHECK (value ISNULL OR state IN ('complete', 'partial'))
 ) WITHOUT ROWID;

@@ -11,24 +11,18 @@
 #include "core/extract/extract.h"
 #include "core/rules/indicator_definition.h"
 
-/* Of a database (sqlite.org/fileformat): how it begins, where its kind stands, big-endian. */
+/* How a database begins (sqlite.org/fileformat). */
 static const char magic[] = "SQLite format 3";
-enum { HEADER = 100, KIND_AT = 68 };
 
 bool extract_file_is(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	unsigned char head[HEADER];
+	char head[sizeof(magic)];
 	ssize_t got = fd < 0 ? -1 : read(fd, head, sizeof(head));
-	uint32_t kind = 0;
 
 	if (fd >= 0)
 		close(fd);
-	if (got != (ssize_t)sizeof(head) || memcmp(head, magic, sizeof(magic)) != 0)
-		return false;
-	for (int i = 0; i < 4; i++)
-		kind = kind << 8 | head[KIND_AT + i];
-	return kind == EXTRACT_APPLICATION_ID;
+	return got == (ssize_t)sizeof(head) && memcmp(head, magic, sizeof(magic)) == 0;
 }
 
 void extract_definitions_make(struct extract_definitions *out, const struct rules *rules)

@@ -28,7 +28,7 @@ struct extract_file {
 	size_t nr_differing;
 };
 
-/* True when the file begins as an extract does, whatever follows. False when it cannot be read. */
+/* True of a database, which can only be meant as an extract. False when it cannot be read. */
 bool extract_file_is(const char *path);
 /* Open 'path', looked through as extract_open() does. Returns 0, or -1 with its codes. Released
  * with extract_file_release(), also after -1. */

@@ -45,7 +45,9 @@ static void refuse_unread(struct extract_job *job, const struct diag *why)
 {
 	const struct diag_item *item = why->nr ? &why->items[why->nr - 1] : NULL;
 
-	job->refusal = item && strcmp(item->kind->code, "STO026") == 0 ? "ING321" : "ING320";
+	job->refusal = item && strcmp(item->kind->code, "STO026") == 0	 ? "ING321"
+		       : item && strcmp(item->kind->code, "STO024") == 0 ? "ING324"
+									 : "ING320";
 }
 
 static void add_issue(struct buf *out, int issue)
@@ -107,6 +109,8 @@ static void say(struct extract_job *job)
 /* ---- what is taken in */
 static int refuse(struct extract_job *job, struct diag *diag)
 {
+	/* whose it is and of what; what could not be read goes by its name */
+	bool is_known = job->opened.rc == 0 && job->opened.file.unit;
 	const struct submission_source source = {
 		.path = job->path,
 		.original = job->path,
@@ -115,6 +119,7 @@ static int refuse(struct extract_job *job, struct diag *diag)
 		.refusal = job->refusal,
 		.what = job->what.data ? job->what.data : "",
 		.more = job->more.data,
+		.extract = is_known ? &job->opened.file : NULL,
 	};
 
 	return submission_take(job->intake, job->folder, job->file, &source, diag);

@@ -203,11 +203,11 @@ static enum ingest_kind kind_of(struct submission *sub)
 {
 	enum ingest_kind kind = sub->intake->options->kind;
 
+	sub->by_option = kind != INGEST_KIND_UNMARKED;
 	if (sub->source && sub->source->extract) /* a higher issue says all of its period anew */
 		return INGEST_KIND_FULL;
 	if (kind == INGEST_KIND_UNMARKED && sub->entry.kind)
 		kind = kind_in_text(sub->entry.kind);
-	sub->by_option = sub->intake->options->kind != INGEST_KIND_UNMARKED;
 	sub->is_marked = kind != INGEST_KIND_UNMARKED;
 	/* one file has one of several statutory forms */
 	if (kind == INGEST_KIND_UNMARKED && sub->match.form &&
@@ -275,12 +275,16 @@ static int look_at_extract(struct submission *sub, struct diag *diag)
 	const struct extract_file *extract = sub->source->extract;
 
 	sub->scan = *sub->source->scan;
-	diag_append(&sub->said, sub->source->said);
+	if (sub->source->said)
+		diag_append(&sub->said, sub->source->said);
 	sub->match.form = rules_form(rules, extract_table);
 	sub->identity = (struct identity){ .unit = extract->unit,
 					   .sender = extract->unit,
 					   .period = extract->period };
-	sub->recognised = sub->accepted = true;
+	sub->recognised = true;
+	sub->accepted = !sub->source->refusal;
+	if (sub->source->refusal)
+		say_refusal(sub);
 	if (!sub->folder->has_period &&
 	    inbox_folder_adopt(sub->folder, sub->intake->inbox, &sub->identity.period, diag) < 0)
 		return -1;

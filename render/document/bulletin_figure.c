@@ -242,13 +242,37 @@ void say_unit(struct bulletin *bulletin, const char *unit)
 	bulletin_add_escaped(bulletin->out, report_unit_name(bulletin->report, unit));
 }
 
+/* At an office above others: some region's indicators are others, so that a whole may have more
+ * regions than its parts. 1, 0, or -1 with STO001. */
+static int has_differing(const struct bulletin *bulletin)
+{
+	struct query row = QUERY_INIT;
+	int more;
+
+	if (!bulletin->report->rules->has_regions)
+		return 0;
+	more = query_open(&row, bulletin->report->store,
+			  "SELECT 1 FROM region_by_run WHERE run = ?1 AND differing <> ''",
+			  bulletin->diag);
+	if (more == 0) {
+		query_bind_int(&row, 1, bulletin->report->run);
+		more = query_next(&row, bulletin->diag);
+	}
+	query_release(&row);
+	return more;
+}
+
 int check_balance(struct bulletin *bulletin, const char *name, const char *words)
 {
 	const struct balance *balance = report_balance(bulletin->report, name);
 	struct buf text = BUF_INIT;
+	int differing;
 
 	if (!balance->known || balance->holds)
 		return 0;
+	differing = has_differing(bulletin);
+	if (differing)
+		return differing < 0 ? -1 : 0;
 	buf_addf(&text, "%s：%.0f与%.0f不等", words, balance->parts, balance->total);
 	diag_add(bulletin->diag, "REN060", NULL, text.data, NULL);
 	buf_release(&text);

@@ -147,6 +147,18 @@ static const char *word_found(const char *found_by)
 	return strcmp(found_by, "paper") == 0 ? "文书号" : "案号";
 }
 
+/* Whether any extract tells of records of two sides: 1, 0, -1. */
+static int has_events(const struct report *report, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int more = query_open(&row, report->store, "SELECT 1 FROM extract_event LIMIT 1", diag);
+
+	if (more == 0)
+		more = query_next(&row, diag);
+	query_release(&row);
+	return more;
+}
+
 int sheet_borders(struct workbook *workbook, struct report *report, struct diag *diag)
 {
 	static const struct list_column columns[] = {
@@ -174,7 +186,14 @@ int sheet_borders(struct workbook *workbook, struct report *report, struct diag 
 		"录",
 		.traced = REPORT_SHEET_BORDERS,
 	};
+	struct list shown = list;
+	int told = has_events(report, diag);
 
-	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_BORDERS), report, &list,
+	if (told < 0)
+		return -1;
+	if (!told)
+		shown.none = "不能核对：上报包里没有两法衔接记录（市一级的上报包不带，"
+			     "要核对的直接收各县的）";
+	return sheet_list(report_sheet_open(workbook, report, REPORT_SHEET_BORDERS), report, &shown,
 			  diag);
 }

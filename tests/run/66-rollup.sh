@@ -111,6 +111,9 @@ printf '\377' | dd of="$file" bs=1 seek=$(($(stat -c %s "$file") - 9000)) conv=n
 rm "$file.sha256"
 expect 1 "$sd" -C bad ingest "$file"
 told ING320 "$(extract 378101)"
+cp 378101/store.db broken/县里的数据.db
+expect 1 "$sd" -C bad ingest broken/县里的数据.db
+told ING324 县里的数据.db
 sqlite3 "broken/$(extract 378102)" "PRAGMA user_version = 2"
 rm "broken/$(extract 378102).sha256"
 expect 1 "$sd" -C bad ingest "broken/$(extract 378102)"
@@ -146,6 +149,43 @@ cp changed/rules/indicators.csv held/rules/
 expect 0 "$sd" -C held rollup newer 2024Q3
 [ "$(sql held "SELECT reported FROM series WHERE unit = 'c378102' AND indicator = 'A11_j' AND period = '2024Q3'")" = 3 ] ||
 	fail "under the same rule it still does not count"
+
+# --- what the other parts are made of may be another, too: the report is made all the same
+cp -R 378102 filed
+sed -i '/^A02_j,/s/,filed_date,,,,,sum/,filed_date,,value>=0,,,sum/' filed/rules/indicators.csv
+expect 0 "$sd" -C filed analyze --quiet 2024Q3
+expect 0 "$sd" -C filed export --quiet 2024Q3
+mkdir otherwise
+cp filed/上报/*2024Q3.db* two/* otherwise/
+above parts
+expect 0 "$sd" -C parts rollup otherwise 2024Q3
+told ING318 "立案"
+
+# --- a month by itself, a draft of an earlier day, does not take the place of the quarter's
+above months
+expect 0 "$sd" -C months rollup --quiet out 2024Q3
+expect 0 "$sd" -C 378101 analyze --quiet --as-of 2024-08-01 2024-07
+expect 0 "$sd" -C 378101 export --quiet 2024-07
+mkdir month
+mv 378101/上报/*2024-07.db* month/
+expect 0 "$sd" -C months rollup --quiet month 2024Q3
+sql months "SELECT unit, indicator, value, state FROM series WHERE period = '2024Q3' ORDER BY 1, 2" >ours.txt
+sql whole "SELECT unit, indicator, value, state FROM series WHERE period = '2024Q3' ORDER BY 1, 2" >theirs.txt
+cmp ours.txt theirs.txt || fail "a month of an earlier day counts: $(diff ours.txt theirs.txt | head -4)"
+[ "$(sql months "SELECT count(*) FROM border WHERE sent = '2024-09-10'")" = 1 ] || fail "the transfer is gone"
+
+# --- withdrawn, and taken in again when the clerk says so
+hash=$(sha256sum <"out/$(extract 378103)" | cut -c1-12)
+expect 0 "$sd" -C months withdraw $hash --reason 误收
+expect 0 "$sd" -C months analyze --quiet 2024Q3
+[ "$(sql months "SELECT unit FROM region WHERE state = 'missing'")" = c378103 ] || fail "withdrawn, and counted"
+expect 0 "$sd" -C months ingest --full "out/$(extract 378103)"
+expect 0 "$sd" -C months analyze --quiet 2024Q3
+[ -z "$(sql months "SELECT unit FROM region WHERE state = 'missing'")" ] || fail "not taken in again"
+
+# --- nobody is assessed by items that are for departments
+expect 2 "$sd" -C months assess 2024
+told ANA006 assessment.csv
 
 # --- the answer: into the county's store, which says what to do
 answer=held/receipts/2024Q3/甲丑县/上报回执_378102_2024Q3.csv
@@ -222,4 +262,6 @@ for store in whole top; do
 	sql $store "SELECT indicator, value, state FROM series WHERE unit = '*' AND period = '2024Q3'
 		AND value NOTNULL ORDER BY 1" >$store.sums
 done
+python3 "$ROOT/tests/accept/sheet.py" "top/reports/2024Q3/统计报表_2024Q3.xlsx" 跨区移送 |
+	grep -q 不能核对 || fail "says that no case crossed a border, of which it cannot know"
 cmp whole.sums top.sums || fail "a level up: $(diff whole.sums top.sums | head -5)"

@@ -483,7 +483,7 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 		rc = -1;
 	header_index_release(&intake.index);
 	extract_ahead_drop(&intake.ahead);
-	extract_definitions_release(&intake.definitions);
+	indicator_definitions_release(&intake.definitions);
 	buf_release(&scratch);
 	free(inbox);
 	return rc < 0 || summary->failed ? -1 : 0;

@@ -1,10 +1,6 @@
 /* extracts.c - see extracts.h. */
 #include "analyze/number/extracts.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "core/base/memory.h"
 #include "core/rules/indicator_definition.h"
 #include "core/store/standing.h"
 
@@ -67,12 +63,13 @@ static int choose_extracts(const struct analysis *analysis, struct diag *diag)
 	return rc;
 }
 
-static int note_other(struct query *insert, const struct rules *rules, char (*ours)[SHA256_SIZE],
-		      struct query *row, struct diag *diag)
+static int note_other(struct query *insert, const struct rules *rules,
+		      const struct indicator_definitions *ours, struct query *row,
+		      struct diag *diag)
 {
 	const struct indicator *indicator = rules_indicator(rules, query_text(row, 1));
 
-	if (!indicator || strcmp(ours[indicator - rules->indicators], query_text(row, 2)) == 0)
+	if (!indicator || indicator_definitions_same(ours, rules, indicator, query_text(row, 2)))
 		return 0;
 	query_bind_text(insert, 1, query_text(row, 0));
 	query_bind_text(insert, 2, indicator->code);
@@ -83,25 +80,24 @@ static int note_other(struct query *insert, const struct rules *rules, char (*ou
 static int find_others(const struct analysis *analysis, struct diag *diag)
 {
 	const struct rules *rules = analysis->rules;
-	char(*ours)[SHA256_SIZE] = xcalloc(rules->nr_indicators + 1, sizeof(*ours));
+	struct indicator_definitions ours = { 0 };
 	struct query row = QUERY_INIT, insert = QUERY_INIT;
 	int more = -1;
 
-	for (size_t i = 0; i < rules->nr_indicators; i++)
-		indicator_definition_hash(ours[i], rules, &rules->indicators[i]);
+	indicator_definitions_make(&ours, rules);
 	if (query_open(&row, analysis->store,
 		       "SELECT definitions, indicator, definition FROM extract_definition",
 		       diag) == 0 &&
 	    query_open(&insert, analysis->store, "INSERT INTO temp.extract_other VALUES (?1, ?2)",
 		       diag) == 0)
 		while ((more = query_next(&row, diag)) > 0)
-			if (note_other(&insert, rules, ours, &row, diag) < 0) {
+			if (note_other(&insert, rules, &ours, &row, diag) < 0) {
 				more = -1;
 				break;
 			}
 	query_release(&row);
 	query_release(&insert);
-	free(ours);
+	indicator_definitions_release(&ours);
 	return more;
 }
 

@@ -20,6 +20,14 @@ static size_t nr_cells(const struct analysis *analysis)
 	return analysis->rules->nr_units * (size_t)analysis->nr_months;
 }
 
+/* The fact of month number 'k' among 'facts', which are those of all indicators. */
+static struct fact *fact_at(struct fact *facts, const struct analysis *analysis,
+			    const struct indicator *indicator, size_t unit, int k)
+{
+	return &facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
+		      unit * (size_t)analysis->nr_months + (size_t)k];
+}
+
 /* The row before: rows of a file follow each other by unit and month, and name the indicators in
  * the same order month by month. */
 struct row_before {
@@ -64,19 +72,27 @@ static const struct indicator *indicator_of(struct row_before *before, const str
 	return found;
 }
 
-static void measures_row(struct measures *measures, const struct analysis *analysis,
-			 struct row_before *before, struct query *row)
+/* Whose fact a row tells, "unit, month, indicator, ..."; NULL: of no month or unit of the run. */
+static struct fact *fact_of_row(struct fact *facts, const struct analysis *analysis,
+				struct row_before *before, struct query *row)
 {
 	int unit = unit_of(before, analysis->rules, query_text(row, 0));
 	int k = month_of(before, query_text(row, 1)) - analysis->first_month;
 	const struct indicator *indicator =
 		indicator_of(before, analysis->rules, query_text(row, 2));
-	struct fact *fact;
 
 	if (!indicator || unit < 0 || k < 0 || k >= analysis->nr_months)
+		return NULL;
+	return fact_at(facts, analysis, indicator, (size_t)unit, k);
+}
+
+static void measures_row(struct measures *measures, const struct analysis *analysis,
+			 struct row_before *before, struct query *row)
+{
+	struct fact *fact = fact_of_row(measures->facts, analysis, before, row);
+
+	if (!fact)
 		return;
-	fact = &measures->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
-				(size_t)unit * (size_t)analysis->nr_months + (size_t)k];
 	fact->source = FACT_SOURCE_MEASURES;
 	if (!query_is_null(row, 3)) {
 		fact->value = query_double(row, 3);
@@ -116,9 +132,7 @@ static int measures_load(struct measures *measures, const struct analysis *analy
 static struct fact measure_fact(const struct measures *measures, const struct analysis *analysis,
 				const struct indicator *indicator, size_t unit, int k)
 {
-	const struct fact *facts =
-		&measures->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
-				 unit * (size_t)analysis->nr_months];
+	const struct fact *facts = fact_at(measures->facts, analysis, indicator, unit, 0);
 	struct fact fact = facts[k];
 	int month = analysis->first_month + k;
 	enum month_cover cover = measures->form
@@ -267,37 +281,29 @@ struct fact fact_of_extract(double value, const char *name)
 	return fact;
 }
 
+static void expect_indicator(struct analysis *analysis, const struct indicator *indicator)
+{
+	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++)
+		for (int k = 0; k < analysis->nr_months; k++)
+			if (rules_owes(analysis->rules, indicator, unit, analysis->first_month + k))
+				fact_at(analysis->facts, analysis, indicator, unit, k)->state =
+					FACT_STATE_MISSING;
+}
+
 /* Until the row of an indicator comes, nothing of it is known; of one that the region's extract has
  * no row of, neither. */
 static void regions_begin(struct analysis *analysis)
 {
-	const struct rules *rules = analysis->rules;
-
-	for (size_t i = 0; i < rules->nr_indicators; i++)
-		for (size_t unit = 0; unit < rules->nr_units; unit++)
-			for (int k = 0; k < analysis->nr_months; k++)
-				if (rules->indicators[i].definition != DEFINITION_RATIO &&
-				    rules_owes(rules, &rules->indicators[i], unit,
-					       analysis->first_month + k))
-					analysis->facts[i * nr_cells(analysis) +
-							unit * (size_t)analysis->nr_months +
-							(size_t)k]
-						.state = FACT_STATE_MISSING;
+	for (size_t i = 0; i < analysis->rules->nr_indicators; i++)
+		if (analysis->rules->indicators[i].definition != DEFINITION_RATIO)
+			expect_indicator(analysis, &analysis->rules->indicators[i]);
 }
 
 static void region_row(struct analysis *analysis, struct row_before *before, struct query *row)
 {
-	int unit = unit_of(before, analysis->rules, query_text(row, 0));
-	int k = month_of(before, query_text(row, 1)) - analysis->first_month;
-	const struct indicator *indicator =
-		indicator_of(before, analysis->rules, query_text(row, 2));
-	struct fact *fact;
+	struct fact *fact = fact_of_row(analysis->facts, analysis, before, row);
 
-	if (!indicator || unit < 0 || k < 0 || k >= analysis->nr_months)
-		return;
-	fact = &analysis->facts[analysis_indicator(analysis, indicator) * nr_cells(analysis) +
-				(size_t)unit * (size_t)analysis->nr_months + (size_t)k];
-	if (fact->state != FACT_STATE_OUTSIDE)
+	if (fact && fact->state != FACT_STATE_OUTSIDE)
 		*fact = fact_of_extract(query_double(row, 3), query_text(row, 4));
 }
 
@@ -322,7 +328,6 @@ static int regions_make(struct analysis *analysis, struct diag *diag)
 static int make_indicator(struct analysis *analysis, const struct measures *measures,
 			  const struct indicator *indicator, double *values, struct diag *diag)
 {
-	size_t i = analysis_indicator(analysis, indicator);
 	double *gaps = values + nr_cells(analysis);
 
 	if (indicator->definition == DEFINITION_RATIO)
@@ -334,8 +339,7 @@ static int make_indicator(struct analysis *analysis, const struct measures *meas
 	for (size_t unit = 0; unit < analysis->rules->nr_units; unit++) {
 		for (int k = 0; k < analysis->nr_months; k++)
 			if (rules_owes(analysis->rules, indicator, unit, analysis->first_month + k))
-				analysis->facts[i * nr_cells(analysis) +
-						unit * (size_t)analysis->nr_months + (size_t)k] =
+				*fact_at(analysis->facts, analysis, indicator, unit, k) =
 					choose(analysis, measures, indicator, values, gaps, unit,
 					       k);
 	}

@@ -1,8 +1,10 @@
 /* indicator_definition.c - see indicator_definition.h. */
 #include "core/rules/indicator_definition.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/base/memory.h"
 #include "core/rules/derived.h"
 #include "core/rules/rule_cells.h"
 
@@ -78,4 +80,23 @@ void indicator_definition_hash(char hex[static SHA256_SIZE], const struct rules 
 	indicator_definition_add(&text, rules, indicator);
 	sha256_bytes(hex, text.data, text.nr);
 	buf_release(&text);
+}
+
+void indicator_definitions_make(struct indicator_definitions *out, const struct rules *rules)
+{
+	out->hashes = xcalloc(rules->nr_indicators + 1, sizeof(*out->hashes));
+	for (size_t i = 0; i < rules->nr_indicators; i++)
+		indicator_definition_hash(out->hashes[i], rules, &rules->indicators[i]);
+}
+
+void indicator_definitions_release(struct indicator_definitions *definitions)
+{
+	free(definitions->hashes);
+	definitions->hashes = NULL;
+}
+
+bool indicator_definitions_same(const struct indicator_definitions *ours, const struct rules *rules,
+				const struct indicator *indicator, const char *theirs)
+{
+	return strcmp(ours->hashes[indicator - rules->indicators], theirs) == 0;
 }

@@ -15,4 +15,15 @@ void indicator_definition_add(struct buf *out, const struct rules *rules,
 void indicator_definition_hash(char hex[static SHA256_SIZE], const struct rules *rules,
 			       const struct indicator *indicator);
 
+/* Those of all indicators of some rules, to compare others with. Zeroed: not made yet. */
+struct indicator_definitions {
+	char (*hashes)[SHA256_SIZE]; /* by the indicator's index */
+};
+/* Release with indicator_definitions_release(). */
+void indicator_definitions_make(struct indicator_definitions *out, const struct rules *rules);
+void indicator_definitions_release(struct indicator_definitions *definitions);
+/* True when 'theirs' is the hash of 'indicator', one of the rules that they were made of. */
+bool indicator_definitions_same(const struct indicator_definitions *ours, const struct rules *rules,
+				const struct indicator *indicator, const char *theirs);
+
 #endif

@@ -746,6 +746,18 @@ bool query_is_integer(struct query *query, int column)
 	return sqlite3_column_type(query->handle, column) == SQLITE_INTEGER;
 }
 
+void query_bind_cell(struct query *query, int index, struct query *row, int column)
+{
+	if (query_is_null(row, column))
+		query_bind_null(query, index);
+	else if (query_is_integer(row, column))
+		query_bind_int(query, index, query_int(row, column));
+	else if (query_is_real(row, column))
+		query_bind_double(query, index, query_double(row, column));
+	else
+		query_bind_text(query, index, query_text(row, column));
+}
+
 int query_columns(struct query *query)
 {
 	return sqlite3_column_count(query->handle);

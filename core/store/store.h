@@ -103,6 +103,8 @@ void query_bind_bytes(struct query *query, int index, const char *text, size_t n
 void query_bind_int(struct query *query, int index, int64_t value);
 void query_bind_double(struct query *query, int index, double value); /* NAN binds NULL */
 void query_bind_null(struct query *query, int index);
+/* Bind the current row's column 'column' of 'row', also of another store, as it is. */
+void query_bind_cell(struct query *query, int index, struct query *row, int column);
 
 /* Next row: 1 a row, 0 no more, -1 failed (STO001). */
 int query_next(struct query *query, struct diag *diag);

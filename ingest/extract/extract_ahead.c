@@ -7,7 +7,7 @@
 #include "core/base/memory.h"
 
 static int open_file(struct extract_opened *out, const char *path, const struct rules *rules,
-		     const struct extract_definitions *ours, struct diag *diag)
+		     const struct indicator_definitions *ours, struct diag *diag)
 {
 	*out = (struct extract_opened){ .why = DIAG_INIT };
 	if (scan_file(&out->scan, path, SCAN_HASH, diag) < 0)
@@ -31,7 +31,7 @@ static void *open_beside(void *data)
 }
 
 void extract_ahead_begin(struct extract_ahead *ahead, const char *path, const struct rules *rules,
-			 const struct extract_definitions *ours)
+			 const struct indicator_definitions *ours)
 {
 	extract_ahead_drop(ahead);
 	if (!extract_file_is(path))
@@ -58,7 +58,7 @@ static bool is_same(const struct extract_opened *opened, const char *path)
 }
 
 int extract_ahead_take(struct extract_opened *out, struct extract_ahead *ahead, const char *path,
-		       const struct rules *rules, const struct extract_definitions *ours,
+		       const struct rules *rules, const struct indicator_definitions *ours,
 		       struct diag *diag)
 {
 	if (ahead->path && strcmp(ahead->path, path) == 0) {

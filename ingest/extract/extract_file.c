@@ -9,7 +9,6 @@
 
 #include "core/base/memory.h"
 #include "core/extract/extract.h"
-#include "core/rules/indicator_definition.h"
 
 /* How a database begins (sqlite.org/fileformat). */
 static const char magic[] = "SQLite format 3";
@@ -23,19 +22,6 @@ bool extract_file_is(const char *path)
 	if (fd >= 0)
 		close(fd);
 	return got == (ssize_t)sizeof(head) && memcmp(head, magic, sizeof(magic)) == 0;
-}
-
-void extract_definitions_make(struct extract_definitions *out, const struct rules *rules)
-{
-	out->hashes = xcalloc(rules->nr_indicators + 1, sizeof(*out->hashes));
-	for (size_t i = 0; i < rules->nr_indicators; i++)
-		indicator_definition_hash(out->hashes[i], rules, &rules->indicators[i]);
-}
-
-void extract_definitions_release(struct extract_definitions *definitions)
-{
-	free(definitions->hashes);
-	definitions->hashes = NULL;
 }
 
 /* ---- what it says of itself */
@@ -84,7 +70,7 @@ static int read_manifest(struct extract_file *out, const struct rules *rules, st
 
 /* Which indicators of the rules are others there, and the set of all. */
 static int read_definitions(struct extract_file *out, const struct rules *rules,
-			    const struct extract_definitions *ours, struct diag *diag)
+			    const struct indicator_definitions *ours, struct diag *diag)
 {
 	struct sha256 *sha256 = sha256_new();
 	struct buf line = BUF_INIT;
@@ -100,7 +86,7 @@ static int read_definitions(struct extract_file *out, const struct rules *rules,
 		buf_addf(&line, "%s %s\n", code, theirs);
 		sha256_add(sha256, line.data, line.nr);
 		if (!indicator || indicator->definition == DEFINITION_RATIO ||
-		    strcmp(ours->hashes[indicator - rules->indicators], theirs) == 0)
+		    indicator_definitions_same(ours, rules, indicator, theirs))
 			continue;
 		buf_addf(&out->differing, "%s%s", out->nr_differing++ ? "、" : "", indicator->name);
 	}
@@ -111,7 +97,7 @@ static int read_definitions(struct extract_file *out, const struct rules *rules,
 }
 
 int extract_file_open(struct extract_file *out, const char *path, const struct rules *rules,
-		      const struct extract_definitions *ours, struct diag *diag)
+		      const struct indicator_definitions *ours, struct diag *diag)
 {
 	*out = (struct extract_file){ .office = BUF_INIT, .differing = BUF_INIT };
 	if (extract_open(&out->extract, path, diag) < 0)
@@ -200,18 +186,6 @@ static bool is_ratio(const struct rules *rules, const char *code)
 	return indicator && indicator->definition == DEFINITION_RATIO;
 }
 
-static void bind_cell(struct query *insert, int index, struct query *row, int column)
-{
-	if (query_is_null(row, column))
-		query_bind_null(insert, index);
-	else if (query_is_integer(row, column))
-		query_bind_int(insert, index, query_int(row, column));
-	else if (query_is_real(row, column))
-		query_bind_double(insert, index, query_double(row, column));
-	else
-		query_bind_text(insert, index, query_text(row, column));
-}
-
 static int copy_rows(int64_t *rows, struct query *row, struct query *insert,
 		     const struct copied *table, const struct systems *systems,
 		     const struct rules *rules, struct diag *diag)
@@ -233,7 +207,7 @@ static int copy_rows(int64_t *rows, struct query *row, struct query *insert,
 				query_bind_text(insert, i + 2,
 						system_of(systems, query_text(row, i)));
 			else
-				bind_cell(insert, i + 2, row, i);
+				query_bind_cell(insert, i + 2, row, i);
 		}
 		++*rows;
 		if (query_run(insert, diag) < 0) {

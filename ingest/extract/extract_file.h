@@ -6,15 +6,9 @@
 
 #include "core/base/buf.h"
 #include "core/base/period.h"
+#include "core/rules/indicator_definition.h"
 #include "core/rules/rules.h"
 #include "core/store/store.h"
-
-/* The definitions of the rules' indicators, by their index: of all files of a run. */
-struct extract_definitions {
-	char (*hashes)[SHA256_SIZE]; /* NULL: not made yet */
-};
-void extract_definitions_make(struct extract_definitions *out, const struct rules *rules);
-void extract_definitions_release(struct extract_definitions *definitions);
 
 struct extract_file {
 	struct store *extract;
@@ -33,7 +27,7 @@ bool extract_file_is(const char *path);
 /* Open 'path', looked through as extract_open() does. Returns 0, or -1 with its codes. Released
  * with extract_file_release(), also after -1. */
 int extract_file_open(struct extract_file *out, const char *path, const struct rules *rules,
-		      const struct extract_definitions *ours, struct diag *diag);
+		      const struct indicator_definitions *ours, struct diag *diag);
 void extract_file_release(struct extract_file *file);
 /* Write it into the store's tables extract... as 'submission', within its transaction; '*months' is
  * the number of its months' figures. Returns 0 or -1 (STO001). */

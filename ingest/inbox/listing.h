@@ -1,5 +1,5 @@
 /* listing.h - the files of a folder of the inbox, at any depth: which may be submissions, and a
- * word about every other. */
+ * word about every other but the sum beside an extract. */
 #ifndef INGEST_LISTING_H
 #define INGEST_LISTING_H
 

@@ -49,7 +49,7 @@ struct intake {
 	struct workspace *workspace;
 	const struct ingest_options *options;
 	struct header_index index;
-	struct extract_definitions definitions; /* made for the first extract */
+	struct indicator_definitions definitions; /* made for the first extract */
 	struct extract_ahead ahead;
 	const char *next_path; /* of the file after this one, NULL: unknown */
 	struct ingest_summary *summary;

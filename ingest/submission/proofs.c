@@ -11,6 +11,7 @@
 #include "core/system/file.h"
 #include "core/system/sha256.h"
 #include "core/base/privacy.h"
+#include "ingest/submission/summary.h"
 
 static const char folder_name[] = "证明材料";
 
@@ -131,18 +132,15 @@ static void report(const struct taking *taking, const char *path)
 		buf_addf(&status, "新登记证明材料%zu个文件", taking->nr_new);
 	else
 		buf_addstr(&status, "没有变化");
-	summary->files =
-		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
-	summary->files[summary->nr++] = (struct ingest_file){
-		.file = arena_strdup(&summary->arena,
-				     personal_shown(&summary->arena, strstr(path, folder_name))),
-		.unit = arena_strdup(&summary->arena, unit->name),
-		.table = folder_name,
-		.period = arena_strdup(&summary->arena, taking->year),
-		.encoding = "-",
-		.status = arena_strdup(&summary->arena, status.data),
-		.is_known = !taking->nr_new,
-	};
+	summary_keep(summary,
+		     &(struct ingest_file){
+			     .file = personal_shown(&summary->arena, strstr(path, folder_name)),
+			     .unit = unit->name,
+			     .table = folder_name,
+			     .period = taking->year,
+			     .status = status.data,
+			     .is_known = !taking->nr_new,
+		     });
 	buf_release(&status);
 }
 

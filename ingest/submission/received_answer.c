@@ -6,6 +6,7 @@
 
 #include "core/extract/extract_answer.h"
 #include "core/system/csv_file.h"
+#include "ingest/submission/summary.h"
 
 /* What came of the rows: of this office, of others, not readable. */
 struct answer_counts {
@@ -110,18 +111,12 @@ static void report(struct intake *intake, const char *file, const struct answer_
 	else if (!counts->ours)
 		diag_add(diag, "ING322", &at, NULL);
 	summary->refused |= !good;
-	summary->files =
-		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
-	summary->files[summary->nr++] = (struct ingest_file){
-		.file = arena_strdup(&summary->arena, file),
-		.unit = "-",
-		.table = "-",
-		.period = "-",
-		.encoding = "-",
-		.status = good ? "上级的回执，已登记" : "没有登记",
-		.refused = !good,
-		.is_known = good,
-	};
+	summary_keep(summary, &(struct ingest_file){
+				      .file = file,
+				      .status = good ? "上级的回执，已登记" : "没有登记",
+				      .refused = !good,
+				      .is_known = good,
+			      });
 }
 
 int received_answer_take(struct intake *intake, const char *path, const char *file,

@@ -7,7 +7,7 @@
 #include "core/extract/extract_answer.h"
 #include "core/system/file.h"
 #include "ingest/extract/extract_ahead.h"
-#include "ingest/inbox/listing.h"
+#include "ingest/submission/summary.h"
 
 enum { HEX = SHA256_SIZE - 1 };
 
@@ -15,7 +15,7 @@ enum { HEX = SHA256_SIZE - 1 };
 struct extract_job {
 	struct intake *intake;
 	struct inbox_folder *folder;
-	const char *file, *path;
+	const char *file, *path, *name; /* as submission_take() names it, to open, to say */
 	struct extract_opened opened;
 	const char *refusal; /* NULL: it is taken in */
 	struct buf what, more;
@@ -95,7 +95,7 @@ static int compare_known(struct extract_job *job, struct diag *diag)
 
 static void say(struct extract_job *job)
 {
-	const struct diag_at at = { .file = job->file };
+	const struct diag_at at = { .file = job->name };
 	char count[24];
 
 	if (job->opened.file.nr_differing) {
@@ -142,22 +142,18 @@ static int take(struct extract_job *job, struct diag *diag)
 /* Content that is there under another hash of the file: 'previous' alone is another. */
 static void skip(const struct extract_job *job, struct diag *diag)
 {
-	struct ingest_summary *summary = job->intake->summary;
 	char code[PERIOD_CODE_SIZE];
 
-	summary->files =
-		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
-	summary->files[summary->nr++] = (struct ingest_file){
-		.file = arena_strdup(&summary->arena, job->file),
-		.unit = arena_strdup(&summary->arena, job->opened.file.office.data),
-		.table = "-",
-		.period =
-			arena_strdup(&summary->arena, period_code(code, &job->opened.file.period)),
-		.encoding = extract_kind,
-		.status = "此前已收，未重复入库",
-		.is_known = true,
-	};
-	diag_add(diag, "ING316", &(struct diag_at){ .file = job->file }, NULL);
+	summary_keep(job->intake->summary,
+		     &(struct ingest_file){
+			     .file = job->name,
+			     .unit = job->opened.file.office.data,
+			     .period = period_code(code, &job->opened.file.period),
+			     .encoding = extract_kind,
+			     .status = "此前已收，未重复入库",
+			     .is_known = true,
+		     });
+	diag_add(diag, "ING316", &(struct diag_at){ .file = job->name }, NULL);
 }
 
 /* Returns 1 when nothing of it is to be taken in, 0, -1. */
@@ -187,7 +183,7 @@ static int open_extract(struct extract_job *job, struct diag *diag)
 	int rc;
 
 	if (!intake->definitions.hashes)
-		extract_definitions_make(&intake->definitions, rules);
+		indicator_definitions_make(&intake->definitions, rules);
 	rc = extract_ahead_take(&job->opened, &intake->ahead, job->path, rules,
 				&intake->definitions, diag);
 	if (intake->next_path)
@@ -196,14 +192,17 @@ static int open_extract(struct extract_job *job, struct diag *diag)
 }
 
 int received_extract_take(struct intake *intake, struct inbox_folder *folder, const char *file,
-			  struct diag *diag)
+			  const char *name, struct diag *diag)
 {
-	struct extract_job job = { .intake = intake, .folder = folder, .what = BUF_INIT };
+	struct extract_job job = { .intake = intake,
+				   .folder = folder,
+				   .file = file,
+				   .name = name,
+				   .what = BUF_INIT,
+				   .more = BUF_INIT };
 	struct buf path = BUF_INIT;
 	int rc;
 
-	job.more = (struct buf)BUF_INIT;
-	job.file = file;
 	job.path = path_join(&path, folder->path, file);
 	rc = open_extract(&job, diag);
 	if (rc == 0)

@@ -8,10 +8,11 @@
 
 #include "ingest/submission/submission.h"
 
-/* Take in 'file' (relative to 'folder'), which is one by its first bytes. What is damaged, does not
+/* Take in 'file' (relative to 'folder'; 'name' is the same as people read it), which is one by its
+ * first bytes. What is damaged, does not
  * fit its .sha256, or is of a region that the rules lack is refused (ING313 to ING321). Returns 0,
  * or -1 when something of it could not be stored. */
 int received_extract_take(struct intake *intake, struct inbox_folder *folder, const char *file,
-			  struct diag *diag);
+			  const char *name, struct diag *diag);
 
 #endif

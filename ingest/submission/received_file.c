@@ -775,7 +775,7 @@ int received_file_take(struct intake *intake, struct inbox_folder *folder, const
 	job.name = name.data;
 	path_join(&path, folder->path, file);
 	if (extract_file_is(path.data)) {
-		rc = received_extract_take(intake, folder, file, diag);
+		rc = received_extract_take(intake, folder, file, name.data, diag);
 		goto out;
 	}
 	if (extract_answer_is(path.data)) {

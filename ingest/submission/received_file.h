@@ -1,4 +1,5 @@
-/* received_file.h - a file as it came: a workbook sheet by sheet, anything else as it is.
+/* received_file.h - a file as it came: a workbook sheet by sheet, a text as it is or as the ledger
+ * that it is turned into, an extract of an office below and the answer of the one above to theirs.
  *
  * Which sheets count: a form's sheet becomes a submission of its own; notes, lists of choices and
  * empty sheets are passed over; what has data but is no form is named. Reading the sheets is

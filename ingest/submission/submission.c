@@ -16,6 +16,7 @@
 #include "ingest/submission/returned.h"
 #include "ingest/submission/revision.h"
 #include "ingest/submission/submission_part.h"
+#include "ingest/submission/summary.h"
 
 static const char *or_null(const char *text)
 {
@@ -522,11 +523,6 @@ static int store_or_meet(struct submission *sub, struct diag *diag)
 	return rc < 0 ? -1 : 0;
 }
 
-static const char *keep(struct ingest_summary *summary, const char *text)
-{
-	return arena_strdup(&summary->arena, text ? text : "-");
-}
-
 static void report(const struct submission *sub, bool failed)
 {
 	struct ingest_summary *summary = sub->intake->summary;
@@ -536,26 +532,24 @@ static void report(const struct submission *sub, bool failed)
 	bool has_period = sub->identity.period.last_day != 0;
 	char code[PERIOD_CODE_SIZE];
 
-	summary->files =
-		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
-	summary->files[summary->nr++] = (struct ingest_file){
-		.file = keep(summary, sub->shown.data),
-		.unit = keep(summary, unit ? unit->name : NULL),
-		.table = keep(summary, sub->match.form ? sub->match.form->name : NULL),
-		.period =
-			keep(summary, has_period ? period_code(code, &sub->identity.period) : NULL),
-		.encoding = keep(summary, sub->facts.encoding),
-		.status = keep(summary, failed ? "未能入库" : sub->status),
-		.rows_read = sub->counts.read,
-		.rows_accepted = sub->counts.accepted,
-		.rows_refused = sub->counts.refused,
-		.rows_duplicate = sub->counts.duplicate,
-		.rows_ignored = sub->counts.ignored,
-		.refused = sub->refused,
-		.held = sub->held,
-		.is_known = sub->is_known,
-		.is_withdrawn = sub->is_withdrawn,
-	};
+	summary_keep(summary,
+		     &(struct ingest_file){
+			     .file = sub->shown.data,
+			     .unit = unit ? unit->name : NULL,
+			     .table = sub->match.form ? sub->match.form->name : NULL,
+			     .period = has_period ? period_code(code, &sub->identity.period) : NULL,
+			     .encoding = sub->facts.encoding,
+			     .status = failed ? "未能入库" : sub->status,
+			     .rows_read = sub->counts.read,
+			     .rows_accepted = sub->counts.accepted,
+			     .rows_refused = sub->counts.refused,
+			     .rows_duplicate = sub->counts.duplicate,
+			     .rows_ignored = sub->counts.ignored,
+			     .refused = sub->refused,
+			     .held = sub->held,
+			     .is_known = sub->is_known,
+			     .is_withdrawn = sub->is_withdrawn,
+		     });
 	summary->refused |= sub->refused || sub->held;
 	summary->failed |= failed;
 }

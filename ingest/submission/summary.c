@@ -3,6 +3,27 @@
 
 #include <string.h>
 
+static const char *keep(struct ingest_summary *summary, const char *text)
+{
+	return arena_strdup(&summary->arena, text ? text : "-");
+}
+
+void summary_keep(struct ingest_summary *summary, const struct ingest_file *file)
+{
+	struct ingest_file *kept;
+
+	summary->files =
+		array_grow(summary->files, summary->nr, &summary->alloc, sizeof(*summary->files));
+	kept = &summary->files[summary->nr++];
+	*kept = *file;
+	kept->file = keep(summary, file->file);
+	kept->unit = keep(summary, file->unit);
+	kept->table = keep(summary, file->table);
+	kept->period = keep(summary, file->period);
+	kept->encoding = keep(summary, file->encoding);
+	kept->status = keep(summary, file->status);
+}
+
 struct totals {
 	size_t fresh, known;
 	size_t refused, partly, held; /* files, the known ones too: they are open still */

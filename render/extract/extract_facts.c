@@ -82,7 +82,7 @@ static int write_fact(struct extracting *extracting, struct group *group, struct
 	if (fact_is_seen(&seen, extracting, group, row, diag) < 0)
 		return -1;
 	for (int i = 0; i < FACT_COLUMNS; i++)
-		extract_bind(insert, i + 1, row, i);
+		query_bind_cell(insert, i + 1, row, i);
 	if (!seen) {
 		group->withheld++;
 		extracting->withheld++;
@@ -151,7 +151,7 @@ static bool cell_is_seen(const struct extracting *extracting, struct query *row)
 void extract_bind_cell(struct extracting *extracting, struct query *insert, struct query *row)
 {
 	for (int i = 0; i < CELL_COLUMNS; i++)
-		extract_bind(insert, i + 1, row, i);
+		query_bind_cell(insert, i + 1, row, i);
 	if (cell_is_seen(extracting, row))
 		return;
 	extracting->withheld++;

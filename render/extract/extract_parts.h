@@ -23,8 +23,6 @@ struct extracting {
 /* extract_rows.c: all tables but the manifest and the facts, then the manifest. */
 int extract_rows_write(struct extracting *extracting, struct diag *diag);
 int extract_manifest_write(struct extracting *extracting, struct diag *diag);
-/* Bind the current row's column 'column' of 'row' as it is. */
-void extract_bind(struct query *insert, int index, struct query *row, int column);
 /* extract_facts.c: the months' figures; a cell of a statutory form, without what is withheld. */
 int extract_facts_write(struct extracting *extracting, struct diag *diag);
 void extract_bind_cell(struct extracting *extracting, struct query *insert, struct query *row);

@@ -10,18 +10,6 @@
 
 enum { MONTHS = 12 };
 
-void extract_bind(struct query *insert, int index, struct query *row, int column)
-{
-	if (query_is_null(row, column))
-		query_bind_null(insert, index);
-	else if (query_is_integer(row, column))
-		query_bind_int(insert, index, query_int(row, column));
-	else if (query_is_real(row, column))
-		query_bind_double(insert, index, query_double(row, column));
-	else
-		query_bind_text(insert, index, query_text(row, column));
-}
-
 /* Binds the row that a query gives to an insert. */
 typedef void (*bind_fn)(struct extracting *extracting, struct query *insert, struct query *row);
 
@@ -29,7 +17,7 @@ static void bind_all(struct extracting *extracting, struct query *insert, struct
 {
 	(void)extracting;
 	for (int i = 0; i < query_columns(row); i++)
-		extract_bind(insert, i + 1, row, i);
+		query_bind_cell(insert, i + 1, row, i);
 }
 
 static void bind_key(struct query *insert, int index, const char *kind, const char *number)

@@ -42,7 +42,7 @@ bool report_rests(const struct report *report, enum resting what);
 /* Append the names of what rests for want of case rows ('ledgers' false) or of the office's own
  * ledgers: "法定统计表、专项行动情况". */
 void resting_add(struct buf *out, const struct report *report, bool ledgers);
-/* REN086 where anything rests. */
+/* REN086 where anything rests for want of case rows, REN087 for want of the own ledgers. */
 void resting_tell(const struct report *report, struct diag *diag);
 
 #endif

@@ -147,14 +147,19 @@ static const char *word_found(const char *found_by)
 	return strcmp(found_by, "paper") == 0 ? "文书号" : "案号";
 }
 
-/* Whether any extract tells of records of two sides: 1, 0, -1. */
+/* Whether any extract of the run tells of records of two sides: 1, 0, -1. */
 static int has_events(const struct report *report, struct diag *diag)
 {
 	struct query row = QUERY_INIT;
-	int more = query_open(&row, report->store, "SELECT 1 FROM extract_event LIMIT 1", diag);
+	int more = query_open(&row, report->store,
+			      "SELECT 1 FROM region_by_run r JOIN extract_event v"
+			      " ON v.extract = r.submission WHERE r.run = ?1 LIMIT 1",
+			      diag);
 
-	if (more == 0)
+	if (more == 0) {
+		query_bind_int(&row, 1, report->run);
 		more = query_next(&row, diag);
+	}
 	query_release(&row);
 	return more;
 }

@@ -3,6 +3,7 @@
 # environment and a scratch folder as working directory, as many at a time as there are processors,
 # the newest, which take longest, first. Under sanitizers the main job, what the front alone does
 # and hostile files; with SANITIZED_WHOLE all.
+# One that has not ended after half an hour has failed.
 # A test says "LEFT OUT: ..." of what it could not try, "KILLED: ..." how many kills came in time.
 # Ends with that, with what took longest and "run: N passed, M failed".
 set -u
@@ -20,7 +21,7 @@ one='
 	name=$(basename "$1" .sh)
 	scratch=$(mktemp -d)
 	began=$(date +%s)
-	if (cd "$scratch" && sh -eu "$1") >"$scratch.log" 2>&1; then
+	if (cd "$scratch" && timeout --foreground 1800 sh -eu "$1") >"$scratch.log" 2>&1; then
 		grep -E "^(LEFT OUT|KILLED): " "$scratch.log" >"$results/$name.passed"
 	else
 		{ echo "FAILED: $1"; tail -n 60 "$scratch.log"; } >"$results/$name.failed"

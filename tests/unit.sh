@@ -3,7 +3,8 @@
 # cmocka's words only of those that fail.
 # Ends with "N passed, M failed", counting single tests: a test fails once, however often cmocka
 # names it; one that began and told no end (a crash, an exit) fails; so does a program that runs
-# no test, or ends otherwise than with 0 while its tests are well.
+# no test, or ends otherwise than with 0 while its tests are well, or has not ended after a quarter
+# of an hour (exit status 124).
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 count='
@@ -25,7 +26,7 @@ export results count
 one='
 	log=$(mktemp "$results/XXXXXX")
 	status=0
-	CMOCKA_MESSAGE_OUTPUT=STDOUT "$1" >"$log" 2>&1 || status=$?
+	CMOCKA_MESSAGE_OUTPUT=STDOUT timeout --foreground 900 "$1" >"$log" 2>&1 || status=$?
 	counts=$(awk -v status=$status "$count" "$log")
 	[ "${counts#* }" = 0 ] || {
 		echo "FAILED: $1 (exit status $status)"

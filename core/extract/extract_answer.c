@@ -1,9 +1,9 @@
 /* extract_answer.c - see extract_answer.h. */
 #include "core/extract/extract_answer.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "core/system/file.h"
 
 const char extract_kind[] = "extract";
 const char extract_folder[] = "上报";
@@ -24,12 +24,8 @@ bool extract_answer_is(const char *path)
 {
 	char head[sizeof(mark) + sizeof(extract_answer_head)] = "";
 	const char *text = head;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t got = fd < 0 ? -1 : read(fd, head, sizeof(head) - 1);
 
-	if (fd >= 0)
-		close(fd);
-	if (got <= 0)
+	if (file_head(head, sizeof(head) - 1, path) <= 0)
 		return false;
 	if (strncmp(text, mark, sizeof(mark) - 1) == 0)
 		text += sizeof(mark) - 1;

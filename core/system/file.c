@@ -45,6 +45,20 @@ int file_read(struct buf *out, const char *path, struct diag *diag)
 	return got < 0 ? -1 : 0;
 }
 
+ssize_t file_head(char *head, size_t size, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	ssize_t got = -1;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		got = read(fd, head, size);
+	close(fd);
+	return got;
+}
+
 int file_append(int fd, const char *data, size_t nr)
 {
 	while (nr) {

@@ -5,12 +5,16 @@
 #define CORE_FILE_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "core/base/buf.h"
 #include "core/base/diag.h"
 
 /* Append the content of 'path'. Returns 0, or -1 with FIL001 in 'diag'. */
 int file_read(struct buf *out, const char *path, struct diag *diag);
+/* The first 'size' bytes at most of a regular file. Returns how many, or -1: not to be read, or
+ * something else by that name (a pipe would wait for ever). */
+ssize_t file_head(char *head, size_t size, const char *path);
 /* Replace 'path' by 'nr' bytes of 'data': written beside, synced, renamed.
  * Returns 0, or -1 with FIL002. */
 int file_write(const char *path, const void *data, size_t nr, struct diag *diag);

@@ -1,27 +1,23 @@
 /* extract_file.c - see extract_file.h. */
 #include "ingest/extract/extract_file.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/base/memory.h"
 #include "core/extract/extract.h"
+#include "core/system/file.h"
 
 /* How a database begins (sqlite.org/fileformat). */
 static const char magic[] = "SQLite format 3";
 
 bool extract_file_is(const char *path)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	char head[sizeof(magic)];
-	ssize_t got = fd < 0 ? -1 : read(fd, head, sizeof(head));
 
-	if (fd >= 0)
-		close(fd);
-	return got == (ssize_t)sizeof(head) && memcmp(head, magic, sizeof(magic)) == 0;
+	return file_head(head, sizeof(head), path) == (ssize_t)sizeof(head) &&
+	       memcmp(head, magic, sizeof(magic)) == 0;
 }
 
 /* ---- what it says of itself */

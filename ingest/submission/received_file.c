@@ -4,11 +4,9 @@
  * the same thing, and whether all are of one unit, for the register has one line a file. */
 #include "ingest/submission/received_file.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/base/text.h"
 #include "core/extract/extract_answer.h"
@@ -603,15 +601,9 @@ static bool may_be_workbook(const char *path)
 	struct stat stat_of_file;
 	bool may = false;
 	ssize_t got = 0;
-	int fd = -1;
 
-	if (stat(path, &stat_of_file) == 0 && S_ISREG(stat_of_file.st_mode) &&
-	    stat_of_file.st_size <= book_max)
-		fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd >= 0) {
-		got = read(fd, head, MAGIC);
-		close(fd);
-	}
+	if (stat(path, &stat_of_file) == 0 && stat_of_file.st_size <= book_max)
+		got = file_head(head, MAGIC, path);
 	for (size_t i = 0; got > 0 && i < sizeof(magics) / sizeof(magics[0]); i++)
 		may = may || text_starts(head, magics[i]);
 	return may || memcmp(head, "\xFE\xFF\0<", 4) == 0 ||

@@ -121,6 +121,25 @@ static void a_missing_file_and_a_folder_are_FIL001(void **state)
 	free(path);
 }
 
+static void the_head_is_of_a_file_and_of_nothing_else(void **state)
+{
+	char head[4] = "", *file = inside("file"), *pipe = inside("pipe"), *none = inside("none");
+
+	(void)state;
+	put("file", "abcdef");
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	assert_int_equal(file_head(head, sizeof(head), file), sizeof(head));
+	assert_memory_equal(head, "abcd", sizeof(head));
+	put("file", "ab");
+	assert_int_equal(file_head(head, sizeof(head), file), 2);
+	assert_int_equal(file_head(head, sizeof(head), pipe), -1);
+	assert_int_equal(file_head(head, sizeof(head), folder), -1);
+	assert_int_equal(file_head(head, sizeof(head), none), -1);
+	free(file);
+	free(pipe);
+	free(none);
+}
+
 static void a_failed_write_is_FIL002_and_leaves_nothing_behind(void **state)
 {
 	char *path = inside("taken"), *deep = inside("none/file");
@@ -381,12 +400,13 @@ static void a_name_becomes_a_part_of_a_file_name(void **state)
 
 int main(void)
 {
-	static struct CMUnitTest tests[32];
+	static struct CMUnitTest tests[40];
 	size_t nr = 0;
 
 	FILE_TEST(tests, nr, what_is_written_is_read);
 	FILE_TEST(tests, nr, reading_appends_any_bytes);
 	FILE_TEST(tests, nr, a_missing_file_and_a_folder_are_FIL001);
+	FILE_TEST(tests, nr, the_head_is_of_a_file_and_of_nothing_else);
 	FILE_TEST(tests, nr, a_failed_write_is_FIL002_and_leaves_nothing_behind);
 	FILE_TEST(tests, nr, a_copy_has_the_content_and_the_mode);
 	FILE_TEST(tests, nr, any_file_is_copied_whole);

@@ -36,12 +36,12 @@ static void place(struct listing *listing, const struct register_book *book)
 		struct listed *file = &listing->files[f];
 
 		for (size_t i = 0; i < 2 * book->nr && !file->line; i++) {
-			if (!register_names(&book->entries[i % book->nr], file->name, i < book->nr))
+			const struct register_entry *entry = &book->entries[i % book->nr];
+
+			if (!sent_name_same(&entry->name, &file->sent, i < book->nr))
 				continue;
-			file->line = book->entries[i % book->nr].line;
-			file->received = book->entries[i % book->nr].received;
-			if (!file->received)
-				file->received = "";
+			file->line = entry->line;
+			file->received = entry->received ? entry->received : "";
 		}
 	}
 }
@@ -76,7 +76,7 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 		int known;
 
 		for (size_t f = 0; !there && f < listing->nr; f++)
-			there = register_names(entry, listing->files[f].name, false);
+			there = sent_name_same(&entry->name, &listing->files[f].sent, false);
 		if (there)
 			continue;
 		query_bind_text(&query, 1, folder->name);
@@ -97,12 +97,13 @@ static int name_missing(const struct inbox_folder *folder, const struct listing 
 }
 
 /* The register's lines of one file, and the line of the last. */
-static size_t count_lines(long *last, const struct register_book *book, const char *file)
+static size_t count_lines(long *last, const struct register_book *book,
+			  const struct sent_name *file)
 {
 	size_t nr = 0;
 
 	for (size_t i = 0; i < book->nr; i++) {
-		if (!register_names(&book->entries[i], file, true))
+		if (!sent_name_same(&book->entries[i].name, file, true))
 			continue;
 		*last = book->entries[i].line;
 		nr++;
@@ -124,7 +125,7 @@ static int name_surplus(const struct inbox_folder *folder, const struct listing 
 
 	for (size_t f = 0; rc == 0 && f < listing->nr; f++) {
 		struct diag_at at = { .file = listing->files[f].name };
-		size_t nr = count_lines(&at.line, &folder->book, at.file);
+		size_t nr = count_lines(&at.line, &folder->book, &listing->files[f].sent);
 		char count[24];
 
 		if (nr < 2)
@@ -180,7 +181,7 @@ static int take_file(struct intake *intake, const char *path, struct diag *diag)
 	if (text_starts(path, intake->inbox) && path[nr] == '/' && strchr(path + nr + 1, '/'))
 		name = strchr(path + nr + 1, '/') + 1;
 	parent = xstrndup(path, (size_t)(name - 1 - path));
-	rc = inbox_folder_open(&folder, parent, intake->scratch, diag);
+	rc = inbox_folder_open(&folder, parent, intake->scratch, &intake->shelf, diag);
 	if (rc == 0) {
 		rc = find_places(&folder, diag);
 		if (rc == 0)
@@ -231,7 +232,7 @@ static int take_period(struct intake *intake, const char *path, struct diag *dia
 	bool is_ours;
 	int rc;
 
-	if (inbox_folder_open(&folder, path, intake->scratch, diag) < 0)
+	if (inbox_folder_open(&folder, path, intake->scratch, NULL, diag) < 0)
 		return -1;
 	is_ours = strcmp(path_join(&home, intake->inbox, folder.name), path) == 0;
 	rc = listing_read(&listing, path, diag);
@@ -402,7 +403,7 @@ static int take_input(struct intake *intake, struct diag *diag)
 	path_join(&spool, intake->scratch, "input");
 	rc = spool_input(&path, options->input, spool.data, name, diag);
 	if (rc == 0)
-		rc = inbox_folder_open(&folder, spool.data, intake->scratch, diag);
+		rc = inbox_folder_open(&folder, spool.data, intake->scratch, &intake->shelf, diag);
 	if (rc == 0) {
 		rc = received_file_take(intake, &folder, name, diag);
 		inbox_folder_release(&folder);
@@ -429,6 +430,8 @@ static int take_path(struct intake *intake, const char *path, struct diag *diag)
 	}
 	name = strrchr(real, '/') + 1;
 	intake->found_any = !file_is_folder(real);
+	if (!intake->found_any)
+		register_release(&intake->shelf); /* a period's folder has its own copy */
 	if (proofs_has(real)) {
 		intake->found_any = true;
 		rc = proofs_take(intake, real, diag);
@@ -482,6 +485,7 @@ int ingest_run(struct workspace *workspace, const struct ingest_options *options
 	if (folder_remove(scratch.data, diag) < 0)
 		rc = -1;
 	header_index_release(&intake.index);
+	register_release(&intake.shelf);
 	extract_ahead_drop(&intake.ahead);
 	indicator_definitions_release(&intake.definitions);
 	buf_release(&scratch);

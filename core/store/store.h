@@ -126,6 +126,8 @@ void cell_give_int(struct store_cell *cell, int64_t value);
 void cell_give_double(struct store_cell *cell, double value);
 void cell_give_bytes(struct store_cell *cell, const char *text, size_t nr);
 void cell_give_text(struct store_cell *cell, const char *text); /* NULL stays NULL */
+/* The current row's column 'column' of 'row', also of another store, as it is. */
+void cell_give_cell(struct store_cell *cell, struct query *row, int column);
 enum { ROW_SOURCE_COLUMNS = 256 };
 /* Run a query that returns nothing and reads source_rows from 'source'. 0, or -1 (STO001). */
 int query_run_from(struct query *query, const struct row_source *source, struct diag *diag);

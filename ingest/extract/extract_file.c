@@ -166,13 +166,27 @@ static const struct copied {
 	bool of_indicators; /* the first column is one: a ratio's rows are left out */
 } copied[] = {
 	{ "SELECT indicator, month, unit, value, state FROM fact ORDER BY indicator, month, unit",
-	  "INSERT INTO extract_fact VALUES (?1, ?2, ?3, ?4, ?5, ?6)", 2, true },
+	  "INSERT INTO extract_fact SELECT ?1, c0, c1, c2, c3, c4 FROM source_rows", 2, true },
 	{ "SELECT step, unit, field, closed, days, n FROM duration"
 	  " ORDER BY step, unit, field, closed, days",
-	  "INSERT INTO extract_duration VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", 1, false },
+	  "INSERT INTO extract_duration SELECT ?1, c0, c1, c2, c3, c4, c5 FROM source_rows", 1,
+	  false },
 	{ "SELECT position, step, unit, day, case_key, origin_key, paper_key, paired"
 	  " FROM linkage_event ORDER BY position",
-	  "INSERT INTO extract_event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", 2, false },
+	  "INSERT INTO extract_event SELECT ?1, c0, c1, c2, c3, c4, c5, c6, c7 FROM source_rows", 2,
+	  false },
+};
+
+/* A walk over the rows of one, for row_source. */
+struct copying {
+	const struct copied *table;
+	const struct systems *systems;
+	const struct rules *rules;
+	struct query row;
+	struct buf before; /* indicator of the row before */
+	bool is_left_out;  /* it is a ratio */
+	int64_t nr;
+	struct diag *diag;
 };
 
 static bool is_ratio(const struct rules *rules, const char *code)
@@ -182,54 +196,64 @@ static bool is_ratio(const struct rules *rules, const char *code)
 	return indicator && indicator->definition == DEFINITION_RATIO;
 }
 
-static int copy_rows(int64_t *rows, struct query *row, struct query *insert,
-		     const struct copied *table, const struct systems *systems,
-		     const struct rules *rules, struct diag *diag)
+/* Whether the current row is one of a ratio. */
+static bool is_left_out(struct copying *copying)
 {
-	char *before = NULL; /* indicator of the row before */
-	bool left_out = false;
+	const char *indicator;
+
+	if (!copying->table->of_indicators)
+		return false;
+	indicator = query_text(&copying->row, 0);
+	if (copying->before.nr && strcmp(copying->before.data, indicator) == 0)
+		return copying->is_left_out;
+	buf_reset(&copying->before);
+	buf_addstr(&copying->before, indicator);
+	copying->is_left_out = is_ratio(copying->rules, indicator);
+	return copying->is_left_out;
+}
+
+static int next_copied(void *data)
+{
+	struct copying *copying = data;
 	int more;
 
-	while ((more = query_next(row, diag)) > 0) {
-		if (table->of_indicators && (!before || strcmp(before, query_text(row, 0)) != 0)) {
-			free(before);
-			before = xstrdup(query_text(row, 0));
-			left_out = is_ratio(rules, before);
-		}
-		if (left_out)
-			continue;
-		for (int i = 0; i < query_columns(row); i++) {
-			if (i == table->system)
-				query_bind_text(insert, i + 2,
-						system_of(systems, query_text(row, i)));
-			else
-				query_bind_cell(insert, i + 2, row, i);
-		}
-		++*rows;
-		if (query_run(insert, diag) < 0) {
-			more = -1;
-			break;
-		}
-	}
-	free(before);
+	do
+		more = query_next(&copying->row, copying->diag);
+	while (more > 0 && is_left_out(copying));
+	copying->nr += more > 0;
 	return more;
+}
+
+static void give_copied(void *data, int column, struct store_cell *cell)
+{
+	struct copying *copying = data;
+
+	if (column == copying->table->system)
+		cell_give_text(cell,
+			       system_of(copying->systems, query_text(&copying->row, column)));
+	else
+		cell_give_cell(cell, &copying->row, column);
 }
 
 static int copy_table(int64_t *rows, struct extract_file *file, const struct copied *table,
 		      const struct systems *systems, struct store *store, int64_t submission,
 		      const struct rules *rules, struct diag *diag)
 {
-	struct query row = QUERY_INIT, insert = QUERY_INIT;
+	struct copying copying = { table, systems, rules, QUERY_INIT, BUF_INIT, .diag = diag };
+	struct query insert = QUERY_INIT;
 	int rc = -1;
 
-	*rows = 0;
-	if (query_open(&row, file->extract, table->select, diag) == 0 &&
+	if (query_open(&copying.row, file->extract, table->select, diag) == 0 &&
 	    query_open(&insert, store, table->insert, diag) == 0) {
 		query_bind_int(&insert, 1, submission);
-		rc = copy_rows(rows, &row, &insert, table, systems, rules, diag);
+		rc = query_run_from(&insert,
+				    &(struct row_source){ next_copied, give_copied, &copying },
+				    diag);
 	}
-	query_release(&row);
+	*rows = copying.nr;
+	query_release(&copying.row);
 	query_release(&insert);
+	buf_release(&copying.before);
 	return rc;
 }
 

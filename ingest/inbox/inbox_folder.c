@@ -7,15 +7,38 @@
 
 #include "core/system/file.h"
 
+/* Of thousands of files that come one by one each would read the register, which grows with them.
+ */
+static void put_book_away(struct inbox_folder *folder)
+{
+	if (folder->is_adopted && folder->shelf) {
+		register_release(folder->shelf);
+		*folder->shelf = folder->book;
+		folder->book = (struct register_book)REGISTER_BOOK_INIT;
+	}
+	folder->is_adopted = false;
+	register_release(&folder->book);
+}
+
+static bool is_of_folder(const struct register_book *book, const char *folder)
+{
+	size_t nr = strlen(folder);
+
+	return book->path && strncmp(book->path, folder, nr) == 0 && book->path[nr] == '/' &&
+	       !strchr(book->path + nr + 1, '/');
+}
+
 int inbox_folder_open(struct inbox_folder *out, const char *path, const char *scratch,
-		      struct diag *diag)
+		      struct register_book *shelf, struct diag *diag)
 {
 	const char *name = strrchr(path, '/');
 
-	*out = (struct inbox_folder){ .path = xstrdup(path), .scratch = scratch };
+	*out = (struct inbox_folder){ .path = xstrdup(path), .scratch = scratch, .shelf = shelf };
 	name = name ? name + 1 : path;
 	out->has_period = period_parse(&out->period, name) == 0;
 	out->name = xstrdup(out->has_period ? name : "");
+	if (out->has_period && shelf)
+		register_release(shelf);
 	if (out->has_period && register_read(&out->book, path, scratch, diag) < 0) {
 		inbox_folder_release(out);
 		return -1;
@@ -27,7 +50,7 @@ void inbox_folder_release(struct inbox_folder *folder)
 {
 	free(folder->path);
 	free(folder->name);
-	register_release(&folder->book);
+	put_book_away(folder);
 	*folder = (struct inbox_folder){ 0 };
 }
 
@@ -40,10 +63,15 @@ int inbox_folder_adopt(struct inbox_folder *folder, const char *inbox, const str
 
 	path_join(&path, inbox, period_code(code, period));
 	rc = folder_make(path.data, 0777, diag);
-	register_release(&folder->book);
-	if (rc == 0)
+	put_book_away(folder);
+	if (rc == 0 && folder->shelf && is_of_folder(folder->shelf, path.data)) {
+		folder->book = *folder->shelf;
+		*folder->shelf = (struct register_book)REGISTER_BOOK_INIT;
+	} else if (rc == 0) {
 		rc = register_read(&folder->book, path.data, folder->scratch, diag);
+	}
 	if (rc == 0) {
+		folder->is_adopted = true;
 		free(folder->name);
 		folder->name = xstrdup(code);
 		folder->period = *period;
@@ -81,11 +109,11 @@ static int find_version(size_t *place, size_t *nr, const struct inbox_folder *fo
 }
 
 /* The 'place'-th entry of 'file' (from 0), NULL when there are fewer. */
-static const struct register_entry *entry_at(const struct register_book *book, const char *file,
-					     size_t place, bool exact)
+static const struct register_entry *entry_at(const struct register_book *book,
+					     const struct sent_name *file, size_t place, bool exact)
 {
 	for (size_t i = 0; i < book->nr; i++) {
-		if (register_names(&book->entries[i], file, exact) && place-- == 0)
+		if (sent_name_same(&book->entries[i].name, file, exact) && place-- == 0)
 			return &book->entries[i];
 	}
 	return NULL;
@@ -96,19 +124,24 @@ int inbox_folder_find(struct register_entry *out, bool *is_back, const struct in
 {
 	const struct register_book *book = &folder->book;
 	const struct register_entry *entry = NULL;
-	bool exact = entry_at(book, file, 0, true) != NULL;
+	struct arena arena = ARENA_INIT;
+	struct sent_name name;
 	size_t place, nr;
+	bool exact;
 
 	*out = (struct register_entry){ 0 };
 	if (find_version(&place, &nr, folder, file, sha256, store, diag) < 0)
 		return -1;
+	sent_name_read(&name, file, &arena);
+	exact = entry_at(book, &name, 0, true) != NULL;
 	*is_back = place + 1 < nr;
 	if (*is_back)
-		entry = entry_at(book, file, nr, exact);
+		entry = entry_at(book, &name, nr, exact);
 	if (!entry)
-		entry = entry_at(book, file, place, exact);
+		entry = entry_at(book, &name, place, exact);
 	if (entry)
 		*out = *entry;
+	arena_release(&arena);
 	return 0;
 }
 

@@ -10,16 +10,20 @@
  * file's own words tell the period. */
 struct inbox_folder {
 	char *path, *name;
-	const char *scratch; /* a private folder for a register that is a workbook */
-	bool has_period;
+	const char *scratch;	     /* a private folder for a register that is a workbook */
+	struct register_book *shelf; /* where the book of an adopted folder is put for the next file
+				      * from elsewhere; NULL: nowhere */
+	bool has_period, is_adopted;
 	struct period period;
 	struct register_book book;
 };
 
-/* Set up for the folder at 'path', its register read when it names a period; 'scratch' must outlive
- * it. -1 as register_read(). Release with inbox_folder_release(). */
+/* Set up for the folder at 'path', its register read when it names a period (which empties the
+ * shelf); 'scratch' and 'shelf', one for many folders while none of their registers is written
+ * otherwise, must outlive it. -1 as register_read(). Release with inbox_folder_release(), the shelf
+ * with register_release(). */
 int inbox_folder_open(struct inbox_folder *out, const char *path, const char *scratch,
-		      struct diag *diag);
+		      struct register_book *shelf, struct diag *diag);
 void inbox_folder_release(struct inbox_folder *folder);
 /* Become the folder of 'period' in 'inbox' (made when absent), for a file from elsewhere. */
 int inbox_folder_adopt(struct inbox_folder *folder, const char *inbox, const struct period *period,

@@ -132,12 +132,15 @@ static bool is_link_to_folder(const char *path)
 
 static void add_file(struct listing *listing, const char *path, const char *name)
 {
-	listing->files =
-		array_grow(listing->files, listing->nr, &listing->alloc, sizeof(*listing->files));
-	listing->files[listing->nr++] = (struct listed){
+	struct listed file = {
 		.path = arena_strdup(&listing->arena, path),
 		.name = arena_strdup(&listing->arena, name),
 	};
+
+	sent_name_read(&file.sent, name, &listing->arena);
+	listing->files =
+		array_grow(listing->files, listing->nr, &listing->alloc, sizeof(*listing->files));
+	listing->files[listing->nr++] = file;
 }
 
 /* A register that is not the folder's: a copy, one under a longer name, one in a folder below. */

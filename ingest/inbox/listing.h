@@ -7,12 +7,14 @@
 
 #include "core/base/buf.h"
 #include "core/base/diag.h"
+#include "ingest/inbox/sent_name.h"
 
 /* 'path' is the file's, relative to the folder, byte for byte; 'name' the same in UTF-8; both live
  * in the listing's arena. 'line' and 'received' are its place in the register, the caller's to set:
  * 0 and NULL. */
 struct listed {
 	const char *path, *name;
+	struct sent_name sent; /* of 'name' */
 	const char *received;
 	long line;
 };

@@ -10,7 +10,6 @@
 #include "core/base/text.h"
 #include "core/system/csv.h"
 #include "core/system/file.h"
-#include "core/base/privacy.h"
 #include "ingest/inbox/listing.h"
 #include "ingest/inbox/register_workbook.h"
 
@@ -134,6 +133,7 @@ static void keep_entry(struct register_book *book, const struct csv_row *row, st
 	if (entry.file[0]) {
 		if (received_parse(&received, entry.received_text) == 0)
 			entry.received = arena_strdup(&book->arena, received.data);
+		sent_name_read(&entry.name, entry.file, &book->arena);
 		book->entries =
 			array_grow(book->entries, book->nr, &book->alloc, sizeof(*book->entries));
 		book->entries[book->nr++] = entry;
@@ -333,72 +333,6 @@ static void add_line(struct buf *line, const struct register_book *book, const c
 	buf_addstr(line, "\r\n");
 }
 
-/* Endings that a file manager hides. */
-static bool is_left_out(const char *ending)
-{
-	static const char *const endings[] = { ".csv", ".xlsx", ".xls", ".et", ".ods" };
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		if (strcmp(ending, endings[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* A name without what clerks and spreadsheets change in it. */
-static void add_plain_name(struct buf *out, const char *name)
-{
-	struct buf key = BUF_INIT;
-	const char *dot;
-
-	text_add_name_key(&key, name[0] == '\'' ? name + 1 : name,
-			  strlen(name) - (name[0] == '\''));
-	dot = strrchr(key.data, '.');
-	if (dot && is_left_out(dot))
-		buf_truncate(&key, (size_t)(dot - key.data));
-	buf_addstr(out, key.data);
-	buf_release(&key);
-}
-
-/* Whether the name may be shown as another than it is. */
-static bool is_changed(const char *name)
-{
-	for (size_t nr = strlen(name), pos = 0; pos < nr;)
-		if (text_is_control(text_next(name, nr, &pos)))
-			return true;
-	return personal_possible(name, strlen(name));
-}
-
-static bool is_same_name(const char *one, const char *two)
-{
-	struct buf masked[2] = { BUF_INIT, BUF_INIT };
-	bool same = strcmp(one, two) == 0;
-
-	if (!same && (is_changed(one) || is_changed(two))) {
-		file_name_mask(&masked[0], one);
-		file_name_mask(&masked[1], two);
-		same = strcmp(masked[0].data, masked[1].data) == 0;
-	}
-	buf_release(&masked[0]);
-	buf_release(&masked[1]);
-	return same;
-}
-
-bool register_names(const struct register_entry *entry, const char *file, bool exact)
-{
-	struct buf one = BUF_INIT, two = BUF_INIT;
-	bool same = is_same_name(entry->file, file);
-
-	if (!same && !exact) {
-		add_plain_name(&one, entry->file);
-		add_plain_name(&two, file);
-		same = one.nr && strcmp(one.data, two.data) == 0;
-	}
-	buf_release(&one);
-	buf_release(&two);
-	return same;
-}
-
 long register_append(struct register_book *book, const char *file, const char *sender,
 		     const char *received, struct diag *diag)
 {
@@ -426,6 +360,7 @@ long register_append(struct register_book *book, const char *file, const char *s
 	} else if (book->ends_open) {
 		buf_addstr(&content, "\r\n");
 	}
+	sent_name_read(&entry.name, file, &book->arena);
 	add_line(&line, book, file, sender, received);
 	add_encoded(&content, book, &line);
 	if (file_write(book->path, content.data, content.nr, diag) < 0)

@@ -9,6 +9,7 @@
 #include "core/base/diag.h"
 #include "core/office/register_file.h"
 #include "ingest/file/scan.h"
+#include "ingest/inbox/sent_name.h"
 
 /* True for a name that one of our own killed runs leaves; for one of a file that a clerk calls a
  * register (收文登记表.csv, 收文登记 - 副本.xlsx). */
@@ -30,6 +31,7 @@ enum register_column {
  * YYYY-MM-DDTHH:MM, or NULL when it could not be read ('received_text' is what stood there). */
 struct register_entry {
 	const char *file, *sender, *received, *received_text, *channel, *kind, *corrects, *note;
+	struct sent_name name; /* of 'file' */
 	long line;
 };
 struct register_book {
@@ -58,10 +60,6 @@ void register_release(struct register_book *book);
  * ING026 (FIL001). */
 int register_read_text(struct register_book *book, const struct buf *text, struct diag *diag);
 int register_read_csv(struct register_book *book, struct diag *diag);
-
-/* True when an entry's file is 'file': the same name, or (not 'exact') the same but for widths,
- * blanks, case, brackets, or an ending the clerk left out. */
-bool register_names(const struct register_entry *entry, const char *file, bool exact);
 
 /* Append one line, in the columns that the register has, and keep it as an entry, whose index is
  * returned (the book may move its entries). The file is made when absent. -1 with FIL002. */

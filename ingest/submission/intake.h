@@ -11,6 +11,7 @@
 #include "core/office/workspace.h"
 #include "ingest/extract/extract_ahead.h"
 #include "ingest/header/header_match.h"
+#include "ingest/inbox/register.h"
 
 enum ingest_kind { INGEST_KIND_UNMARKED, INGEST_KIND_FULL, INGEST_KIND_SUPPLEMENT };
 
@@ -51,7 +52,8 @@ struct intake {
 	struct header_index index;
 	struct indicator_definitions definitions; /* made for the first extract */
 	struct extract_ahead ahead;
-	const char *next_path; /* of the file after this one, NULL: unknown */
+	struct register_book shelf; /* inbox_folder_open() */
+	const char *next_path;	    /* of the file after this one, NULL: unknown */
 	struct ingest_summary *summary;
 	const char *inbox;   /* the office's, without links in its path */
 	const char *scratch; /* a private folder for files of the moment */

@@ -196,6 +196,36 @@ static void a_stick_is_left_as_it_is(void **state)
 	free(outside[1]);
 }
 
+/* The register that files from elsewhere share is not the one that the folder has read. */
+static void mail_folder_and_mail_again_have_lines_of_one_register(void **state)
+{
+	static const char *const files[] = { "../mail/县市场监管局_执法案件台账_2024Q3.csv",
+					     "../mail/县农业农村局_执法案件台账_2024Q2.csv",
+					     "../mail/县农业农村局_执法案件台账_2024Q3.csv",
+					     "2024Q3/县公安局_执法案件台账_2024Q3.csv",
+					     "../post/县文旅局_执法案件台账_2024Q3.csv" };
+	static const char *const folders[] = { "mail", "inbox/2024Q3", "post" };
+	struct office *office = *state;
+	struct buf path = BUF_INIT;
+	char *taken[3];
+	struct ingest_options options = { .paths = taken, .nr_paths = 3, .received = "2024-10-08" };
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		office_put(office, files[i], HEADER, strlen(HEADER));
+	for (size_t i = 0; i < 3; i++) {
+		buf_addf(&path, "%s/%s", office->folder, folders[i]);
+		taken[i] = buf_detach(&path);
+	}
+	assert_int_equal(ingest_run(&office->workspace, &options, &office->summary, &office->diag),
+			 0);
+	office_expect(office,
+		      "SELECT group_concat(folder || register_line, ' ') FROM"
+		      " (SELECT * FROM submission ORDER BY id)",
+		      "2024Q22 2024Q32 2024Q33 2024Q34 2024Q35");
+	for (size_t i = 0; i < 3; i++)
+		free(taken[i]);
+}
+
 static void a_file_below_its_period_has_one_name(void **state)
 {
 	struct office *office = *state;
@@ -334,6 +364,7 @@ int main(void)
 		TEST(an_empty_folder_is_named),
 		TEST(a_mended_date_does_not_turn_versions_round),
 		TEST(a_stick_is_left_as_it_is),
+		TEST(mail_folder_and_mail_again_have_lines_of_one_register),
 		TEST(a_file_below_its_period_has_one_name),
 		TEST(pipes_loops_and_dangling_links_do_not_stop_the_rest),
 		TEST(released_file_has_a_new_receipt),

@@ -228,8 +228,12 @@ static int add_cell(struct explanation *e, struct query *row, int column)
 
 	if (!value)
 		return 0;
-	if (strcmp(name, "submission") == 0)
-		return add_file(e, query_int(row, column));
+	if (strcmp(name, "submission") == 0) {
+		if (add_file(e, query_int(row, column)) < 0)
+			return -1;
+		buf_addstr(e->out, "　");
+		return 0;
+	}
 	if (name_of(e, name, value)) {
 		buf_addf(e->out, "%s　", name_of(e, name, value));
 		return 0;

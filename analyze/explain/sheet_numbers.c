@@ -218,7 +218,7 @@ static const struct sheet_number approval[] = {
 #define DECISION      "e.unit, e.case_no AS 案件, e.decision_date AS 决定, e.due AS 期限, e.disclosed_date AS 公开, 'cases' AS ledger, ifnull(c.unit, e.unit) AS ledger_unit, c.key AS ledger_key"
 #define DECISION_FROM "disclosure_clock_by_run e LEFT JOIN temp.cases_asof c ON " CASE_OF("c") " WHERE e.run = ?1"
 #define DUE           "e.status IN ('on_time', 'late', 'overdue')"
-#define RANGE(name)   "format('%.1f—%.1f%%', 100 * r." name "_low, 100 * r." name "_high)"
+#define RANGE(name)   "iif(r." name "_low NOTNULL, format('%.1f—%.1f%%', 100 * r." name "_low, 100 * r." name "_high), NULL)"
 static const struct sheet_number clock[] = {
 	{ "到期应公开", "r.due", SHEET_COUNT, DUE, NULL },
 	{ "按时公开", "r.on_time", SHEET_COUNT, "e.status = 'on_time'", NULL },
@@ -250,7 +250,7 @@ static const struct sheet_number open_case[] = {
 	"(SELECT c.*, iif(r.step = 'filing_decision', c.filed_date, c.decision_date) < r.first_day AS past FROM temp.cases_asof c JOIN duration_by_run r ON r.run = ?1 AND r.unit = ?2 AND r.field = '*' AND r.step = " DURATION_STEP \
 	" WHERE (?2 = '*' OR c.unit = ?2) AND (r.step = 'filing_decision' OR c.disclosable) AND (iif(r.step = 'filing_decision', c.filed_date, c.decision_date) BETWEEN r.first_day AND r.last_day" \
 	" OR iif(r.step = 'filing_decision', c.filed_date, c.decision_date) BETWEEN date(r.first_day, '-1 year') AND date(r.first_day, '-1 day'))) e WHERE 1"
-#define DAYS(column) "format('%g', r." column ")"
+#define DAYS(column) "iif(r." column " NOTNULL, format('%g', r." column "), NULL)"
 static const struct sheet_number duration[] = {
 	{ "件数", "r.n", SHEET_COUNT, "NOT e.past", NULL },
 	{ "已完成", "r.closed", SHEET_COUNT, "NOT e.past AND iif(?3 = '立案至处理决定', e.decision_date, e.disclosed_date) NOTNULL", NULL },
@@ -259,6 +259,21 @@ static const struct sheet_number duration[] = {
 	{ "中位数上限", DAYS("median_high"), SHEET_TEXT, "NOT e.past", NULL },
 	{ "90%分位数", DAYS("p90"), SHEET_TEXT, "NOT e.past", NULL },
 	{ "上年同期中位数", DAYS("median_year_ago"), SHEET_TEXT, "e.past", NULL },
+};
+/* At an office above others: of each extract the cases by days. */
+#define TOLD_LAST "substr(?6, 1, 7)"
+#define DAYS_TOLD "e.unit, e.longest AS 最长天数, e.submission"
+#define DAYS_TOLD_FROM \
+	"(SELECT d.unit, d.submission, d.month < " TOLD_LAST " AS past, sum(d.n) AS n, sum(iif(d.closed, d.n, 0)) AS done, max(d.days) AS longest FROM temp.extract_duration_now d" \
+	" WHERE d.step = " DURATION_STEP " AND ?2 IN ('*', d.unit) AND d.month IN (" TOLD_LAST ", strftime('%Y-%m', " TOLD_LAST " || '-01', '-1 year')) GROUP BY 1, 2, 3) e WHERE 1"
+static const struct sheet_number duration_above[] = {
+	{ "件数", "r.n", SHEET_COUNT, "NOT e.past", "e.n" },
+	{ "已完成", "r.closed", SHEET_COUNT, "NOT e.past", "e.done" },
+	{ "中位数", DAYS("median"), SHEET_TEXT, "NOT e.past", "e.n" },
+	{ "中位数下限", DAYS("median_low"), SHEET_TEXT, "NOT e.past", "e.n" },
+	{ "中位数上限", DAYS("median_high"), SHEET_TEXT, "NOT e.past", "e.n" },
+	{ "90%分位数", DAYS("p90"), SHEET_TEXT, "NOT e.past", "e.n" },
+	{ "上年同期中位数", DAYS("median_year_ago"), SHEET_TEXT, "e.past", "e.n" },
 };
 
 /* ---- linkage */
@@ -459,10 +474,17 @@ static const struct sheet_numbers sheets[] = {
 	{ "工作计划", AT("plan_by_run"), "e.unit, e.plan_no AS 计划, e.item_no AS 序号, e.measure AS 措施, e.due AS 期限, e.done AS 完成, 'plan' AS ledger, e.key AS ledger_key",
 	  "plan_by_run e WHERE e.run = ?1 AND e.position = CAST(?3 AS INTEGER)", NUMBERS(plan), SHEET_RUN },
 };
+/* Those of an office above others that are made of something else there. */
+static const struct sheet_numbers sheets_above[] = {
+	{ "办理时长", DURATION, DAYS_TOLD, DAYS_TOLD_FROM, NUMBERS(duration_above), SHEET_LEDGERS },
+};
 /* clang-format on */
 
 const struct sheet_numbers *sheet_numbers_of(const char *sheet, const struct level_words *level)
 {
+	for (size_t i = 0; level && i < sizeof(sheets_above) / sizeof(sheets_above[0]); i++)
+		if (level_words_mean(level, sheets_above[i].sheet, sheet))
+			return &sheets_above[i];
 	for (size_t i = 0; i < sizeof(sheets) / sizeof(sheets[0]); i++)
 		if (level_words_mean(level, sheets[i].sheet, sheet))
 			return &sheets[i];

@@ -7,6 +7,12 @@ take work 2023Q4 2024Q1 2024Q2
 expect 1 "$sd" -C work report 2024Q3 --as-of 2024-10-14 --quiet
 trace=work/reports/2024Q3/数据溯源.csv
 
+# too few cases for a quantile: no number, not nought
+expect 0 "$sd" -C work explain 2024Q3 县文化和旅游局 办理时长 90%分位数 立案至处理决定
+head -n 1 out.txt | grep -q '90%分位数：无数值（' || fail "a quantile of too few: $(cat out.txt)"
+expect 0 "$sd" -C work explain 2024Q3 县农业农村局 公开时限 公开率95%区间 B1
+head -n 1 out.txt | grep -q '95%区间：无数值（' || fail "an interval of nothing: $(cat out.txt)"
+
 # no number of these sheets without a line: they have no dates, so that every number is a figure
 mkdir book
 unzip -q -d book work/reports/2024Q3/统计报表_2024Q3.xlsx

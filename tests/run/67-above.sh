@@ -77,6 +77,12 @@ head -n 1 out.txt | grep -q '占全市' || fail "a share: $(cat out.txt)"
 expect 0 "$sd" -C city explain 2024Q3 甲子县 立案 占全县
 provenance 1 $folder/数据溯源.csv city
 
+# the days of cases: of each extract how many, which together are the number
+expect 0 "$sd" -C city explain 2024Q3 '*' 办理时长 件数 立案至处理决定
+told=$(sed -n '1s/.*件数：\([0-9]*\)（.*/\1/p' out.txt)
+[ "$(sed -n 's/.*← .*上报包_37810[12]_2024Q3\.db　计入 //p' out.txt | awk '{ s += $1; n++ }
+	END { print n, s }')" = "2 $told" ] || fail "days: $(cat out.txt)"
+
 # by hand: the office's own ledger brings its sheets back
 mkdir own
 printf '督办编号,事项来源,督办事项,牵头单位,交办日期,办结时限,办结日期\n%s\n' \

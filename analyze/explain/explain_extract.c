@@ -6,8 +6,7 @@
 #include "analyze/explain/explain_part.h"
 #include "core/rules/quantity_words.h"
 
-/* As extract.sql says it, and 'other' of extracts.h. */
-static const char *state_name(const char *state)
+const char *explain_extract_state(const char *state)
 {
 	static const struct {
 		const char *state, *name;
@@ -51,6 +50,6 @@ void explain_add_extract_row(struct explanation *e, const struct counted *row, s
 	else
 		quantity_words_add(e->out, row->indicator->quantity, row->indicator->measure_unit,
 				   row->value);
-	buf_addf(e->out, "（%s）", state_name(row->state));
+	buf_addf(e->out, "（%s）", explain_extract_state(row->state));
 	explain_add_extract_file(e, row);
 }

@@ -91,7 +91,9 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 		 struct diag *diag);
 /* Append a row with number, key and the statement behind every field that is shown. */
 int explain_add_row(struct explanation *e, const struct counted *row, size_t number);
-/* The same of a row of an extract: region, month, value, state and file. */
+/* What the state of a figure in an extract means (extract.sql, and 'other' of extracts.h). */
+const char *explain_extract_state(const char *state);
+/* As explain_add_row() of a row of an extract: region, month, value, state and file. */
 void explain_add_extract_row(struct explanation *e, const struct counted *row, size_t number);
 /* Append its file and a line feed: " ← 2024Q3/上报包_….db（2024-10-14收到）". */
 void explain_add_extract_file(struct explanation *e, const struct counted *row);

@@ -121,8 +121,10 @@ static const char *name_of(const struct explanation *e, const char *column, cons
 {
 	const struct rules *rules = e->analysis.rules;
 
-	if (strcmp(column, "unit") == 0)
+	if (strcmp(column, "unit") == 0 || strcmp(column, "system") == 0)
 		return unit_name(e, value);
+	if (strcmp(column, "told") == 0)
+		return explain_extract_state(value);
 	if (strcmp(column, "form") == 0)
 		return rules_form(rules, value) ? rules_form(rules, value)->name : value;
 	if (strcmp(column, "indicator") == 0)

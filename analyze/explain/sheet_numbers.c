@@ -374,7 +374,7 @@ static const struct sheet_number plan[] = {
 };
 
 /* ---- at an office above others */
-#define SENT "e.unit, e.indicator AS 指标, e.month AS 月份, e.value AS 上报数, e.state AS 数据情况, e.submission"
+#define SENT "e.unit, e.indicator, e.month AS 月份, e.value AS 上报数, e.state AS told, e.submission"
 #define SENT_IN(first, last) "e.month BETWEEN " first " AND " last
 static const struct sheet_number system_figure[] = {
 	{ "本期", "r.value", SHEET_INDICATOR, SENT_IN("substr(?5, 1, 7)", "substr(?6, 1, 7)"), NULL },
@@ -441,7 +441,7 @@ static const struct sheet_numbers sheets[] = {
 	{ "未结案件", OF_UNIT("open_case_by_run"), "r.case_no", "e.unit, e.case_no AS 案件, e.filed_date AS 立案, 'cases' AS ledger, ifnull(c.unit, e.unit) AS ledger_unit, c.key AS ledger_key",
 	  "open_case_by_run e LEFT JOIN temp.cases_asof c ON " CASE_OF("c") " WHERE e.run = ?1 AND e.unit = ?2 AND e.case_no = ?3", NUMBERS(open_case), SHEET_LEDGERS },
 	{ "分条线", "system_figure_by_run r WHERE r.run = ?1 AND r.system = ?2", "r.indicator", SENT, "(SELECT f.* FROM temp.extract_fact_now f JOIN system_figure_by_run r ON r.run = ?1 AND r.system = ?2 AND r.indicator = ?3 AND f.system = r.system AND f.indicator IN (r.indicator, r.numerator_of, r.denominator_of)) e WHERE 1", NUMBERS(system_figure), SHEET_LEDGERS },
-	{ "跨区移送", AT("border_by_run"), "e.unit, e.system AS 单位, e.step AS 环节, e.day AS 日期, e.submission",
+	{ "跨区移送", AT("border_by_run"), "e.unit, e.system, e.step AS stage, e.day AS 日期, e.submission",
 	  "temp.extract_event_now e JOIN border_by_run r ON r.run = ?1 AND r.position = CAST(?3 AS INTEGER) WHERE (e.unit = r.sent_unit AND e.system = r.sent_system AND e.step = r.sent_step AND e.day = r.sent"
 	  " OR e.unit = r.received_unit AND e.system = r.received_system AND e.step = r.received_step AND e.day = r.received)", NUMBERS(border), SHEET_LEDGERS },
 	{ "衔接环节", AT("chain_by_run"), STEP, CHAIN_FROM, NUMBERS(chain), SHEET_STEPS },

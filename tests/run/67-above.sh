@@ -83,6 +83,14 @@ told=$(sed -n '1s/.*件数：\([0-9]*\)（.*/\1/p' out.txt)
 [ "$(sed -n 's/.*← .*上报包_37810[12]_2024Q3\.db　计入 //p' out.txt | awk '{ s += $1; n++ }
 	END { print n, s }')" = "2 $told" ] || fail "days: $(cat out.txt)"
 
+# what a system's figure is made of, in words
+system=$(grep -m 1 -o 'shuangda explain 2024Q3 [a-z]* 分条线 本期 A02_j' $folder/数据溯源.csv)
+# shellcheck disable=SC2086 # words of a command
+expect 0 "$sd" -C city ${system#shuangda }
+grep -q '^  [0-9]*\. 甲子县　立案　月份 2024-0[789]　上报数 [0-9]*　完整　← ' out.txt &&
+	! sed 's/上报包_[0-9A-Z_]*\.db//g; s/A02_j//; s/2024Q3//g' out.txt | grep '[a-z]' ||
+	fail "a system: $(cat out.txt)"
+
 # by hand: the office's own ledger brings its sheets back
 mkdir own
 printf '督办编号,事项来源,督办事项,牵头单位,交办日期,办结时限,办结日期\n%s\n' \

@@ -27,11 +27,11 @@ static const char *set_up(void)
 	static char path[128];
 
 	if (path[0])
-		return scratch_folder();
-	snprintf(path, sizeof(path), "%s/a.png", scratch_folder());
+		return fuzz_folder();
+	snprintf(path, sizeof(path), "%s/a.png", fuzz_folder());
 	scratch_write(path, png, sizeof(png) - 1);
 	docx_shared_make(&shared);
-	return scratch_folder();
+	return fuzz_folder();
 }
 
 static void check_xml(const struct buf *text, const char *name)

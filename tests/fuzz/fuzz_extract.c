@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nr)
 	const struct buf *whole;
 	size_t pages;
 
-	path_join(&path, scratch_folder(), "x.db");
+	path_join(&path, fuzz_folder(), "x.db");
 	whole = sound(path.data);
 	pages = fuzz_choose(&data, &nr, whole->nr / PAGE);
 	buf_add(&bytes, whole->data, whole->nr - pages * PAGE);

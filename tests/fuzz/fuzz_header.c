@@ -22,7 +22,7 @@ static void set_up(void)
 	scratch_expect(rules_load(&rules, "rules", &diag), &diag);
 	diag_release(&diag);
 	header_index_init(&names, &rules);
-	snprintf(path, sizeof(path), "%s/head.csv", scratch_folder());
+	snprintf(path, sizeof(path), "%s/head.csv", fuzz_folder());
 }
 
 static void check_rows(const struct head *head)

@@ -55,12 +55,12 @@ static void set_up(struct diag *diag)
 
 	/* No helper program may be found: what would start one is not under test here. */
 	setenv("SHUANGDA_PROGRAMS", "/nonexistent", 1);
-	path_join(&path, scratch_folder(), "rules");
+	path_join(&path, fuzz_folder(), "rules");
 	scratch_expect(folder_copy("rules", path.data, diag), diag);
-	path_join(&path, scratch_folder(), "store.db");
+	path_join(&path, fuzz_folder(), "store.db");
 	scratch_expect(store_open(&store, path.data, STORE_CREATE, diag), diag);
 	store_free(store);
-	scratch_expect(workspace_open(&office, scratch_folder(), STORE_WRITE, diag), diag);
+	scratch_expect(workspace_open(&office, fuzz_folder(), STORE_WRITE, diag), diag);
 	scratch_expect(store_exec(office.store,
 				  "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;", diag),
 		       diag);

@@ -23,8 +23,8 @@ static void set_up(void)
 {
 	if (office.notes)
 		return;
-	office.notes = (char *)(uintptr_t)scratch_folder();
-	snprintf(path, sizeof(path), "%s/2024Q3.md", scratch_folder());
+	office.notes = (char *)(uintptr_t)fuzz_folder();
+	snprintf(path, sizeof(path), "%s/2024Q3.md", fuzz_folder());
 }
 
 static bool is_told(const struct diag *diag, const char *code, const char *words)
@@ -62,7 +62,7 @@ static void check_page(const struct text_blocks *blocks)
 	struct buf body = BUF_INIT, page = BUF_INIT, what = BUF_INIT;
 	struct diag diag = DIAG_INIT;
 
-	scratch_expect(html_add_blocks(&body, blocks, scratch_folder(), &diag), &diag);
+	scratch_expect(html_add_blocks(&body, blocks, fuzz_folder(), &diag), &diag);
 	document_style_page(&page, "题", &body);
 	CHECK(page_check(&page, "简报", &diag) == 0, "refused: %s", body.data);
 	CHECK(!live_markup(&what, page.data, page.nr, false), "%s", what.data);

@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t nr)
 	struct buf bytes = BUF_INIT;
 
 	buf_add(&bytes, (const char *)data, nr);
-	CHECK(web_page_open(&sheets, scratch_folder(), &bytes, encoding, &limits, &diag) == 0,
+	CHECK(web_page_open(&sheets, fuzz_folder(), &bytes, encoding, &limits, &diag) == 0,
 	      "neither a sheet nor a refusal");
 	if (sheets.nr && sheets.sheets[0].path)
 		check_sheet(sheets.sheets[0].path);

@@ -253,7 +253,7 @@ static void make_empty(struct diag *diag)
 					       "statforms/ip", "statforms/linkage" };
 	struct buf path = BUF_INIT;
 
-	path_join(&empty, scratch_folder(), "alone");
+	path_join(&empty, fuzz_folder(), "alone");
 	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
 		scratch_expect(folder_make(path_join(&path, empty.data, folders[i]), 0700, diag),
 			       diag);
@@ -268,7 +268,7 @@ static void set_up(void)
 
 	if (folder.nr)
 		return;
-	path_join(&folder, scratch_folder(), "rules");
+	path_join(&folder, fuzz_folder(), "rules");
 	scratch_expect(folder_copy("rules", folder.data, &diag), &diag);
 	for (size_t i = 0; i < NR_FILES; i++)
 		scratch_expect(file_read(&files[i].text, path_join(&path, "rules", files[i].name),

@@ -19,7 +19,7 @@ static void remove_folder(void)
 	diag_release(&ignored);
 }
 
-const char *scratch_folder(void)
+const char *fuzz_folder(void)
 {
 	if (folder[0])
 		return folder;

@@ -6,7 +6,7 @@
 #include "core/base/diag.h"
 
 /* Its path; made on the first call. */
-const char *scratch_folder(void);
+const char *fuzz_folder(void);
 /* Write 'nr' bytes as 'path', replacing it, without waiting for a disk. */
 void scratch_write(const char *path, const void *data, size_t nr);
 /* Abort when 'diag' has errors, after printing them. */

@@ -1,6 +1,7 @@
 /* listing.c - see listing.h. */
 #include "ingest/inbox/listing.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -48,8 +49,8 @@ static bool is_sum(const char *name)
 }
 
 /* What is nobody's submission: programs leave it behind, ~$ and .~lock. a spreadsheet program
- * beside a workbook while it is open, ._ a Mac beside every file; or the office has it there
- * itself. */
+ * beside a workbook while it is open, ._ a Mac beside every file, -wal and the like a database;
+ * or the office has it there itself. */
 static bool is_left_behind(const char *name)
 {
 	static const char *const names[] = { "Thumbs.db", "desktop.ini", ".DS_Store" };
@@ -59,7 +60,9 @@ static bool is_left_behind(const char *name)
 			return true;
 	}
 	return text_starts(name, "~$") || text_starts(name, "._") || text_starts(name, ".~lock.") ||
-	       is_register_left_behind(name) || is_receipt_part(name);
+	       text_ends(name, ".db-wal") || text_ends(name, ".db-shm") ||
+	       text_ends(name, ".db-journal") || is_register_left_behind(name) ||
+	       is_receipt_part(name);
 }
 
 /* A copy that a program made of an earlier state (台账.csv.bak), or of which only a part has come
@@ -122,12 +125,17 @@ bool has_data_name(const char *name)
 	return !dot || !is_programs_ending(dot + 1);
 }
 
-/* Links to folders are not followed: one may lead back to where it stands. */
-static bool is_link_to_folder(const char *path)
+/* A pipe, a link to nothing; a link to a folder, which may lead back to where it stands. What
+ * cannot be asked is taken for a file, so that its reading says why. */
+static bool is_no_file(const char *path)
 {
-	struct stat stat;
+	struct stat st;
 
-	return lstat(path, &stat) == 0 && S_ISLNK(stat.st_mode) && file_is_folder(path);
+	if (stat(path, &st) < 0)
+		return errno == ENOENT || errno == ELOOP;
+	if (S_ISDIR(st.st_mode))
+		return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+	return !S_ISREG(st.st_mode);
 }
 
 static void add_file(struct listing *listing, const char *path, const char *name)
@@ -151,17 +159,17 @@ static void name_other_register(struct listing *listing, const char *name, struc
 	listing->has_other_register |= !strchr(name, '/');
 }
 
-/* A file of 'folder' or a link: 'path' below it, 'entry' the last part of its name. */
+/* What lies in 'folder' and is no folder: 'path' below it, 'entry' the last part of its name. */
 static void list_file(struct listing *listing, const char *path, const char *name,
-		      const char *entry, bool is_link, struct diag *diag)
+		      const char *entry, bool is_file, struct diag *diag)
 {
-	if (!is_link && ((strcmp(entry, name) == 0 && is_register_name(entry)) || is_sum(entry)))
+	if (is_file && ((strcmp(entry, name) == 0 && is_register_name(entry)) || is_sum(entry)))
 		return;
-	if (!is_link && is_left_behind(entry)) {
+	if (is_file && is_left_behind(entry)) {
 		diag_add(diag, "ING027", &(struct diag_at){ .file = name }, NULL);
-	} else if (!is_link && is_like_register(entry)) {
+	} else if (is_file && is_like_register(entry)) {
 		name_other_register(listing, name, diag);
-	} else if (!is_link && has_data_name(entry)) {
+	} else if (is_file && has_data_name(entry)) {
 		add_file(listing, path, name);
 	} else {
 		diag_add(diag, "ING117", &(struct diag_at){ .file = name }, NULL);
@@ -181,7 +189,7 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 	path_join(&full, folder, prefix);
 	rc = folder_list_all(&names, &nr, full.data, &listing->arena, diag);
 	for (size_t i = 0; rc == 0 && i < nr; i++) {
-		bool is_link;
+		bool is_file;
 
 		buf_reset(&path);
 		buf_reset(&name);
@@ -190,12 +198,12 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 		file_name_read(&name, path.data);
 		file_name_read(&entry, names[i]);
 		path_join(&full, folder, path.data);
-		is_link = is_link_to_folder(full.data);
-		if (!is_link && entry.data[0] != '.' && file_is_folder(full.data)) {
+		is_file = !is_no_file(full.data);
+		if (is_file && entry.data[0] != '.' && file_is_folder(full.data)) {
 			buf_addch(&path, '/');
 			rc = list_folder(listing, folder, path.data, diag);
 		} else {
-			list_file(listing, path.data, name.data, entry.data, is_link, diag);
+			list_file(listing, path.data, name.data, entry.data, is_file, diag);
 		}
 	}
 	buf_release(&path);

@@ -253,7 +253,11 @@ static void pipes_loops_and_dangling_links_do_not_stop_the_rest(void **state)
 	buf_addf(&path, "%s/inbox/2024Q3/none.csv", office->folder);
 	assert_int_equal(symlink("/nowhere/none.csv", path.data), 0);
 	office_take(office, "2024Q3", "2024-10-08", INGEST_KIND_UNMARKED);
-	assert_int_equal(office->rc, -1);
+	assert_int_equal(office->rc, 0);
+	assert_true(office->summary.refused);
+	assert_int_equal(office->diag.nr, 3);
+	for (size_t i = 0; i < office->diag.nr; i++)
+		assert_string_equal(office->diag.items[i].kind->code, "ING117");
 	office_expect(office, "SELECT group_concat(file) FROM submission",
 		      "县市场监管局_执法案件台账_2024Q3.csv");
 	buf_release(&path);

@@ -5,7 +5,7 @@
 
 #include "core/system/file.h"
 
-const char extract_kind[] = "extract";
+const char extract_kind[] = "SQLite";
 const char extract_folder[] = "上报";
 const char extract_answer_head[] =
 	"区划代码,期间,文件,文件指纹,内容指纹,第几次签发,收到时间,结果代码,说明";

@@ -1,6 +1,7 @@
 /* store.c - see store.h. */
 #include "core/store/store.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -410,15 +411,15 @@ static void make_private(const char *path)
 		close(fd);
 }
 
-/* Open 'path' with 'flags' and 'settings'. */
-static int open_database(struct store **out, const char *path, int flags, int patience,
-			 const char *settings, struct diag *diag)
+/* Open 'path' with 'flags' and 'settings'; SQLite knows it as 'name'. */
+static int open_database(struct store **out, const char *path, const char *name, int flags,
+			 int patience, const char *settings, struct diag *diag)
 {
 	struct store *store = xcalloc(1, sizeof(*store));
 
 	*out = store;
 	store->path = xstrdup(path);
-	if (open_sqlite(&store->db, path, flags) != SQLITE_OK)
+	if (open_sqlite(&store->db, name, flags) != SQLITE_OK)
 		return failed(store, diag);
 	sqlite3_busy_timeout(store->db, patience);
 	return add_extensions(store, diag) < 0 ? -1 : store_exec(store, settings, diag);
@@ -446,7 +447,7 @@ int store_open_as_it_is(struct store **out, const char *path, enum store_mode mo
 		flags |= SQLITE_OPEN_CREATE;
 		make_private(path);
 	}
-	if (open_database(&store, path, flags, mode == STORE_GLANCE ? 0 : BUSY_MILLISECONDS,
+	if (open_database(&store, path, path, flags, mode == STORE_GLANCE ? 0 : BUSY_MILLISECONDS,
 			  connection_settings, diag) < 0 ||
 	    (mode == STORE_CREATE && create_schema(store, diag) < 0)) {
 		store_free(store);
@@ -471,12 +472,12 @@ static const char foreign_settings[] = "PRAGMA cell_size_check=ON;"
 				       "PRAGMA trusted_schema=OFF;"
 				       "SELECT count(*) FROM sqlite_schema;";
 
-static int open_other(struct store **out, const char *path, int flags, const char *settings,
-		      const char *sql, struct diag *diag)
+static int open_other(struct store **out, const char *path, const char *name, int flags,
+		      const char *settings, const char *sql, struct diag *diag)
 {
 	struct store *store;
 
-	if (open_database(&store, path, flags, BUSY_MILLISECONDS, settings, diag) < 0 ||
+	if (open_database(&store, path, name, flags, BUSY_MILLISECONDS, settings, diag) < 0 ||
 	    (sql && store_exec(store, sql, diag) < 0)) {
 		store_free(store);
 		return -1;
@@ -487,18 +488,38 @@ static int open_other(struct store **out, const char *path, int flags, const cha
 
 int store_make_other(struct store **out, const char *path, const char *sql, struct diag *diag)
 {
-	return open_other(out, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, other_settings,
-			  sql, diag);
+	return open_other(out, path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+			  other_settings, sql, diag);
+}
+
+/* The file alone (sqlite.org/uri): neither a journal nor a log beside it, which anybody may have
+ * put there, nor a file of SQLite's own in a folder that is not ours. */
+static void add_as_it_lies(struct buf *out, const char *path)
+{
+	buf_addstr(out, "file:");
+	for (; *path; path++)
+		if (isalnum((unsigned char)*path) || strchr("/._-", *path))
+			buf_addch(out, *path);
+		else
+			buf_addf(out, "%%%02X", (unsigned char)*path);
+	buf_addstr(out, "?immutable=1");
 }
 
 int store_open_other(struct store **out, const char *path, struct diag *diag)
 {
+	struct buf name = BUF_INIT;
+	int rc;
+
 	if (!file_exists(path)) {
 		diag_add(diag, "FIL001", &(struct diag_at){ .file = path }, system_error(errno),
 			 NULL);
 		return -1;
 	}
-	return open_other(out, path, SQLITE_OPEN_READONLY, foreign_settings, NULL, diag);
+	add_as_it_lies(&name, path);
+	rc = open_other(out, path, name.data, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+			foreign_settings, NULL, diag);
+	buf_release(&name);
+	return rc;
 }
 
 int store_open(struct store **out, const char *path, enum store_mode mode, struct diag *diag)

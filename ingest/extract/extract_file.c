@@ -20,6 +20,19 @@ bool extract_file_is(const char *path)
 	       memcmp(head, magic, sizeof(magic)) == 0;
 }
 
+bool extract_file_says_so(const char *path)
+{
+	enum { PLACE = 68, SIZE = 4 }; /* of application_id, its high byte first */
+	unsigned char head[PLACE + SIZE];
+	unsigned long id = 0;
+
+	if (file_head((char *)head, sizeof(head), path) < (ssize_t)sizeof(head))
+		return false;
+	for (int i = 0; i < SIZE; i++)
+		id = id << 8 | head[PLACE + i];
+	return id == EXTRACT_APPLICATION_ID;
+}
+
 /* ---- what it says of itself */
 static const char *unit_of_region(const struct rules *rules, const char *region)
 {

@@ -24,6 +24,8 @@ struct extract_file {
 
 /* True of a database, which can only be meant as an extract. False when it cannot be read. */
 bool extract_file_is(const char *path);
+/* Whether its first page calls it an extract, be the rest torn off. */
+bool extract_file_says_so(const char *path);
 /* Open 'path', looked through as extract_open() does. Returns 0, or -1 with its codes. Released
  * with extract_file_release(), also after -1. */
 int extract_file_open(struct extract_file *out, const char *path, const struct rules *rules,

@@ -45,17 +45,39 @@ static void refuse_unread(struct extract_job *job, const struct diag *why)
 {
 	const struct diag_item *item = why->nr ? &why->items[why->nr - 1] : NULL;
 
-	job->refusal = item && strcmp(item->kind->code, "STO026") == 0	 ? "ING321"
-		       : item && strcmp(item->kind->code, "STO024") == 0 ? "ING324"
-									 : "ING320";
+	bool is_newer = item && strcmp(item->kind->code, "STO026") == 0;
+	bool is_other = item && strcmp(item->kind->code, "STO024") == 0;
+
+	job->refusal = is_newer					      ? "ING321"
+		       : is_other && !extract_file_says_so(job->path) ? "ING324"
+								      : "ING320";
 }
 
-static void add_issue(struct buf *out, int issue)
+static void add_issue(struct buf *out, int issue, const char *as_of)
 {
 	if (issue > 1)
 		buf_addf(out, "第%d次修订稿", issue - 1);
+	else if (issue)
+		buf_addstr(out, "签发稿");
 	else
-		buf_addstr(out, issue ? "签发稿" : "草稿");
+		buf_addf(out, "截至%s的草稿", as_of);
+}
+
+/* 1 when this very file was taken in and another one took its place since, 0, -1. */
+static int was_replaced(const struct extract_job *job, struct diag *diag)
+{
+	struct query row = QUERY_INIT;
+	int known = query_open(&row, job->intake->workspace->store,
+			       "SELECT 1 FROM submission WHERE sha256 = ?1 AND"
+			       " status = 'superseded' LIMIT 1",
+			       diag);
+
+	if (known == 0) {
+		query_bind_text(&row, 1, job->opened.scan.sha256);
+		known = query_next(&row, diag);
+	}
+	query_release(&row);
+	return known;
 }
 
 /* Against the one of its region and period that counts. 1 when its content is known, 0, -1. */
@@ -65,7 +87,7 @@ static int compare_known(struct extract_job *job, struct diag *diag)
 	struct query row = QUERY_INIT;
 	char code[PERIOD_CODE_SIZE];
 	int known = query_open(&row, job->intake->workspace->store,
-			       "SELECT e.issue, e.rows_hash, s.sha256 FROM extract e"
+			       "SELECT e.issue, e.rows_hash, s.sha256, e.as_of FROM extract e"
 			       " JOIN submission s ON s.id = e.submission WHERE e.region = ?1 AND"
 			       " s.period = ?2 AND s.status = 'in_force'"
 			       " ORDER BY e.issue DESC, s.id DESC LIMIT 1",
@@ -78,16 +100,18 @@ static int compare_known(struct extract_job *job, struct diag *diag)
 	}
 	if (known > 0) {
 		int issue = (int)query_int(&row, 0);
+		const char *as_of = query_text(&row, 3);
 		bool is_same = strcmp(query_text(&row, 1), manifest->rows_hash) == 0;
 		bool is_file = strcmp(query_text(&row, 2), job->opened.scan.sha256) == 0;
 
 		known = is_same && !is_file;
-		if (!is_same && manifest->issue < issue)
+		if (!is_same && (manifest->issue < issue || (!issue && !manifest->issue &&
+							     strcmp(manifest->as_of, as_of) < 0)))
 			job->refusal = "ING314";
 		else if (!is_same && issue && manifest->issue == issue)
 			job->refusal = "ING315";
-		add_issue(&job->what, issue);
-		add_issue(&job->more, manifest->issue);
+		add_issue(&job->what, issue, as_of);
+		add_issue(&job->more, manifest->issue, manifest->as_of);
 	}
 	query_release(&row);
 	return known;
@@ -170,7 +194,8 @@ static int judge(struct extract_job *job, struct diag *diag)
 		buf_addstr(&job->what, job->opened.file.region);
 		buf_addstr(&job->more, job->opened.file.office.data);
 	} else {
-		rc = compare_known(job, diag);
+		rc = was_replaced(job, diag);
+		rc = rc == 0 ? compare_known(job, diag) : rc > 0 ? 0 : rc;
 	}
 	return rc;
 }

@@ -461,6 +461,8 @@ static int store_again(struct submission *sub, const struct known_submission *kn
 			sub->kind = INGEST_KIND_UNMARKED;
 		return store_new(sub, known->rows_refused, diag);
 	}
+	if (known->refused) /* by the same line of the register */
+		return store_new(sub, INT64_MAX, diag);
 	if (submission_confirms(sub, known)) {
 		if (sub->kind == INGEST_KIND_UNMARKED)
 			sub->kind = known->kind;

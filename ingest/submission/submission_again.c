@@ -226,6 +226,11 @@ static bool came_again(const struct submission *sub, const struct known_submissi
 	return known->replaced && (sub->is_back || (known->is_later && !known->same_file));
 }
 
+static bool is_extract(const struct submission *sub)
+{
+	return sub->source && sub->source->extract;
+}
+
 bool submission_confirms(const struct submission *sub, const struct known_submission *known)
 {
 	const struct form *form = sub->match.form;
@@ -240,10 +245,15 @@ bool submission_confirms(const struct submission *sub, const struct known_submis
 
 bool submission_is_wanted_again(const struct submission *sub, const struct known_submission *known)
 {
-	if (!sub->accepted || known->refused || known->held)
+	if (!sub->accepted || known->held)
 		return false;
 	if (known->withdrawn)
 		return sub->by_option;
+	/* what spoke against an extract lay beside it: its sum, or another one that is gone */
+	if (is_extract(sub))
+		return known->refused;
+	if (known->refused)
+		return false;
 	return known->outdated || submission_confirms(sub, known) ||
 	       (came_again(sub, known) && sub->is_marked && (known->is_later || sub->by_option));
 }
@@ -288,7 +298,7 @@ static void say_known(struct submission *sub, const struct known_submission *kno
 
 	if (known->withdrawn)
 		diag_add(diag, "ING174", &at, known->file, NULL);
-	else if (came_again(sub, known))
+	else if (came_again(sub, known) && !is_extract(sub))
 		diag_add(diag, "ING054", &at, known->file, known->successor, NULL);
 	else if (!known->same_file)
 		diag_add(diag, "ING022", &at, NULL);

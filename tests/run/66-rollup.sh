@@ -129,6 +129,60 @@ told ING313 "378103"
 expect 1 "$sd" -C bad rollup out 2024Q3
 [ "$(sql bad "SELECT count(*) FROM region WHERE state = 'draft'")" = 2 ] || fail "the others were not taken in"
 
+# a wrong sum that is put right is no reason any more; torn off is damaged, not another database
+above mended
+mkdir -p mended/inbox/2024Q3
+cp two/* mended/inbox/2024Q3/
+echo "$(printf '%064d' 1)  other.db" >"mended/inbox/2024Q3/$(extract 378101).sha256"
+expect 1 "$sd" -C mended rollup 2024Q3
+told ING317 "$(extract 378101)"
+cp "out/$(extract 378101).sha256" mended/inbox/2024Q3/
+expect 0 "$sd" -C mended rollup 2024Q3
+[ "$(sql mended "SELECT count(*) FROM region WHERE state = 'draft'")" = 2 ] || fail "refused for ever: $(cat out.txt err.txt)"
+[ "$(grep -c 378101 mended/inbox/2024Q3/收文登记.csv)" = 1 ] || fail "a line more: $(cat mended/inbox/2024Q3/收文登记.csv)"
+head -c 200000 "out/$(extract 378102)" >"broken/$(extract 378102)"
+expect 1 "$sd" -C mended ingest "broken/$(extract 378102)"
+told ING320 "$(extract 378102)"
+
+# --- what lies beside an extract is not read, and nothing is written there
+mkdir beside
+cp "out/$(extract 378102)"* beside/
+python3 - "beside/$(extract 378102)" <<'PY'
+import shutil, sqlite3, sys
+file = sys.argv[1]
+shutil.copy(file, "work.db")
+db = sqlite3.connect("work.db", isolation_level=None)
+db.execute("PRAGMA journal_mode=WAL")
+shutil.copy("work.db", file)
+db.execute("PRAGMA wal_autocheckpoint=0")
+db.execute("UPDATE fact SET value = 99 WHERE indicator = 'A02_j'")
+shutil.copy("work.db-wal", file + "-wal")
+PY
+rm "beside/$(extract 378102).sha256"
+head -c 4096 /dev/zero >"beside/$(extract 378102)-journal"
+ls beside >before.txt
+above alone
+expect 0 "$sd" -C alone ingest beside
+[ "$(sql alone "SELECT count(*) > 0, max(value) < 99 FROM extract_fact WHERE indicator = 'A02_j'")" = "1|1" ] ||
+	fail "a log beside it was read"
+[ "$(sql alone "SELECT count(*) FROM submission")" = 1 ] || fail "what lies beside came in"
+ls beside | cmp - before.txt || fail "something was written: $(ls beside)"
+
+# --- of two drafts the later day counts, in any order
+expect 0 "$sd" -C 378101 analyze --quiet --as-of 2024-10-01 2024Q3
+expect 0 "$sd" -C 378101 export --quiet 2024Q3
+mkdir early
+cp 378101/上报/*378101_2024Q3* early/
+expect 0 "$sd" -C 378101 analyze --quiet 2024Q3
+expect 0 "$sd" -C 378101 export --quiet 2024Q3
+above drafts
+expect 1 "$sd" -C drafts ingest out early
+told ING314 "截至.*的草稿，本件是截至2024-10-01的草稿"
+above drafts
+expect 0 "$sd" -C drafts ingest early out
+[ "$(sql drafts "SELECT count(*) FROM extract e JOIN submission s ON s.id = e.submission
+	WHERE e.as_of = '2024-10-01' AND s.status = 'in_force'")" = 0 ] || fail "the earlier draft counts"
+
 # --- another rule: that indicator is left out of the sum and listed; under our rule again it counts
 cp -R 378102 changed
 sed -i '/^A11_j,/s/value>=50000/value>=60000/' changed/rules/indicators.csv
@@ -242,6 +296,15 @@ expect 0 "$sd" -C issued rollup second 2024Q3
 [ "$(sql issued "SELECT issue FROM region WHERE unit = 'c378103'")" = 2 ] || fail "the revision"
 [ "$(sql issued "SELECT value FROM series WHERE unit = 'c378103' AND indicator = 'A02_j' AND period = '2024Q3'")" = \
 	$((draft + 1)) ] || fail "the late case is not in"
+mkdir copy
+cp first/*378103* copy/
+for place in first copy; do
+	expect 0 "$sd" -C issued ingest $place
+	! grep -qE 'ING314|ING054' err.txt || fail "what was replaced is an error: $(cat err.txt)"
+done
+expect 0 "$sd" -C issued ingest --full first
+[ "$(sql issued "SELECT count(*), max(e.issue) FROM extract e JOIN submission s ON s.id = e.submission
+	WHERE s.status = 'in_force' AND e.region = '378103'")" = "1|2" ] || fail "--full brings the first one back"
 expect 1 "$sd" -C issued ingest "other/$(extract 378103)"
 told ING314 "第1次修订稿.*签发稿"
 above reversed

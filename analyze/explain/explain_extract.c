@@ -53,3 +53,17 @@ void explain_add_extract_row(struct explanation *e, const struct counted *row, s
 	buf_addf(e->out, "（%s）", explain_extract_state(row->state));
 	explain_add_extract_file(e, row);
 }
+
+void explain_add_told(struct explanation *e, struct query *row)
+{
+	const struct indicator *indicator =
+		rules_indicator(e->analysis.rules, query_text_of(row, "indicator"));
+
+	buf_addstr(e->out, "上报数 ");
+	if (indicator)
+		quantity_words_add(e->out, indicator->quantity, indicator->measure_unit,
+				   query_double_of(row, "told_value"));
+	else
+		buf_addstr(e->out, query_text_of(row, "told_value"));
+	buf_addstr(e->out, "　");
+}

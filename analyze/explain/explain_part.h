@@ -93,6 +93,8 @@ int explain_rows(struct counted_list *out, struct analysis *analysis, int unit,
 int explain_add_row(struct explanation *e, const struct counted *row, size_t number);
 /* What the state of a figure in an extract means (extract.sql, and 'other' of extracts.h). */
 const char *explain_extract_state(const char *state);
+/* "上报数 76.50万元　" of a row with the columns indicator and told_value. */
+void explain_add_told(struct explanation *e, struct query *row);
 /* As explain_add_row() of a row of an extract: region, month, value, state and file. */
 void explain_add_extract_row(struct explanation *e, const struct counted *row, size_t number);
 /* Append its file and a line feed: " ← 2024Q3/上报包_….db（2024-10-14收到）". */

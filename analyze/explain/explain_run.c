@@ -236,6 +236,10 @@ static int add_cell(struct explanation *e, struct query *row, int column)
 		buf_addstr(e->out, "　");
 		return 0;
 	}
+	if (strcmp(name, "told_value") == 0) {
+		explain_add_told(e, row);
+		return 0;
+	}
 	if (name_of(e, name, value)) {
 		buf_addf(e->out, "%s　", name_of(e, name, value));
 		return 0;

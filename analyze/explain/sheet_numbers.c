@@ -374,7 +374,7 @@ static const struct sheet_number plan[] = {
 };
 
 /* ---- at an office above others */
-#define SENT "e.unit, e.indicator, e.month AS 月份, e.value AS 上报数, e.state AS told, e.submission"
+#define SENT "e.unit, e.indicator, e.month AS 月份, e.value AS told_value, e.state AS told, e.submission"
 #define SENT_IN(first, last) "e.month BETWEEN " first " AND " last
 static const struct sheet_number system_figure[] = {
 	{ "本期", "r.value", SHEET_INDICATOR, SENT_IN("substr(?5, 1, 7)", "substr(?6, 1, 7)"), NULL },

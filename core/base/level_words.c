@@ -70,7 +70,8 @@ static bool is_count_word(const char *text, size_t at)
 	static const char word[] = "家";
 	const char *behind = text + at + strlen(word);
 
-	if (!text_starts(text + at, word) || text_starts(behind, "单位"))
+	if (!text_starts(text + at, word) || text_starts(behind, "单位") ||
+	    text_starts(behind, "次"))
 		return false;
 	return at ? isdigit((unsigned char)text[at - 1]) != 0 : !*behind;
 }

@@ -31,8 +31,8 @@ words() {
 }
 no_county() { # FOLDER: is told in a county's words nowhere
 	words "$1" >words.txt
-	! grep -nE '全县|本县|成员单位|各单位|单位月|[0-9]家|县知识产权工作领导小组' words.txt ||
-		fail "a county's words: $(grep -nE '全县|本县|成员单位|各单位|单位月|[0-9]家' words.txt | head)"
+	! grep -nE '全县|本县|成员单位|各单位|单位月|[0-9]家([^次]|$)|县知识产权工作领导小组' words.txt ||
+		fail "a county's words: $(grep -nE '全县|本县|成员单位|各单位|单位月|[0-9]家([^次]|$)' words.txt | head)"
 }
 folder=city/reports/2024Q3
 no_county $folder
@@ -87,7 +87,7 @@ told=$(sed -n '1s/.*件数：\([0-9]*\)（.*/\1/p' out.txt)
 system=$(grep -m 1 -o 'shuangda explain 2024Q3 [a-z]* 分条线 本期 A02_j' $folder/数据溯源.csv)
 # shellcheck disable=SC2086 # words of a command
 expect 0 "$sd" -C city ${system#shuangda }
-grep -q '^  [0-9]*\. 甲子县　立案　月份 2024-0[789]　上报数 [0-9]*　完整　← ' out.txt &&
+grep -q '^  [0-9]*\. 甲子县　立案　月份 2024-0[789]　上报数 [0-9]*件　完整　← ' out.txt &&
 	! sed 's/上报包_[0-9A-Z_]*\.db//g; s/A02_j//; s/2024Q3//g' out.txt | grep '[a-z]' ||
 	fail "a system: $(cat out.txt)"
 

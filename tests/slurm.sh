@@ -175,7 +175,16 @@ done
 left="$(find "$scratch/work.killed" -name 'county.*')"
 [ -n "$left" ] || fail "nothing was left to be swept"
 for i in $(seq $counties); do
-	sh deploy/slurm/county.sh "$scratch/killed.conf" "$i" >/dev/null 2>&1
+	sh deploy/slurm/county.sh "$scratch/killed.conf" "$i" >"$scratch/said" 2>&1 ||
+		fail "after a kill: $(cat "$scratch/said")"
+done
+# extracts that somebody threw away, but not their stamps
+rm "$scratch/out.killed"/*.db*
+sh deploy/slurm/county.sh "$scratch/killed.conf" 1 >"$scratch/said" 2>&1 ||
+	fail "thrown away, and not made again: $(cat "$scratch/said")"
+for i in $(seq $counties); do
+	sh deploy/slurm/county.sh "$scratch/killed.conf" "$i" >/dev/null 2>&1 ||
+		fail "thrown away, and county $i not made again"
 done
 merged killed
 find "$scratch/out.killed" -name '.*.tmp' -delete # which the merge does an hour later

@@ -76,10 +76,12 @@ status=0
 	die "接收没有完成：$county"
 }
 "$SHUANGDA" -C "$office" analyze --quiet "$PERIOD" || die "计算没有完成：$county"
-# Beside the county's extracts so far: it names the one before it.
+# Beside the county's extracts so far, which are still there: it names the one before it.
 mkdir "$office/上报"
 for stamped in "$OUT".stamps/*/"${stamp##*/}"; do
-	[ ! -e "$stamped" ] || cp "$OUT/$(sed -n 3p "$stamped")" "$office/上报/"
+	[ -e "$stamped" ] || continue
+	before=$OUT/$(sed -n 3p "$stamped")
+	[ ! -f "$before" ] || cp "$before" "$office/上报/"
 done
 "$SHUANGDA" -C "$office" export "$PERIOD" >"$folder/said" || die "数据包没有生成：$county"
 extract=$(sed -n 's|.*/上报/\(.*\.db\)$|\1|p' "$folder/said")

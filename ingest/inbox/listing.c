@@ -127,7 +127,7 @@ bool has_data_name(const char *name)
 
 /* A pipe, a link to nothing; a link to a folder, which may lead back to where it stands. What
  * cannot be asked is taken for a file, so that its reading says why. */
-static bool is_no_file(const char *path)
+static bool leads_nowhere(const char *path)
 {
 	struct stat st;
 
@@ -161,15 +161,15 @@ static void name_other_register(struct listing *listing, const char *name, struc
 
 /* What lies in 'folder' and is no folder: 'path' below it, 'entry' the last part of its name. */
 static void list_file(struct listing *listing, const char *path, const char *name,
-		      const char *entry, bool is_file, struct diag *diag)
+		      const char *entry, bool is_stray, struct diag *diag)
 {
-	if (is_file && ((strcmp(entry, name) == 0 && is_register_name(entry)) || is_sum(entry)))
+	if (!is_stray && ((strcmp(entry, name) == 0 && is_register_name(entry)) || is_sum(entry)))
 		return;
-	if (is_file && is_left_behind(entry)) {
+	if (!is_stray && is_left_behind(entry)) {
 		diag_add(diag, "ING027", &(struct diag_at){ .file = name }, NULL);
-	} else if (is_file && is_like_register(entry)) {
+	} else if (!is_stray && is_like_register(entry)) {
 		name_other_register(listing, name, diag);
-	} else if (is_file && has_data_name(entry)) {
+	} else if (!is_stray && has_data_name(entry)) {
 		add_file(listing, path, name);
 	} else {
 		diag_add(diag, "ING117", &(struct diag_at){ .file = name }, NULL);
@@ -189,7 +189,7 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 	path_join(&full, folder, prefix);
 	rc = folder_list_all(&names, &nr, full.data, &listing->arena, diag);
 	for (size_t i = 0; rc == 0 && i < nr; i++) {
-		bool is_file;
+		bool is_stray;
 
 		buf_reset(&path);
 		buf_reset(&name);
@@ -198,12 +198,12 @@ static int list_folder(struct listing *listing, const char *folder, const char *
 		file_name_read(&name, path.data);
 		file_name_read(&entry, names[i]);
 		path_join(&full, folder, path.data);
-		is_file = !is_no_file(full.data);
-		if (is_file && entry.data[0] != '.' && file_is_folder(full.data)) {
+		is_stray = leads_nowhere(full.data);
+		if (!is_stray && entry.data[0] != '.' && file_is_folder(full.data)) {
 			buf_addch(&path, '/');
 			rc = list_folder(listing, folder, path.data, diag);
 		} else {
-			list_file(listing, path.data, name.data, entry.data, is_file, diag);
+			list_file(listing, path.data, name.data, entry.data, is_stray, diag);
 		}
 	}
 	buf_release(&path);

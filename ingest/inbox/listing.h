@@ -32,8 +32,8 @@ void file_name_read(struct buf *out, const char *name);
 /* True for the endings of what units send as data. */
 bool has_data_name(const char *name);
 /* List 'folder'; files by name, folders where their name stands. ING027 for what programs and the
- * office itself leave there, ING236 for a register that is not the folder's, ING117 for every other
- * file that is not read, hidden ones too. Returns 0, or -1 with
+ * office itself leave there, ING236 for a register that is not the folder's, ING117 for everything
+ * else that is not read: hidden files, pipes, links to folders or to nothing. Returns 0, or -1 with
  * FIL001. Release with listing_release(), also after -1. */
 int listing_read(struct listing *out, const char *folder, struct diag *diag);
 void listing_release(struct listing *listing);

@@ -195,9 +195,10 @@ static int judge(struct extract_job *job, struct diag *diag)
 		buf_addstr(&job->more, job->opened.file.office.data);
 	} else {
 		rc = was_replaced(job, diag);
-		rc = rc == 0 ? compare_known(job, diag) : rc > 0 ? 0 : rc;
+		if (rc == 0)
+			return compare_known(job, diag);
 	}
-	return rc;
+	return rc < 0 ? -1 : 0;
 }
 
 /* And begin to look through the next one. */
